@@ -1,1 +1,10 @@
-//! indexpress
+//! `indexpress`: a folder of statistics in, a published composite-index report out.
+//!
+//! Data flows one way, and each stage is a module: load → model → index → analysis → chart →
+//! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
+
+pub mod diag;
+pub mod fs;
+pub mod lang;
+pub mod model;
+pub mod source;

@@ -1,0 +1,89 @@
+//! Diagnostics as text for people, JSON lines for programs, annotations for GitHub.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Diagnostic, Severity};
+use crate::source::SourceMap;
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// Excerpts with carets.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands that GitHub shows beside the line.
+    Github,
+}
+
+/// Renders sorted diagnostics; `colour` only matters for [`Format::Human`].
+pub fn render(found: &[Diagnostic], sources: &SourceMap, format: Format, colour: bool) -> String {
+    let mut out = String::new();
+    for d in found {
+        match format {
+            Format::Human => human(&mut out, d, sources, colour),
+            Format::Json => out.push_str(&as_json(d, sources)),
+            Format::Github => out.push_str(&github(d, sources)),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
+    let level = match d.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(d.message.as_str()).id(d.code);
+    let mut group = Group::with_title(title);
+    for (i, (span, label)) in d.labels.iter().enumerate() {
+        let file = sources.file(span.file);
+        let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let end = span.range().end.min(file.text.len());
+        let range = span.range().start.min(end)..end;
+        group = group.element(
+            Snippet::source(file.text.as_str())
+                .path(file.path.as_str())
+                .annotation(kind.span(range).label(label.as_str())),
+        );
+    }
+    if let Some(help) = &d.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    out.push_str(&renderer.render(&[group]));
+    out.push('\n');
+}
+
+fn place(d: &Diagnostic, sources: &SourceMap) -> Option<(String, usize, usize)> {
+    let (span, _) = d.labels.first()?;
+    let file = sources.file(span.file);
+    let (line, column) = file.line_column(span.range().start);
+    Some((file.path.clone(), line, column))
+}
+
+fn as_json(d: &Diagnostic, sources: &SourceMap) -> String {
+    let (file, line, column) = place(d, sources).map_or((None, None, None), |(f, l, c)| (Some(f), Some(l), Some(c)));
+    json!({
+        "severity": d.severity, "code": d.code, "message": d.message,
+        "file": file, "line": line, "column": column, "help": d.help,
+    })
+    .to_string()
+}
+
+fn github(d: &Diagnostic, sources: &SourceMap) -> String {
+    let escape = |s: &str| s.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |s: &str| escape(s).replace(':', "%3A").replace(',', "%2C");
+    let kind = match d.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let at = place(d, sources)
+        .map(|(file, line, column)| format!("file={},line={line},col={column},", property(&file)))
+        .unwrap_or_default();
+    let help = d.help.as_ref().map(|h| format!("\nhelp: {h}")).unwrap_or_default();
+    format!("::{kind} {at}title={}::{}", property(d.code), escape(&(d.message.clone() + &help)))
+}

@@ -1,0 +1,121 @@
+//! The checked model: what the input means, with nothing left to look up or to doubt.
+//!
+//! Built once from what [`crate::load`] read (`Project::from_raw`); every name is resolved to an
+//! id, every number is finite. No arithmetic here: that is [`crate::index`]'s work.
+
+use crate::lang::{Lang, Text};
+
+pub mod display;
+pub mod edition;
+pub mod fact;
+pub mod framework;
+pub mod panel;
+
+pub use display::{Chapter, ChartKind, ChartSpec, FileTable, ShareSeries, TableColumn, TableKind, TableSpec};
+pub use edition::{Edition, ListedTier, Method, MinMax, NationalMethod, RegionalMethod, Tier, TierId, Window};
+pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
+pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
+pub use panel::{Cell, Panel, Series, SeriesId};
+
+/// A region's position in [`Project::regions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub usize);
+
+/// The whole site: its settings, the regions, and the editions in the order of `site.toml`.
+#[derive(Debug)]
+pub struct Project {
+    /// Settings of the site.
+    pub site: Site,
+    /// All regions in the order of `regions.csv`.
+    pub regions: Vec<Region>,
+    /// Editions, latest first.
+    pub editions: Vec<Edition>,
+}
+
+impl Project {
+    /// The edition with this id.
+    pub fn edition(&self, id: &str) -> Option<&Edition> {
+        self.editions.iter().find(|e| e.id == id)
+    }
+
+    /// The region behind an id.
+    pub fn region(&self, id: RegionId) -> &Region {
+        &self.regions[id.0]
+    }
+
+    /// Finds a region by code, ISO code, slug, short or full name, in either language.
+    pub fn find_region(&self, name: &str) -> Option<RegionId> {
+        find_region(&self.regions, name)
+    }
+
+    /// The regions that are scored, in file order.
+    pub fn assessed(&self) -> impl Iterator<Item = RegionId> + '_ {
+        (0..self.regions.len()).filter(|&i| self.regions[i].assessed).map(RegionId)
+    }
+}
+
+/// Finds a region by any of its names; letter case, and `_` for `-`, do not matter.
+pub fn find_region(regions: &[Region], name: &str) -> Option<RegionId> {
+    let fold = |s: &str| s.trim().to_lowercase().replace('_', "-");
+    let name = fold(name);
+    regions.iter().position(|r| r.names().any(|n| fold(n) == name)).map(RegionId)
+}
+
+/// Settings of the site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Title.
+    pub title: Text,
+    /// One sentence for search results.
+    pub description: Text,
+    /// Who publishes the site.
+    pub publisher: Text,
+    /// Languages; the first stands at the root.
+    pub languages: Vec<Lang>,
+    /// Absolute address of the root, ending in `/`, where it is known.
+    pub base_url: Option<String>,
+    /// What the home page shows.
+    pub home: Option<Home>,
+}
+
+/// What the home page shows.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// Edition id.
+    pub edition: String,
+    /// Chart id of the map.
+    pub map: String,
+    /// Chart id of the trend.
+    pub trend: String,
+}
+
+/// A scored place (or one that is on the map only).
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// National code, such as `320000`.
+    pub code: String,
+    /// ISO 3166-2 code.
+    pub iso: String,
+    /// URL part.
+    pub slug: String,
+    /// Short name.
+    pub name: Text,
+    /// Full name; English is the short name where the data have no other.
+    pub full_name: Text,
+    /// Economic zone; empty where not assessed.
+    pub zone: Text,
+    /// False: shown on the map as not assessed, never scored.
+    pub assessed: bool,
+    /// Row on the tile map.
+    pub grid_row: u32,
+    /// Column on the tile map.
+    pub grid_col: u32,
+}
+
+impl Region {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.code, &self.iso, &self.slug, &self.name.zh, &self.name.en, &self.full_name.zh, &self.full_name.en]
+            .into_iter()
+            .map(String::as_str)
+    }
+}

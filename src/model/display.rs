@@ -1,0 +1,137 @@
+//! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
+
+use super::NodeId;
+use crate::lang::Text;
+use crate::source::{FileId, Span};
+
+/// A `[[chart]]` of `edition.toml`.
+#[derive(Debug, Clone)]
+pub struct ChartSpec {
+    /// Slug: file name and anchor.
+    pub id: String,
+    /// Headline; a template.
+    pub title: Text,
+    /// What is shown, unit, years; a template.
+    pub standfirst: Text,
+    /// Remark.
+    pub note: Option<Text>,
+    /// Source line, where it is not the edition's.
+    pub source: Option<Text>,
+    /// What it draws.
+    pub kind: ChartKind,
+    /// Where it is declared.
+    pub place: Span,
+}
+
+/// The kinds of charts and what each needs.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "fields are the keys of docs/data-format.md")]
+pub enum ChartKind {
+    Trend { nodes: Vec<NodeId>, highlight: Vec<NodeId>, years: Vec<i32> },
+    Growth { node: NodeId, years: Vec<i32> },
+    Ranking { node: NodeId, year: i32, top: Option<usize> },
+    TileMap { year: i32 },
+    HeatMap { nodes: Vec<NodeId>, year: i32 },
+    TierMoves { from: String },
+    ShareBars { table: String, label: String, values: Vec<ShareSeries>, sort: bool },
+}
+
+/// A column of a share chart, with its name where there are two.
+#[derive(Debug, Clone)]
+pub struct ShareSeries {
+    /// Column key.
+    pub column: String,
+    /// Name of the series.
+    pub name: Option<Text>,
+}
+
+/// A `[[table]]` of `edition.toml`.
+#[derive(Debug, Clone)]
+pub struct TableSpec {
+    /// Slug: file name and anchor.
+    pub id: String,
+    /// Title; a template.
+    pub title: Text,
+    /// Remark.
+    pub note: Option<Text>,
+    /// Source line, where it is not the edition's.
+    pub source: Option<Text>,
+    /// What it shows.
+    pub kind: TableKind,
+    /// Where it is declared.
+    pub place: Span,
+}
+
+/// The kinds of tables and what each needs.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "fields are the keys of docs/data-format.md")]
+pub enum TableKind {
+    File { file: String, columns: Vec<TableColumn> },
+    National { nodes: Vec<NodeId> },
+    Contributions { node: NodeId, from: i32, year: i32 },
+    Scores { node: NodeId, year: i32 },
+    Top { node: NodeId, year: i32, top: usize, with: Option<String> },
+    Tiers { year: i32 },
+    Framework,
+    Indicators,
+    Agreement { with: String },
+    Differences { with: String },
+    Moves { from: String },
+    Published { with: Option<String> },
+    Flags,
+    Sources,
+}
+
+/// A column of a `file` table.
+#[derive(Debug, Clone)]
+pub struct TableColumn {
+    /// Column of the file, or its stem before `_zh` / `_en`.
+    pub key: String,
+    /// Heading.
+    pub name: Text,
+    /// Decimals, where the column holds numbers.
+    pub digits: Option<usize>,
+    /// Unit behind the number.
+    pub unit: Option<Text>,
+}
+
+/// A file of `tables/` as text; the first column names the rows.
+#[derive(Debug, Clone)]
+pub struct FileTable {
+    /// File name without `.csv`.
+    pub id: String,
+    /// Column names.
+    pub columns: Vec<String>,
+    /// Rows of as many cells as there are columns.
+    pub rows: Vec<Vec<String>>,
+    /// The file.
+    pub file: FileId,
+}
+
+impl FileTable {
+    /// Position of a column: `key` itself, or `key_zh` / `key_en`.
+    pub fn column(&self, key: &str, lang: crate::lang::Lang) -> Option<usize> {
+        let localised = format!("{key}_{}", lang.code());
+        self.columns.iter().position(|c| c == key || *c == localised)
+    }
+}
+
+/// A chapter in both languages.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// `name` of `NN-name.md`: anchor of the chapter.
+    pub id: String,
+    /// Its number; none for `00-…`.
+    pub number: Option<u32>,
+    /// The file in Chinese.
+    pub zh: FileId,
+    /// The file in English.
+    pub en: FileId,
+}
+
+impl Chapter {
+    /// The file in a language.
+    pub fn file(&self, lang: crate::lang::Lang) -> FileId {
+        lang.pick(self.zh, self.en)
+    }
+}

@@ -1,0 +1,173 @@
+//! An edition: one year's report with its data, method and texts.
+
+use super::{
+    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, NodeId, Panel, Published, PublishedKind, RegionId,
+    Source, SourceId, TableSpec,
+};
+use crate::lang::Text;
+use crate::source::Span;
+
+/// A tier's position in [`Edition::tiers`]; 0 is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TierId(pub usize);
+
+/// A tier of regions.
+#[derive(Debug, Clone)]
+pub struct Tier {
+    /// Slug.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+}
+
+/// A region's tier as a publisher lists it.
+#[derive(Debug, Clone)]
+pub struct ListedTier {
+    /// The tier.
+    pub tier: TierId,
+    /// The region.
+    pub region: RegionId,
+    /// Position in the printed list.
+    pub order: u32,
+    /// Where it was read.
+    pub source: SourceId,
+    /// Where in the source.
+    pub locator: String,
+}
+
+/// One edition.
+#[derive(Debug)]
+pub struct Edition {
+    /// Folder name.
+    pub id: String,
+    /// Title of the report.
+    pub title: Text,
+    /// For navigation and charts.
+    pub short_title: Text,
+    /// One sentence.
+    pub description: Text,
+    /// Who published the figures.
+    pub publisher: Text,
+    /// Date of the publication.
+    pub published_on: String,
+    /// Years, ascending.
+    pub years: Vec<i32>,
+    /// Default source line.
+    pub source_line: Text,
+    /// Shown at the top of the report.
+    pub notice: Option<Text>,
+    /// How indices are computed.
+    pub method: Method,
+    /// Tiers, best first; empty where the edition has none.
+    pub tiers: Vec<Tier>,
+    /// The edition whose tiers these are set against.
+    pub compare_tiers: Option<String>,
+    /// The tree.
+    pub framework: Framework,
+    /// Observations, where the edition is computed.
+    pub panel: Option<Panel>,
+    /// Printed figures at nodes.
+    pub published: Vec<Published>,
+    /// Printed tiers.
+    pub listed_tiers: Vec<ListedTier>,
+    /// Facts.
+    pub facts: Vec<Fact>,
+    /// Boxes.
+    pub boxes: Vec<CallOut>,
+    /// Suspect values.
+    pub flags: Vec<Flag>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Files of `tables/`.
+    pub file_tables: Vec<FileTable>,
+    /// Charts.
+    pub charts: Vec<ChartSpec>,
+    /// Tables.
+    pub tables: Vec<TableSpec>,
+    /// Chapters in order.
+    pub chapters: Vec<Chapter>,
+    /// `edition.toml` as a whole, for findings without a nearer place.
+    pub place: Span,
+}
+
+impl Edition {
+    /// Position of a year.
+    pub fn year_index(&self, year: i32) -> Option<usize> {
+        self.years.binary_search(&year).ok()
+    }
+
+    /// The first year.
+    pub fn first_year(&self) -> i32 {
+        self.years.first().copied().unwrap_or_default()
+    }
+
+    /// The last year.
+    pub fn last_year(&self) -> i32 {
+        self.years.last().copied().unwrap_or_default()
+    }
+
+    /// A printed figure.
+    pub fn published(
+        &self,
+        node: NodeId,
+        region: Option<RegionId>,
+        year: i32,
+        kind: PublishedKind,
+    ) -> Option<&Published> {
+        self.published.iter().find(|p| p.node == node && p.region == region && p.year == year && p.kind == kind)
+    }
+
+    /// Finds a tier by its slug.
+    pub fn find_tier(&self, id: &str) -> Option<TierId> {
+        self.tiers.iter().position(|t| t.id == id).map(TierId)
+    }
+}
+
+/// How an edition's indices are made.
+#[derive(Debug, Clone)]
+pub struct Method {
+    /// The index that shows a trend of the country.
+    pub national: Option<NationalMethod>,
+    /// The index that compares regions; none where it cannot be computed.
+    pub regional: Option<RegionalMethod>,
+    /// Tier sizes, best first, by rank.
+    pub tier_counts: Vec<usize>,
+}
+
+/// Base ratio and weighted arithmetic mean.
+#[derive(Debug, Clone)]
+pub struct NationalMethod {
+    /// Year whose value is the base.
+    pub base_year: i32,
+    /// Level in the base year.
+    pub base: f64,
+}
+
+/// Min-max and weighted arithmetic mean.
+#[derive(Debug, Clone)]
+pub struct RegionalMethod {
+    /// Normalisation.
+    pub min_max: MinMax,
+    /// Least share of children that must be present.
+    pub min_share: f64,
+}
+
+/// Range and window of the min-max normalisation.
+#[derive(Debug, Clone)]
+pub struct MinMax {
+    /// Score of the least value.
+    pub low: f64,
+    /// Score of the greatest value.
+    pub high: f64,
+    /// What minimum and maximum are taken over.
+    pub over: Window,
+}
+
+/// What a normalisation looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The regions in one year.
+    Year,
+    /// The regions in all years.
+    Panel,
+}

@@ -1,0 +1,115 @@
+//! The framework: a tree of nodes from the total down to the indicators.
+
+use super::{SeriesId, SourceId};
+use crate::lang::Text;
+
+/// A node's position in [`Framework::nodes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub usize);
+
+/// The tree in pre-order: a parent stands before its children, the root is node 0.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    /// Nodes in pre-order, siblings in the order of the file.
+    pub nodes: Vec<Node>,
+}
+
+/// A node of the tree.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Slug such as `total` or `rd_input`.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Parent; none for the root.
+    pub parent: Option<NodeId>,
+    /// Children in file order.
+    pub children: Vec<NodeId>,
+    /// 0 at the root.
+    pub level: usize,
+    /// Weight among siblings, divided by their sum; 1 for the root.
+    pub weight: f64,
+    /// What makes a leaf an indicator; none for inner nodes, and for leaves of editions without observations.
+    pub indicator: Option<Indicator>,
+    /// Remark for data notes.
+    pub note: Text,
+}
+
+/// An indicator: a leaf with observations.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its values.
+    pub series: SeriesId,
+    /// Whether more is better.
+    pub direction: Direction,
+    /// Unit of measure.
+    pub unit: Text,
+    /// How regional values make the national one.
+    pub national: NationalRule,
+    /// Proxy, third-party, or neither.
+    pub mark: Option<Mark>,
+    /// Primary publisher.
+    pub source: Option<SourceId>,
+}
+
+/// Whether a larger value is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Positive,
+    /// Less is better.
+    Negative,
+}
+
+/// How regional values make the national one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NationalRule {
+    /// The sum over regions.
+    Sum,
+    /// The mean weighted by another series.
+    Mean(SeriesId),
+    /// Stands in the observations as region `CN`.
+    Given,
+    /// Not part of the national index.
+    None,
+}
+
+/// A proviso on an indicator that readers must see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Stands in for something that no public statistic measures.
+    Proxy,
+    /// Compiled by a third party.
+    ThirdParty,
+}
+
+impl Framework {
+    /// The root.
+    pub const ROOT: NodeId = NodeId(0);
+
+    /// The node behind an id.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0]
+    }
+
+    /// Finds a node by its slug.
+    pub fn find(&self, id: &str) -> Option<NodeId> {
+        self.nodes.iter().position(|n| n.id == id).map(NodeId)
+    }
+
+    /// All ids in pre-order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId)
+    }
+
+    /// Indicators in pre-order.
+    pub fn indicators(&self) -> impl Iterator<Item = (NodeId, &Indicator)> {
+        self.ids().filter_map(|id| self.node(id).indicator.as_ref().map(|i| (id, i)))
+    }
+
+    /// Weight of a node in the total: the product of the weights on its path.
+    pub fn global_weight(&self, id: NodeId) -> f64 {
+        let node = self.node(id);
+        node.parent.map_or(1.0, |p| node.weight * self.global_weight(p))
+    }
+}
