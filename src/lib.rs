@@ -9,3 +9,4 @@ pub mod lang;
 pub mod model;
 pub mod source;
 pub mod report;
+pub mod publish;

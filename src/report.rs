@@ -2,5 +2,7 @@
 
 pub mod cjk;
 pub mod fragment;
+pub mod lint;
 pub mod markdown;
 pub mod number;
+pub mod templates;
