@@ -5,6 +5,7 @@
 
 pub mod diag;
 pub mod fs;
+pub mod index;
 pub mod lang;
 pub mod model;
 pub mod source;
