@@ -3,8 +3,10 @@
 //! Data flows one way, and each stage is a module: load → model → index → analysis → chart →
 //! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
+pub mod analysis;
 pub mod diag;
 pub mod fs;
+pub mod index;
 pub mod lang;
 pub mod model;
 pub mod source;

@@ -70,7 +70,7 @@ pub enum PublishedKind {
 }
 
 /// A row of `published.csv`. Unique by scope, node, region, year and kind.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "fields are the columns of docs/data-format.md")]
 pub struct Published {
     pub node: NodeId,
@@ -139,7 +139,7 @@ pub struct CallOut {
 }
 
 /// A value that looks wrong at its source; used as published, marked wherever it shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "fields are the columns of docs/data-format.md")]
 pub struct Flag {
     pub series: SeriesId,

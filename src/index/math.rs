@@ -1,0 +1,52 @@
+//! Transcendental functions, the only place that calls `libm`.
+//!
+//! The functions of `std` may differ in the last digit from one platform to the next; these do
+//! not, so that the same input gives the same bytes everywhere.
+
+/// `x` to the power `y`.
+pub fn pow(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
+/// The natural logarithm.
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// `e` to the power `x`.
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// The average growth factor of one step where `steps` steps turn `from` into `to`.
+///
+/// None where no real factor exists: `from` not above 0, `to` below 0, or no step.
+pub fn step_factor(from: f64, to: f64, steps: u32) -> Option<f64> {
+    if from <= 0.0 || to < 0.0 || steps == 0 {
+        return None;
+    }
+    Some(pow(to / from, 1.0 / f64::from(steps))).filter(|f| f.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_steps_of_ten_percent() {
+        let factor = step_factor(100.0, 133.1, 3).unwrap();
+        assert!((factor - 1.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn no_factor_without_a_positive_start_or_a_step() {
+        assert_eq!(step_factor(0.0, 5.0, 1), None);
+        assert_eq!(step_factor(-1.0, 5.0, 1), None);
+        assert_eq!(step_factor(1.0, 5.0, 0), None);
+    }
+
+    #[test]
+    fn logarithm_and_exponential_undo_each_other() {
+        assert!((exp(ln(7.5)) - 7.5).abs() < 1e-14);
+    }
+}
