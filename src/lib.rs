@@ -9,6 +9,6 @@ pub mod fs;
 pub mod index;
 pub mod lang;
 pub mod model;
-pub mod source;
-pub mod report;
 pub mod publish;
+pub mod report;
+pub mod source;

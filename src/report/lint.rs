@@ -130,7 +130,10 @@ pub fn expressions(source: &str) -> Vec<(Range<usize>, &str)> {
     while let Some((_, tag, after)) = next_tag(rest) {
         if tag.starts_with("{{") {
             let start = source.len() - after.len() - tag.len();
-            found.push((start..start + tag.len(), tag.trim_start_matches(['{', '-']).trim_end_matches(['}', '-']).trim()));
+            found.push((
+                start..start + tag.len(),
+                tag.trim_start_matches(['{', '-']).trim_end_matches(['}', '-']).trim(),
+            ));
         }
         rest = after;
     }

@@ -203,7 +203,8 @@ impl Pass<'_> {
 
     fn definition(&mut self, label: &str, inner: &[Event<'static>]) {
         let kept = std::mem::take(&mut self.out);
-        for event in inner.iter().filter(|e| !matches!(e, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))) {
+        for event in inner.iter().filter(|e| !matches!(e, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)))
+        {
             self.inline(event);
         }
         let own = std::mem::replace(&mut self.out, kept);
@@ -214,7 +215,9 @@ impl Pass<'_> {
 
     fn table(&mut self, alignments: &[Alignment], inner: &[Event<'static>]) {
         let label = self.notes.lang.pick("表格", "Table");
-        self.raw(format!("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"));
+        self.raw(format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"
+        ));
         let (mut head, mut column) = (false, 0);
         for event in inner {
             match event {

@@ -40,6 +40,20 @@ impl Number {
         }
     }
 
+    /// Takes the scale out of a unit such as 万元 (10,000 CNY), so that the number can be printed in
+    /// the scale that suits each language.
+    #[must_use]
+    pub fn in_base_units(mut self) -> Self {
+        for (zh, en, factor) in [("万", "10,000 ", 1e4), ("亿", "100 million ", 1e8)] {
+            if let (Some(a), Some(b)) = (self.unit.zh.strip_prefix(zh), self.unit.en.strip_prefix(en)) {
+                self.unit = Text { zh: a.to_owned(), en: b.to_owned() };
+                self.value *= factor;
+                break;
+            }
+        }
+        self
+    }
+
     /// The bare value: `146.6`, `1,832` (en), `+4.2`.
     pub fn bare(&self, digits: Option<usize>, sign: bool, lang: Lang) -> String {
         decimal(self.value, digits.or(self.digits), sign, lang)
@@ -94,10 +108,7 @@ pub fn qualifier_word(qualifier: Qualifier, lang: Lang) -> &'static str {
 }
 
 fn scaled<'a>(value: f64, scales: &[(f64, &'a str)]) -> (f64, &'a str) {
-    scales
-        .iter()
-        .find(|(size, _)| value.abs() >= *size)
-        .map_or((value, ""), |&(size, word)| (value / size, word))
+    scales.iter().find(|(size, _)| value.abs() >= *size).map_or((value, ""), |&(size, word)| (value / size, word))
 }
 
 /// A decimal number: `digits` decimals, or as many as recorded (at most six). English groups

@@ -4,6 +4,15 @@
 
 use serde::Serialize;
 
+pub mod build;
+mod framework;
+mod national;
+mod regional;
+
+pub use build::{Scene, build};
+pub use framework::{mark_note, mark_sign};
+pub use national::figure_cell;
+
 /// A table ready to be written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
@@ -161,7 +170,10 @@ mod tests {
         let table = Table {
             columns: vec![Column::text("地区"), Column::number("得分")],
             rows: vec![
-                Row { cells: vec![Cell::text("甲, 乙"), Cell::decimal(Some(1.0 / 3.0), 1, false, Lang::Zh)], ..Row::default() },
+                Row {
+                    cells: vec![Cell::text("甲, 乙"), Cell::decimal(Some(1.0 / 3.0), 1, false, Lang::Zh)],
+                    ..Row::default()
+                },
                 Row { cells: vec![Cell::text("丙"), Cell::missing()], ..Row::default() },
             ],
             ..Table::default()
