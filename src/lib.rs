@@ -6,5 +6,6 @@
 pub mod diag;
 pub mod fs;
 pub mod lang;
+pub mod load;
 pub mod model;
 pub mod source;
