@@ -9,5 +9,6 @@ pub mod diag;
 pub mod fs;
 pub mod index;
 pub mod lang;
+pub mod load;
 pub mod model;
 pub mod source;
