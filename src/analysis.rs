@@ -17,6 +17,8 @@ pub mod level;
 pub mod order;
 pub mod raw;
 pub mod standing;
+#[cfg(test)]
+mod tests;
 pub mod tiers;
 mod unavailable;
 

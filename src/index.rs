@@ -13,6 +13,10 @@ pub mod national;
 pub mod normalise;
 pub mod rank;
 pub mod regional;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 pub mod tier;
 
 pub use national::{Coverage, National};

@@ -4,10 +4,12 @@
 //! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
 pub mod analysis;
+pub mod cli;
 pub mod diag;
 pub mod fs;
 pub mod index;
 pub mod lang;
+pub mod load;
 pub mod model;
 pub mod publish;
 pub mod report;

@@ -5,6 +5,7 @@
 
 use crate::lang::{Lang, Text};
 
+mod build;
 pub mod display;
 pub mod edition;
 pub mod fact;
@@ -56,9 +57,13 @@ impl Project {
 
 /// Finds a region by any of its names; letter case, and `_` for `-`, do not matter.
 pub fn find_region(regions: &[Region], name: &str) -> Option<RegionId> {
-    let fold = |s: &str| s.trim().to_lowercase().replace('_', "-");
-    let name = fold(name);
-    regions.iter().position(|r| r.names().any(|n| fold(n) == name)).map(RegionId)
+    let name = fold_name(name);
+    regions.iter().position(|r| r.names().any(|n| fold_name(n) == name)).map(RegionId)
+}
+
+/// The form in which names of regions are compared.
+fn fold_name(name: &str) -> String {
+    name.trim().to_lowercase().replace('_', "-")
 }
 
 /// Settings of the site.

@@ -1,0 +1,108 @@
+//! Reads the data folder: raw cells, settings and texts, each with its place in a file.
+//!
+//! Knows which files there are and how they are written (UTF-8, CSV, TOML), and leaves their
+//! meaning to [`crate::model`]: no name is looked up here and no number is parsed.
+
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::fs;
+use crate::source::{SourceMap, Span};
+
+mod edition;
+mod folder;
+pub mod settings;
+pub mod table;
+
+pub use edition::{RawChapter, RawEdition, RawFileTable};
+pub use settings::{Settings, Value, ValueKind};
+pub use table::{RawCell, RawRow, RawTable};
+
+use folder::Folder;
+
+/// Everything that was read, before any check of its meaning.
+#[derive(Debug)]
+pub struct RawProject {
+    /// `site.toml`.
+    pub site: Settings,
+    /// `regions.csv`; none where it could not be read (and was reported).
+    pub regions: Option<RawTable>,
+    /// The editions that were asked for, in the order of `site.toml`.
+    pub editions: Vec<RawEdition>,
+    /// All edition ids of `site.toml`, also of those that were not read.
+    pub edition_ids: Vec<(String, Span)>,
+}
+
+/// Reads a data folder; with `only`, no other editions than those (empty: all of `site.toml`).
+///
+/// Problems of the input go to `sink`; reading goes on after them. None where `site.toml` cannot be
+/// read, since it names the editions.
+///
+/// # Errors
+/// Where the file system refuses a file that exists.
+pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawProject>> {
+    let root = Folder::new(data);
+    let Some(site) = root.settings("site.toml", sources, sink)? else { return Ok(None) };
+    let regions = root.table("regions.csv", sources, sink)?;
+    let edition_ids = edition_ids(&site, sink);
+    for id in only {
+        if !edition_ids.iter().any(|(known, _)| known == id) {
+            let known = edition_ids.iter().map(|(known, _)| known.as_str());
+            let message = format!("no edition `{id}` in `{}`", root.shown("site.toml"));
+            sink.push(Diagnostic::error("edition::unknown", message).did_you_mean(id, known));
+        }
+    }
+    let mut editions = Vec::new();
+    for (id, span) in &edition_ids {
+        if only.is_empty() || only.contains(id) {
+            editions.extend(RawEdition::load(&root.below("editions").below(id), id, *span, sources, sink)?);
+        }
+    }
+    if only.is_empty() {
+        report_unlisted(&root, &edition_ids, sink)?;
+    }
+    Ok(Some(RawProject { site, regions, editions, edition_ids }))
+}
+
+/// The ids in `editions = […]`; wrong types are left to the check of the settings.
+fn edition_ids(site: &Settings, sink: &mut Sink) -> Vec<(String, Span)> {
+    let mut ids: Vec<(String, Span)> = Vec::new();
+    let Some(ValueKind::List(values)) = site.root.get("editions").map(|v| &v.kind) else { return ids };
+    for value in values {
+        let ValueKind::Text(id) = &value.kind else { continue };
+        if !is_folder_name(id) {
+            let message = format!("`{id}` cannot be the id of an edition");
+            let help = "use lower-case letters, digits, `-` and `_`: it names a folder and a part of addresses";
+            sink.push(Diagnostic::error("id::slug", message).at(value.span, "this id").help(help));
+        } else if let Some((_, first)) = ids.iter().find(|(known, _)| known == id) {
+            let finding = Diagnostic::error("id::duplicate", format!("edition `{id}` stands twice in `editions`"))
+                .at(value.span, "again here")
+                .at(*first, "first here");
+            sink.push(finding);
+        } else {
+            ids.push((id.clone(), value.span));
+        }
+    }
+    ids
+}
+
+/// True for what is safe as the name of a folder and as a part of an address.
+fn is_folder_name(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    id.chars().all(plain) && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// An edition folder that the site leaves out is more often forgotten than meant.
+fn report_unlisted(root: &Folder, listed: &[(String, Span)], sink: &mut Sink) -> fs::Result<()> {
+    let editions = root.below("editions");
+    for path in editions.files()? {
+        let Some(id) = path.strip_suffix("/edition.toml") else { continue };
+        if !id.contains('/') && !listed.iter().any(|(known, _)| known == id) {
+            let message = format!("the edition in `{}` is not in `{}`", editions.shown(id), root.shown("site.toml"));
+            sink.push(
+                Diagnostic::warning("edition::unlisted", message).help("add it to `editions`, or move the folder away"),
+            );
+        }
+    }
+    Ok(())
+}

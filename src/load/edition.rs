@@ -1,0 +1,153 @@
+//! An edition's folder as it was read.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::fs;
+use crate::lang::Lang;
+use crate::source::{FileId, SourceMap, Span};
+
+use super::folder::Folder;
+use super::{RawTable, Settings};
+
+/// The tables that an edition may have; the order of [`RawEdition`]'s fields.
+const TABLES: [&str; 8] = [
+    "framework.csv",
+    "sources.csv",
+    "observations.csv",
+    "published.csv",
+    "tiers.csv",
+    "facts.csv",
+    "boxes.csv",
+    "flags.csv",
+];
+
+/// The files of an edition; a table is none where there is no such file or nothing in it.
+#[derive(Debug)]
+pub struct RawEdition {
+    /// Folder name.
+    pub id: String,
+    /// Its folder as shown to the user.
+    pub folder: String,
+    /// Where `site.toml` names it.
+    pub named: Span,
+    /// `edition.toml`.
+    pub settings: Settings,
+    /// `framework.csv`.
+    pub framework: Option<RawTable>,
+    /// `sources.csv`.
+    pub sources: Option<RawTable>,
+    /// `observations.csv`.
+    pub observations: Option<RawTable>,
+    /// `published.csv`.
+    pub published: Option<RawTable>,
+    /// `tiers.csv`.
+    pub tiers: Option<RawTable>,
+    /// `facts.csv`.
+    pub facts: Option<RawTable>,
+    /// `boxes.csv`.
+    pub boxes: Option<RawTable>,
+    /// `flags.csv`.
+    pub flags: Option<RawTable>,
+    /// `tables/*.csv`.
+    pub tables: Vec<RawFileTable>,
+    /// `chapters/*/*.md`.
+    pub chapters: Vec<RawChapter>,
+}
+
+/// A file of `tables/`.
+#[derive(Debug)]
+pub struct RawFileTable {
+    /// File name without `.csv`.
+    pub id: String,
+    /// Its cells.
+    pub table: RawTable,
+}
+
+/// A file of `chapters/<lang>/`.
+#[derive(Debug)]
+pub struct RawChapter {
+    /// The language of its folder.
+    pub lang: Lang,
+    /// File name without `.md`.
+    pub name: String,
+    /// The text.
+    pub file: FileId,
+}
+
+impl RawEdition {
+    /// Reads a folder; none where its `edition.toml` cannot be read.
+    pub(super) fn load(
+        folder: &Folder,
+        id: &str,
+        named: Span,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> fs::Result<Option<Self>> {
+        let files = folder.files()?;
+        if !files.iter().any(|f| f == "edition.toml") {
+            let message = format!("`{}` is not there", folder.shown("edition.toml"));
+            let finding = Diagnostic::error("file::missing", message)
+                .at(named, "this edition")
+                .help("make the folder, or take the edition off the list");
+            sink.push(finding);
+            return Ok(None);
+        }
+        let settings = folder.settings("edition.toml", sources, sink)?;
+        let framework = folder.table(TABLES[0], sources, sink)?;
+        let source_list = folder.table(TABLES[1], sources, sink)?;
+        let mut optional = |name| folder.table_if_present(name, sources, sink);
+        let [observations, published, tiers] = [optional(TABLES[2])?, optional(TABLES[3])?, optional(TABLES[4])?];
+        let [facts, boxes, flags] = [optional(TABLES[5])?, optional(TABLES[6])?, optional(TABLES[7])?];
+        let mut tables = Vec::new();
+        let mut chapters = Vec::new();
+        for path in &files {
+            if let Some(name) = within(path, "tables/", ".csv") {
+                let table = folder.table_if_present(path, sources, sink)?;
+                tables.extend(table.map(|table| RawFileTable { id: name.to_owned(), table }));
+            } else if let Some((lang, name)) = chapter(path) {
+                let file = folder.text(path, sources, sink)?;
+                chapters.extend(file.map(|file| RawChapter { lang, name: name.to_owned(), file }));
+            } else if !is_known(path) {
+                let finding = Diagnostic::warning("file::unknown", format!("nothing reads `{}`", folder.shown(path)));
+                sink.push(finding.did_you_mean(path, TABLES));
+            }
+        }
+        let Some(settings) = settings else { return Ok(None) };
+        let folder = folder.shown("").trim_end_matches('/').to_owned();
+        Ok(Some(RawEdition {
+            id: id.to_owned(),
+            folder,
+            named,
+            settings,
+            framework,
+            sources: source_list,
+            observations,
+            published,
+            tiers,
+            facts,
+            boxes,
+            flags,
+            tables,
+            chapters,
+        }))
+    }
+}
+
+/// The stem of a file directly in a folder.
+fn within<'a>(path: &'a str, folder: &str, suffix: &str) -> Option<&'a str> {
+    path.strip_prefix(folder)?.strip_suffix(suffix).filter(|stem| !stem.contains('/') && !stem.starts_with('.'))
+}
+
+fn chapter(path: &str) -> Option<(Lang, &str)> {
+    let of = |lang: Lang| within(path, &format!("chapters/{}/", lang.code()), ".md").map(|name| (lang, name));
+    Lang::ALL.into_iter().find_map(of)
+}
+
+/// True for files that are read by name, hidden ones, and notes to colleagues.
+fn is_known(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    path == "edition.toml"
+        || TABLES.contains(&path)
+        || name.starts_with('.')
+        || name.starts_with('~')
+        || name.to_ascii_uppercase().starts_with("README")
+}

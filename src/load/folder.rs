@@ -1,0 +1,124 @@
+//! A folder of the input: reads files into the source map, names them as the user wrote the path.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Diagnostic, Sink};
+use crate::fs;
+use crate::source::{FileId, SourceMap, Span};
+
+use super::settings::Settings;
+use super::table::RawTable;
+
+/// A folder, and how its path is shown.
+#[derive(Debug, Clone)]
+pub(super) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    pub(super) fn new(path: &Path) -> Self {
+        Folder { path: path.to_owned() }
+    }
+
+    /// A folder in this one.
+    pub(super) fn below(&self, name: &str) -> Self {
+        Folder { path: self.path.join(name) }
+    }
+
+    /// The path of a file in it as diagnostics show it: with forward slashes on every system.
+    pub(super) fn shown(&self, name: &str) -> String {
+        self.path.join(name).to_string_lossy().replace('\\', "/")
+    }
+
+    /// All files below, sorted, relative, with forward slashes.
+    pub(super) fn files(&self) -> fs::Result<Vec<String>> {
+        let files = fs::files_below(&self.path)?;
+        Ok(files.iter().map(|p| p.to_string_lossy().replace('\\', "/")).collect())
+    }
+
+    /// Reads a text; none where the file is not there, or is not UTF-8 (which is reported).
+    ///
+    /// A byte-order mark is dropped and CRLF becomes LF before anything is measured, so that no
+    /// later stage meets either of them; lines and columns stay what an editor shows.
+    pub(super) fn text(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
+        let Some(bytes) = fs::read_if_present(&self.path.join(name))? else { return Ok(None) };
+        let shown = self.shown(name);
+        match decode(&bytes) {
+            Ok(text) => Ok(Some(sources.add(shown, text))),
+            Err(bad) => {
+                let file = sources.add(shown, String::from_utf8_lossy(&bytes));
+                let byte = bytes.get(bad).copied().unwrap_or_default();
+                let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
+                    .at(
+                        Span::new(file, bad..bad + '\u{fffd}'.len_utf8()),
+                        format!("byte 0x{byte:02X} starts no character"),
+                    )
+                    .help("save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)");
+                sink.push(finding);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reads a text that must be there.
+    pub(super) fn needed(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
+        if fs::read_if_present(&self.path.join(name))?.is_none() {
+            let message = format!("`{}` is not there", self.shown(name));
+            sink.push(
+                Diagnostic::error("file::missing", message).help("docs/data-format.md lists what a data folder holds"),
+            );
+            return Ok(None);
+        }
+        self.text(name, sources, sink)
+    }
+
+    /// Reads settings that must be there.
+    pub(super) fn settings(
+        &self,
+        name: &str,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> fs::Result<Option<Settings>> {
+        let file = self.needed(name, sources, sink)?;
+        Ok(file.and_then(|file| Settings::parse(file, sources, sink)))
+    }
+
+    /// Reads a table that must be there.
+    pub(super) fn table(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawTable>> {
+        let file = self.needed(name, sources, sink)?;
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+    }
+
+    /// Reads a table that may be there.
+    pub(super) fn table_if_present(
+        &self,
+        name: &str,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> fs::Result<Option<RawTable>> {
+        let file = self.text(name, sources, sink)?;
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+    }
+}
+
+/// The text without byte-order mark and carriage returns at line ends, or the offset of the first bad byte.
+fn decode(bytes: &[u8]) -> Result<String, usize> {
+    let text = std::str::from_utf8(bytes).map_err(|e| e.valid_up_to())?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(text.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_and_crlf_leave_no_trace() {
+        assert_eq!(decode("\u{feff}a,b\r\n1,2\r\n".as_bytes()), Ok("a,b\n1,2\n".into()));
+    }
+
+    #[test]
+    fn the_first_byte_that_is_not_utf_8_is_named() {
+        assert_eq!(decode(b"ab\xb1\xb1"), Err(2));
+    }
+}

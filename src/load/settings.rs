@@ -1,0 +1,169 @@
+//! TOML as values, each with its place.
+//!
+//! Not serde: a derived reader stops at the first wrong key of a file, and all of them are to be
+//! shown at once. [`crate::model`] asks for the keys that it knows and reports the others.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, Sink};
+use crate::source::{FileId, SourceMap, Span};
+
+/// A TOML file.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The file.
+    pub file: FileId,
+    /// Its top level.
+    pub root: Table,
+}
+
+/// Keys with their values, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Where the table stands; for `[headers]`, the header.
+    pub span: Span,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The value.
+    pub kind: ValueKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What TOML can say.
+#[derive(Debug, Clone)]
+pub enum ValueKind {
+    /// A string; a date or time as written.
+    Text(String),
+    /// An integer that fits.
+    Integer(i64),
+    /// Another number; may be infinite or none (`nan`).
+    Float(f64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// `[…]`, or `[[tables]]`.
+    List(Vec<Value>),
+    /// `{…}`, or a `[table]`.
+    Table(Table),
+}
+
+impl ValueKind {
+    /// The name of its type, with an article, for findings.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            ValueKind::Text(_) => "a string",
+            ValueKind::Integer(_) => "an integer",
+            ValueKind::Float(_) => "a number",
+            ValueKind::Bool(_) => "true or false",
+            ValueKind::List(_) => "a list",
+            ValueKind::Table(_) => "a table",
+        }
+    }
+}
+
+impl Table {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries.iter().find(|e| e.key == key).map(|e| &e.value)
+    }
+}
+
+impl Settings {
+    /// Parses a file; none where it is no TOML (all its faults are reported).
+    pub fn parse(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Self> {
+        let text = &sources.file(file).text;
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let sound = errors.is_empty();
+        for error in errors {
+            let range = error.span().unwrap_or(0..0);
+            let finding = Diagnostic::error("toml::syntax", format!("not TOML: {}", error.message().trim()))
+                .at(Span::new(file, range), "here");
+            sink.push(finding);
+        }
+        if !sound {
+            return None;
+        }
+        let root = table(file, root.get_ref(), Span::new(file, 0..0));
+        Some(Settings { file, root })
+    }
+}
+
+fn table(file: FileId, from: &DeTable<'_>, span: Span) -> Table {
+    let mut entries: Vec<Entry> = from
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key.get_ref().to_string(),
+            span: Span::new(file, key.span()),
+            value: convert(file, value),
+        })
+        .collect();
+    entries.sort_by_key(|e| e.span.start);
+    Table { entries, span }
+}
+
+fn convert(file: FileId, value: &Spanned<DeValue<'_>>) -> Value {
+    let span = Span::new(file, value.span());
+    let kind = match value.get_ref() {
+        DeValue::String(s) => ValueKind::Text(s.to_string()),
+        DeValue::Integer(n) => match i64::from_str_radix(n.as_str(), n.radix()) {
+            Ok(n) => ValueKind::Integer(n),
+            Err(_) => ValueKind::Float(n.as_str().parse().unwrap_or(f64::NAN)),
+        },
+        DeValue::Float(n) => ValueKind::Float(n.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(b) => ValueKind::Bool(*b),
+        DeValue::Datetime(d) => ValueKind::Text(d.to_string()),
+        DeValue::Array(items) => ValueKind::List(items.iter().map(|v| convert(file, v)).collect()),
+        DeValue::Table(t) => ValueKind::Table(table(file, t, span)),
+    };
+    Value { kind, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Option<Settings>, SourceMap, Vec<Diagnostic>) {
+        let mut sources = SourceMap::default();
+        let file = sources.add("a.toml", text);
+        let mut sink = Sink::default();
+        let settings = Settings::parse(file, &sources, &mut sink);
+        let found = sink.into_sorted(&sources);
+        (settings, sources, found)
+    }
+
+    #[test]
+    fn entries_keep_the_order_of_the_file_and_their_places() {
+        let (settings, sources, found) = parse("b = 1\na = { x = 2.5 }\n[[t]]\nid = \"i\"\n[[t]]\nid = \"j\"\n");
+        let root = settings.unwrap().root;
+        assert!(found.is_empty());
+        assert_eq!(root.entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["b", "a", "t"]);
+        let ValueKind::List(tables) = &root.get("t").unwrap().kind else { panic!("a list") };
+        let ValueKind::Table(second) = &tables[1].kind else { panic!("a table") };
+        assert_eq!(sources.slice(second.get("id").unwrap().span), "\"j\"");
+        assert_eq!(sources.slice(second.span), "[[t]]");
+    }
+
+    #[test]
+    fn all_syntax_errors_of_a_file_are_found() {
+        let (settings, _, found) = parse("a = \nb = 1\nc = [\n");
+        assert!(settings.is_none());
+        assert!(found.len() >= 2, "{found:?}");
+    }
+}

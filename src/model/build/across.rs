@@ -1,0 +1,87 @@
+//! Checks that need more than one edition: the home page, and tiers set against other tiers.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::model::{ChartKind, Edition, Project, TableKind};
+use crate::source::Span;
+
+use super::site::HomePlaces;
+
+pub(super) fn check(project: &Project, places: &HomePlaces, sink: &mut Sink) {
+    home(project, places, sink);
+    for edition in &project.editions {
+        let mut compared: Vec<(&str, Span)> = Vec::new();
+        compared.extend(edition.compare_tiers.as_deref().map(|id| (id, edition.place)));
+        for chart in &edition.charts {
+            match &chart.kind {
+                ChartKind::TierMoves { from } => compared.push((from, chart.place)),
+                ChartKind::TileMap { .. } => needs_tiers(edition, chart.place, sink),
+                _ => {}
+            }
+        }
+        for table in &edition.tables {
+            match &table.kind {
+                TableKind::Agreement { with } | TableKind::Differences { with } => compared.push((with, table.place)),
+                TableKind::Moves { from } => compared.push((from, table.place)),
+                TableKind::Tiers { .. } => needs_tiers(edition, table.place, sink),
+                _ => {}
+            }
+        }
+        for (other, place) in compared {
+            // An edition that was not asked for is not there; its own run checks it.
+            if let Some(other) = project.edition(other) {
+                comparable(edition, other, place, sink);
+            }
+        }
+    }
+}
+
+fn home(project: &Project, places: &HomePlaces, sink: &mut Sink) {
+    let Some(home) = &project.site.home else { return };
+    let Some(edition) = project.edition(&home.edition) else { return };
+    let map = |kind: &ChartKind| matches!(kind, ChartKind::TileMap { .. });
+    let trend = |kind: &ChartKind| matches!(kind, ChartKind::Trend { .. } | ChartKind::Growth { .. });
+    shown(edition, &home.map, places.map, map, "a tile-map", sink);
+    shown(edition, &home.trend, places.trend, trend, "a trend or growth chart", sink);
+}
+
+/// A chart of the home page is there and of a fitting kind.
+fn shown(edition: &Edition, id: &str, place: Option<Span>, fits: fn(&ChartKind) -> bool, what: &str, sink: &mut Sink) {
+    let Some(place) = place else { return };
+    let finding = match edition.charts.iter().find(|c| c.id == id) {
+        Some(chart) if fits(&chart.kind) => return,
+        Some(chart) => Diagnostic::error("site::home", format!("the chart `{id}` is not {what}"))
+            .at(place, "named here")
+            .at(chart.place, "declared here"),
+        None => Diagnostic::error("chart::unknown", format!("the edition `{}` has no chart `{id}`", edition.id))
+            .at(place, "named here")
+            .did_you_mean(id, edition.charts.iter().filter(|c| fits(&c.kind)).map(|c| c.id.as_str())),
+    };
+    sink.push(finding);
+}
+
+/// True where regions of the edition have tiers, computed or listed.
+fn has_tiers(edition: &Edition) -> bool {
+    !edition.tiers.is_empty() && !(edition.method.tier_counts.is_empty() && edition.listed_tiers.is_empty())
+}
+
+fn needs_tiers(edition: &Edition, place: Span, sink: &mut Sink) {
+    if !has_tiers(edition) {
+        let finding = Diagnostic::error("tiers::none", format!("the regions of `{}` have no tiers", edition.id))
+            .at(place, "shows tiers")
+            .help("declare [[tier]] and give `[method.tiers]` or tiers.csv");
+        sink.push(finding);
+    }
+}
+
+fn comparable(edition: &Edition, other: &Edition, place: Span, sink: &mut Sink) {
+    needs_tiers(edition, place, sink);
+    needs_tiers(other, place, sink);
+    let (here, there) = (edition.tiers.len(), other.tiers.len());
+    if has_tiers(edition) && has_tiers(other) && here != there {
+        let message = format!("`{}` has {here} tiers, `{}` has {there}", edition.id, other.id);
+        let finding = Diagnostic::error("tiers::compare", message)
+            .at(place, "sets one against the other")
+            .help("only tierings of equally many tiers can be compared");
+        sink.push(finding);
+    }
+}

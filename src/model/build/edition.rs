@@ -1,0 +1,133 @@
+//! One edition, put together from its files.
+
+use std::cell::RefCell;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::load::{RawEdition, RawTable};
+use crate::model::{Edition, Method};
+use crate::source::Span;
+
+use super::charts::Tables;
+use super::keys::Keys;
+use super::method::{Bounds, Described};
+use super::names::{Names, Unique};
+use super::{
+    Outside, boxes, chapters, charts, facts, file_tables, framework, method, panel, printed, settings, sheet, sources,
+    tables,
+};
+
+/// None where its settings or its framework are not sound; everything else is checked all the same.
+pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> Option<Edition> {
+    let text = &outside.sources.file(raw.settings.file).text;
+    let place = Span::new(raw.settings.file, 0..text.find('\n').unwrap_or(text.len()));
+    let keys = Keys::new("the edition", &raw.settings.root);
+    let head = settings::head(&keys, sink);
+    let years = settings::years(&keys, sink);
+    let tiers = settings::tiers(&keys, sink);
+    let compared = settings::compared(&keys, sink);
+    let assessed = outside.regions.iter().filter(|r| r.assessed).count();
+    let Described { method, place: method_place } =
+        method::build(&keys, Bounds { years: &years, tiers: &tiers, assessed }, sink);
+    check_method(&method, method_place, raw, place, sink);
+
+    let (source_list, source_places) = sources::build(raw.sources.as_ref(), sink);
+    let mut used = Vec::new();
+    let grown = raw.framework.as_ref().and_then(|t| framework::build(t, &source_list, &mut used, sink));
+    let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
+    let mut names = Names {
+        outside,
+        edition: &raw.id,
+        years: &years,
+        tiers: &tiers,
+        framework: None,
+        sources: &source_list,
+        used: RefCell::new(used.into_iter().map(|s| s.0).collect()),
+    };
+    let panel = match (&raw.observations, &mut tree, &leaves) {
+        (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
+        _ => None,
+    };
+    names.framework = tree.as_ref();
+
+    let published = rows(raw.published.as_ref(), |t| printed::published(t, &names, sink));
+    let listed_tiers = rows(raw.tiers.as_ref(), |t| printed::tiers(t, &names, sink));
+    let facts = rows(raw.facts.as_ref(), |t| facts::build(t, &names, sink));
+    let boxes = rows(raw.boxes.as_ref(), |t| boxes::boxes(t, &names, sink));
+    let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, panel.as_ref(), &names, sink));
+    let file_tables = file_tables::build(&raw.tables, sink);
+    let tables = tables::build(&keys, &raw.tables, &names, sink);
+    let charts = charts::build(&keys, Tables { specs: &tables, files: &raw.tables }, &names, sink);
+    let chapters = chapters::build(&raw.chapters, outside.sources, sink);
+    let compare_tiers = compared.and_then(|word| names.other_edition(word, sink));
+    keys.finish(sink);
+
+    if chapters.is_empty() {
+        let finding = Diagnostic::warning("chapter::none", format!("the edition `{}` has no chapter", raw.id))
+            .at(raw.named, "named here")
+            .help(format!("write {}/chapters/zh/01-name.md and its English counterpart", raw.folder));
+        sink.push(finding);
+    }
+    let mut ids = Unique::new();
+    let shown = charts.iter().map(|c| (&c.id, c.place)).chain(tables.iter().map(|t| (&t.id, t.place)));
+    let written =
+        boxes.iter().map(|(b, place)| (&b.id, *place)).chain(chapters.iter().map(|(c, place)| (&c.id, *place)));
+    for (id, place) in shown.chain(written) {
+        ids.first("id::duplicate", id, &format!("the id `{id}`"), place, sink);
+    }
+    file_tables::report_unused(&raw.tables, &tables, sink);
+    sources::report_unused(&names, &source_places, sink);
+
+    let head = head?;
+    Some(Edition {
+        id: raw.id.clone(),
+        title: head.title,
+        short_title: head.short_title,
+        description: head.description,
+        publisher: head.publisher,
+        published_on: head.published_on,
+        source_line: head.source_line,
+        notice: head.notice,
+        method,
+        compare_tiers,
+        panel,
+        published,
+        listed_tiers,
+        facts,
+        boxes: boxes.into_iter().map(|(b, _)| b).collect(),
+        flags,
+        file_tables,
+        charts,
+        tables,
+        chapters: chapters.into_iter().map(|(c, _)| c).collect(),
+        place,
+        framework: tree?,
+        sources: source_list,
+        years,
+        tiers,
+    })
+}
+
+/// The rows of a table that an edition may have.
+fn rows<T>(table: Option<&RawTable>, build: impl FnOnce(&RawTable) -> Vec<T>) -> Vec<T> {
+    table.map(build).unwrap_or_default()
+}
+
+/// A method without observations computes nothing, and observations without a method are not used.
+fn check_method(method: &Method, described: Option<Span>, raw: &RawEdition, place: Span, sink: &mut Sink) {
+    match (described, &raw.observations) {
+        (Some(span), None) if method.national.is_some() || method.regional.is_some() => {
+            let finding = Diagnostic::error("method::observations", "a method, but no observations.csv")
+                .at(span, "nothing to compute from")
+                .help("add observations.csv, or remove `[method]` where figures are only published");
+            sink.push(finding);
+        }
+        (None, Some(table)) => {
+            let finding = Diagnostic::error("method::missing", "observations, but no `[method]`")
+                .at(place, "says nothing of how to compute")
+                .at(sheet::header(table), "these observations")
+                .help("describe `[method.national]`, `[method.regional]` or both");
+            sink.push(finding);
+        }
+        _ => {}
+    }
+}

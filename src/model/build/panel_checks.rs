@@ -1,0 +1,210 @@
+//! Values with which an index cannot be computed: nothing to compare, nothing to divide by.
+//!
+//! The national values are made here as well as in the index, since a division by zero is to be shown
+//! at the cells that lead to it.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::model::{Direction, Method, NationalRule, Window};
+use crate::source::Span;
+
+use super::framework::Leaf;
+use super::names::Names;
+use super::panel_fill::{Filled, Placed};
+
+/// What every check of an indicator looks at.
+#[derive(Clone, Copy)]
+struct Checked<'a> {
+    filled: &'a Filled,
+    leaf: &'a Leaf<'a>,
+    series: usize,
+    rule: NationalRule,
+    names: &'a Names<'a>,
+}
+
+pub(super) fn check(
+    filled: &Filled,
+    leaves: &[Leaf<'_>],
+    rules: &[NationalRule],
+    method: &Method,
+    names: &Names<'_>,
+    sink: &mut Sink,
+) {
+    for (series, (leaf, &rule)) in leaves.iter().zip(rules).enumerate() {
+        let checked = Checked { filled, leaf, series, rule, names };
+        if leaf.node.is_none() || !checked.any_observation() {
+            continue;
+        }
+        if let Some(regional) = &method.regional {
+            checked.empty_years(sink);
+            checked.constant(regional.min_max.over, sink);
+        }
+        if let Some(national) = &method.national
+            && rule != NationalRule::None
+            && let Ok(base) = names.years.binary_search(&national.base_year)
+        {
+            checked.national(base, sink);
+        }
+    }
+}
+
+impl Checked<'_> {
+    fn years(&self) -> std::ops::Range<usize> {
+        0..self.filled.years
+    }
+
+    fn any_observation(&self) -> bool {
+        self.years().any(|y| {
+            self.filled.given(self.series, y).is_some()
+                || self.filled.column(self.series, y).iter().any(Option::is_some)
+        })
+    }
+
+    /// Values of the assessed regions.
+    fn values(&self, series: usize, year: usize) -> impl Iterator<Item = (usize, f64, Span)> + '_ {
+        let regions = &self.names.outside.regions;
+        let column = self.filled.column(series, year).iter().enumerate();
+        column.filter(|(r, _)| regions[*r].assessed).filter_map(|(r, p)| p.map(|(cell, span)| (r, cell.value, span)))
+    }
+
+    fn listed(&self, years: &[usize]) -> String {
+        years.iter().map(|&y| self.names.years[y].to_string()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn empty_years(&self, sink: &mut Sink) {
+        let empty: Vec<usize> = self.years().filter(|&y| self.values(self.series, y).next().is_none()).collect();
+        if !empty.is_empty() {
+            let message = format!("`{}` has no value of any region in {}", self.leaf.id, self.listed(&empty));
+            let finding = Diagnostic::error("panel::empty-year", message)
+                .at(self.leaf.id_span, "this indicator")
+                .help("add the values; only an indicator with a single year is used for all years");
+            sink.push(finding);
+        }
+    }
+
+    /// Min-max divides by the range of the values.
+    fn constant(&self, over: Window, sink: &mut Sink) {
+        let carried =
+            |y: usize| self.filled.column(self.series, y).iter().flatten().any(|(c, _)| c.carried_from.is_some());
+        let windows: Vec<Vec<usize>> = match over {
+            Window::Panel => vec![self.years().collect()],
+            Window::Year => self.years().filter(|&y| !carried(y)).map(|y| vec![y]).collect(),
+        };
+        for window in windows {
+            let mut values = window.iter().flat_map(|&y| self.values(self.series, y));
+            let Some((_, first, span)) = values.next() else { continue };
+            if values.all(|(_, value, _)| value.total_cmp(&first).is_eq()) {
+                let when = self.listed(&window);
+                let message = format!("`{}` has the same value in all regions in {when}", self.leaf.id);
+                let finding = Diagnostic::error("panel::constant", message)
+                    .at(span, "and so everywhere")
+                    .help("min-max divides by the difference of greatest and least: correct the values, or leave the indicator out");
+                sink.push(finding);
+            }
+        }
+    }
+
+    /// The ratio to the base year needs a base that is not zero, and values of one sign.
+    fn national(&self, base: usize, sink: &mut Sink) {
+        if self.rule == NationalRule::Given {
+            let missing: Vec<usize> = self.years().filter(|&y| self.filled.given(self.series, y).is_none()).collect();
+            if !missing.is_empty() {
+                let message = format!("`{}` has no national value in {}", self.leaf.id, self.listed(&missing));
+                let finding = Diagnostic::error("panel::given", message)
+                    .at(self.leaf.national.span, "says that the national value is given")
+                    .help("add rows with region `CN` to observations.csv, or choose `sum` or `mean:<series>`");
+                sink.push(finding);
+                return;
+            }
+        }
+        if let NationalRule::Mean(weight) = self.rule
+            && !self.weights(weight.0, sink)
+        {
+            return;
+        }
+        let mut values = Vec::with_capacity(self.filled.years);
+        for year in self.years() {
+            values.push(self.national_value(year));
+        }
+        let Some((base_value, base_span)) = values[base] else {
+            let message =
+                format!("`{}` has no national value in the base year {}", self.leaf.id, self.names.years[base]);
+            let finding = Diagnostic::error("panel::base-missing", message)
+                .at(self.leaf.id_span, "this indicator")
+                .help("add its values of the base year, or write `none` into `national`");
+            sink.push(finding);
+            return;
+        };
+        let zero = |value: f64| value.abs() < f64::MIN_POSITIVE;
+        if zero(base_value) {
+            let message =
+                format!("the national value of `{}` is 0 in the base year {}", self.leaf.id, self.names.years[base]);
+            let finding = Diagnostic::error("panel::base-zero", message)
+                .at(base_span, "nothing can be divided by it")
+                .help("choose another base year, or write `none` into `national`");
+            sink.push(finding);
+            return;
+        }
+        for (year, (value, span)) in values.iter().enumerate().filter_map(|(y, v)| v.map(|v| (y, v))) {
+            let inverse = self.leaf.direction == Some(Direction::Negative);
+            if value * base_value < 0.0 || (inverse && zero(value)) {
+                let message = format!(
+                    "the national value of `{}` is {value} in {} and {base_value} in the base year",
+                    self.leaf.id, self.names.years[year]
+                );
+                let finding = Diagnostic::error("panel::base-sign", message)
+                    .at(span, "of another sign, or 0 where less is better")
+                    .help("such values have no meaningful ratio: choose another indicator, or write `none` into `national`");
+                sink.push(finding);
+            }
+        }
+    }
+
+    /// False where the weights of a mean cannot be used.
+    fn weights(&self, weight: usize, sink: &mut Sink) -> bool {
+        for year in self.years() {
+            if let Some((_, value, span)) = self.values(weight, year).find(|(_, value, _)| *value < 0.0) {
+                let finding = Diagnostic::error("panel::weight", format!("the weight {value} of a mean is negative"))
+                    .at(span, "this weight")
+                    .at(self.leaf.national.span, "used here");
+                sink.push(finding);
+                return false;
+            }
+            let mut both =
+                self.values(self.series, year).filter_map(|(r, _, _)| self.value_of(weight, year, r)).peekable();
+            if both.peek().is_some() && both.all(|(value, _)| value <= 0.0) {
+                let message = format!("all weights of `{}` in {} are 0", self.leaf.id, self.names.years[year]);
+                let finding = Diagnostic::error("panel::weight", message)
+                    .at(self.leaf.national.span, "weighted by this series")
+                    .help("correct the weights, or choose another series");
+                sink.push(finding);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn value_of(&self, series: usize, year: usize, region: usize) -> Option<(f64, Span)> {
+        let placed: Placed = self.filled.column(series, year)[region];
+        placed.map(|(cell, span)| (cell.value, span))
+    }
+
+    /// The national value of a year, and a cell to point at.
+    fn national_value(&self, year: usize) -> Option<(f64, Span)> {
+        match self.rule {
+            NationalRule::None => None,
+            NationalRule::Given => self.filled.given(self.series, year).map(|(cell, span)| (cell.value, span)),
+            NationalRule::Sum => {
+                let (_, _, span) = self.values(self.series, year).next()?;
+                Some((self.values(self.series, year).map(|(_, value, _)| value).sum(), span))
+            }
+            NationalRule::Mean(weight) => {
+                let weighted =
+                    |(r, x, span): (usize, f64, Span)| self.value_of(weight.0, year, r).map(|(w, _)| (w, x, span));
+                let pairs: Vec<(f64, f64, Span)> = self.values(self.series, year).filter_map(weighted).collect();
+                let (_, _, span) = pairs.first()?;
+                let (total, weights) = pairs.iter().fold((0.0, 0.0), |(t, s), (w, x, _)| (t + w * x, s + w));
+                Some((total / weights, *span))
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What charts and tables pick from an edition: nodes, years, other editions.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Text;
+use crate::load::{Value, ValueKind};
+use crate::model::NodeId;
+use crate::source::Span;
+
+use super::keys::{Keys, as_list, wrong_type};
+use super::names::{Names, slug};
+
+/// The keys of a chart or table, and the names that they may use.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Picks<'a> {
+    pub keys: &'a Keys<'a>,
+    pub names: &'a Names<'a>,
+}
+
+/// The keys that charts and tables share.
+#[derive(Debug)]
+pub(super) struct Common {
+    pub id: String,
+    pub title: Text,
+    pub note: Option<Text>,
+    pub source: Option<Text>,
+    pub place: Span,
+}
+
+/// Reads the shared keys; gives the keys back under their id.
+pub(super) fn common<'a>(keys: Keys<'a>, sink: &mut Sink) -> (Keys<'a>, Option<Common>) {
+    let id = keys.need_word("id", sink).filter(|w| slug(*w, sink));
+    let keys = match id {
+        Some(id) => {
+            let what = format!("the {} `{}`", keys.what(), id.text);
+            keys.named(what, id.span)
+        }
+        None => {
+            let (what, span) = (format!("a {}", keys.what()), keys.span());
+            keys.named(what, span)
+        }
+    };
+    let title = keys.need_text("title", sink);
+    let (note, source) = (keys.text("note", sink), keys.text("source", sink));
+    let common =
+        id.zip(title).map(|(id, title)| Common { id: id.text.to_owned(), title, note, source, place: id.span });
+    (keys, common)
+}
+
+impl Picks<'_> {
+    pub(super) fn node(self, key: &'static str, sink: &mut Sink) -> Option<NodeId> {
+        let word = self.keys.need_word(key, sink)?;
+        self.names.node(word, sink)
+    }
+
+    /// A node that has children.
+    pub(super) fn parent(self, key: &'static str, sink: &mut Sink) -> Option<NodeId> {
+        let node = self.node(key, sink)?;
+        if self.children(node).is_empty() {
+            let place = self.keys.get(key).map_or(self.keys.span(), |v| v.span);
+            let finding = Diagnostic::error("node::leaf", "the node has no children")
+                .at(place, "this node")
+                .help("name a node above the leaves");
+            sink.push(finding);
+            return None;
+        }
+        Some(node)
+    }
+
+    fn children(self, node: NodeId) -> Vec<NodeId> {
+        self.names.framework.map(|f| f.node(node).children.clone()).unwrap_or_default()
+    }
+
+    /// `nodes = […]`, or `children_of = "…"` (with `root`, its node before them).
+    pub(super) fn nodes(self, root: bool, sink: &mut Sink) -> Option<Vec<NodeId>> {
+        let (listed, parent) = (self.keys.words("nodes", sink), self.keys.get("children_of"));
+        match (self.keys.get("nodes"), parent) {
+            (Some(value), None) => {
+                let words = listed?;
+                if words.is_empty() {
+                    let finding = Diagnostic::error("toml::value", "`nodes` is empty");
+                    sink.push(finding.at(value.span, "name at least one node"));
+                }
+                let found: Vec<Option<NodeId>> = words.into_iter().map(|w| self.names.node(w, sink)).collect();
+                found.into_iter().collect()
+            }
+            (None, Some(_)) => {
+                let parent = self.parent("children_of", sink)?;
+                Some(root.then_some(parent).into_iter().chain(self.children(parent)).collect())
+            }
+            (None, None) => {
+                let message = format!("{} needs `nodes` or `children_of`", self.keys.what());
+                let finding = Diagnostic::error("toml::missing", message).at(self.keys.span(), "neither is here");
+                sink.push(finding);
+                None
+            }
+            (Some(_), Some(parent)) => {
+                let message = format!("{} has `nodes` and `children_of`", self.keys.what());
+                let finding = Diagnostic::error("toml::both", message).at(parent.span, "say it in one way only");
+                sink.push(finding);
+                None
+            }
+        }
+    }
+
+    pub(super) fn year(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
+        let value = self.keys.need(key, sink)?;
+        self.as_year(value, sink)
+    }
+
+    /// A year that is the last one where it is left out.
+    pub(super) fn year_or_last(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
+        match self.keys.get(key) {
+            Some(value) => self.as_year(value, sink),
+            None => self.names.years.last().copied(),
+        }
+    }
+
+    /// Years, ascending; all of them where they are left out.
+    pub(super) fn years(self, key: &'static str, sink: &mut Sink) -> Option<Vec<i32>> {
+        let Some(value) = self.keys.get(key) else { return Some(self.names.years.to_vec()) };
+        let found: Vec<Option<i32>> = as_list(value, sink)?.iter().map(|v| self.as_year(v, sink)).collect();
+        let mut years: Vec<i32> = found.into_iter().collect::<Option<_>>()?;
+        years.sort_unstable();
+        years.dedup();
+        Some(years)
+    }
+
+    fn as_year(self, value: &Value, sink: &mut Sink) -> Option<i32> {
+        let ValueKind::Integer(year) = value.kind else {
+            wrong_type(value, "a year", sink);
+            return None;
+        };
+        let found = i32::try_from(year).ok().filter(|y| self.names.years.contains(y));
+        if found.is_none() {
+            self.names.unknown_year(&year.to_string(), value.span, sink);
+        }
+        found
+    }
+
+    pub(super) fn edition(self, key: &'static str, sink: &mut Sink) -> Option<String> {
+        let word = self.keys.need_word(key, sink)?;
+        self.names.other_edition(word, sink)
+    }
+
+    pub(super) fn edition_if_any(self, key: &'static str, sink: &mut Sink) -> Option<Option<String>> {
+        match self.keys.word(key, sink) {
+            None => Some(None),
+            Some(word) => self.names.other_edition(word, sink).map(Some),
+        }
+    }
+}

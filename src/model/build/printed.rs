@@ -1,0 +1,120 @@
+//! `published.csv` and `tiers.csv`: what a publisher printed.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::load::RawTable;
+use crate::model::{Basis, ListedTier, Published, PublishedKind, Qualifier, Scope};
+
+use super::names::{Names, Unique};
+use super::sheet::{Row, Sheet};
+use super::words::{BASES, KINDS, QUALIFIERS, SCOPES};
+
+const PUBLISHED: [&str; 8] = ["scope", "node", "region", "year", "value", "kind", "basis", "source"];
+
+pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec<Published> {
+    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_zh", "note_en"], sink) else {
+        return Vec::new();
+    };
+    let mut unique = Unique::new();
+    let mut rows = Vec::new();
+    for row in sheet.rows() {
+        let Some(figure) = figure(row, names, sink) else { continue };
+        let key = (figure.node, figure.region, figure.year, figure.kind);
+        let what = "this figure of a node, a region, a year and a kind";
+        if unique.first("published::duplicate", key, what, row.span(), sink) {
+            rows.push(figure);
+        }
+    }
+    rows
+}
+
+fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published> {
+    let scope = row.word("scope", SCOPES, None, sink);
+    let node = row.need("node", sink).and_then(|c| names.node(c, sink));
+    let kind = row.word("kind", KINDS, None, sink);
+    let year = row.need("year", sink).and_then(|c| names.year(c, sink));
+    let value = row.number("value", sink);
+    let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
+    let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
+    let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+    let note = row.both("note", sink);
+    let region = match (scope?, row.filled("region")) {
+        (Scope::National, None) => None,
+        (Scope::National, Some(cell)) => {
+            let finding = Diagnostic::error("published::scope", "a national figure has no region")
+                .at(cell.span, "this region")
+                .help("leave the region blank, or write `regional` into `scope`");
+            sink.push(finding);
+            return None;
+        }
+        (Scope::Regional, None) => {
+            let finding = Diagnostic::error("published::scope", "a regional figure needs a region")
+                .at(row.cell("scope").span, "says `regional`")
+                .help("name the region, or write `national` into `scope`");
+            sink.push(finding);
+            return None;
+        }
+        (Scope::Regional, Some(cell)) => Some(names.region(cell, sink)?),
+    };
+    if kind == Some(PublishedKind::Rank)
+        && let Some(value) = value
+        && (value < 1.0 || value.fract() > 0.0 || region.is_none())
+    {
+        let finding = Diagnostic::error("published::rank", "a rank is a positive integer of a region")
+            .at(row.cell("value").span, "this rank");
+        sink.push(finding);
+        return None;
+    }
+    Some(Published {
+        node: node?,
+        region,
+        year: year?,
+        value: value?,
+        kind: kind?,
+        basis: basis?,
+        qualifier: qualifier?,
+        source: source?,
+        locator: row.text("locator").to_owned(),
+        note,
+        place: row.span(),
+    })
+}
+
+pub(super) fn tiers(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec<ListedTier> {
+    let Some(sheet) = Sheet::open(table, &["tier", "region", "order", "source"], &["locator"], sink) else {
+        return Vec::new();
+    };
+    let mut unique = Unique::new();
+    let mut positions = Unique::new();
+    let mut listed: Vec<ListedTier> = Vec::new();
+    for row in sheet.rows() {
+        let tier = row.need("tier", sink).and_then(|c| names.tier(c, sink));
+        let cell = row.need("region", sink);
+        let region = cell.and_then(|c| names.region(c, sink));
+        let order = row.count("order", 1, sink);
+        let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+        let (Some(tier), Some(region), Some(order), Some(source)) = (tier, region, order, source) else { continue };
+        let what = format!("the region `{}`", row.text("region"));
+        let place = row.cell("order").span;
+        if unique.first("tiers::duplicate", region, &what, row.span(), sink)
+            && positions.first("tiers::duplicate", (tier, order), "this place in the list", place, sink)
+        {
+            listed.push(ListedTier { tier, region, order, source, locator: row.text("locator").to_owned() });
+        }
+    }
+    listed.sort_by_key(|l| (l.tier, l.order));
+    report_unlisted(&listed, sheet, names, sink);
+    listed
+}
+
+/// A publisher's list that leaves a region out is rare enough to ask.
+fn report_unlisted(listed: &[ListedTier], sheet: Sheet<'_>, names: &Names<'_>, sink: &mut Sink) {
+    let regions = names.outside.regions.iter().enumerate().filter(|(_, r)| r.assessed);
+    let missing: Vec<&str> =
+        regions.filter(|(i, _)| !listed.iter().any(|l| l.region.0 == *i)).map(|(_, r)| r.slug.as_str()).collect();
+    if !missing.is_empty() {
+        let finding = Diagnostic::warning("tiers::unlisted", format!("no tier for {}", missing.join(", ")))
+            .at(sheet.header(), "not in this list")
+            .help("add them, or leave it so where the publisher lists no tier for them");
+        sink.push(finding);
+    }
+}

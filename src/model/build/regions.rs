@@ -1,0 +1,74 @@
+//! `regions.csv`: the places, each name of them meaning one place only.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Text;
+use crate::load::RawTable;
+use crate::model::{Region, RegionId, fold_name};
+
+use super::names::{Unique, slug};
+use super::sheet::{Row, Sheet};
+use super::words::FLAGS;
+
+const REQUIRED: [&str; 9] =
+    ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed", "grid_row", "grid_col"];
+
+/// Regions in file order and all their names; none where the columns are not sound.
+pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
+    let sheet = Sheet::open(table, &REQUIRED, &["zone_zh", "zone_en"], sink)?;
+    let mut regions: Vec<Region> = Vec::new();
+    let mut names = BTreeMap::new();
+    let mut taken = Unique::new();
+    let mut tiles = Unique::new();
+    for row in sheet.rows() {
+        let region = region(row, sink);
+        let id = RegionId(regions.len());
+        let mut own: Vec<(String, &str)> = Vec::new();
+        let columns = ["code", "iso", "slug", "name_zh", "name_en", "full_name_zh"];
+        for column in columns {
+            let cell = row.cell(column);
+            let folded = fold_name(cell.text);
+            if folded.is_empty() || own.iter().any(|(n, _)| *n == folded) {
+                continue;
+            }
+            let what = format!("the name `{}`", cell.text);
+            if taken.first("region::duplicate", folded.clone(), &what, cell.span, sink) {
+                names.insert(folded.clone(), id);
+            }
+            own.push((folded, column));
+        }
+        let tile = (region.grid_row, region.grid_col);
+        let what = format!("the tile at row {}, column {}", tile.0, tile.1);
+        tiles.first("region::tile", tile, &what, row.cell("grid_row").span, sink);
+        regions.push(region);
+    }
+    if !regions.iter().any(|r| r.assessed) {
+        let finding = Diagnostic::error("region::assessed", "no region is assessed")
+            .at(sheet.header(), "`assessed` is `false` in all rows")
+            .help("write `true` for the regions that are scored");
+        sink.push(finding);
+    }
+    Some((regions, names))
+}
+
+/// A row with errors makes a region all the same, so that its name is known to the other files.
+fn region(row: Row<'_>, sink: &mut Sink) -> Region {
+    for column in ["code", "iso", "full_name_zh"] {
+        row.need(column, sink);
+    }
+    row.need("slug", sink).filter(|c| slug(*c, sink));
+    let name = row.need_both("name", sink).unwrap_or_default();
+    let text = |column: &str| row.text(column).to_owned();
+    Region {
+        code: text("code"),
+        iso: text("iso"),
+        slug: text("slug"),
+        full_name: Text { zh: text("full_name_zh"), en: name.en.clone() },
+        name,
+        zone: row.both("zone", sink),
+        assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),
+        grid_row: row.count("grid_row", 0, sink).unwrap_or_default(),
+        grid_col: row.count("grid_col", 0, sink).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,182 @@
+//! Reads a CSV table row by row: checks its columns once, then gives cells by column name.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Text;
+use crate::load::{RawRow, RawTable};
+use crate::source::Span;
+
+use super::words::Words;
+
+/// A table whose columns are known to be there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    table: &'a RawTable,
+}
+
+/// A row of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    table: &'a RawTable,
+    row: &'a RawRow,
+}
+
+/// A cell: its text and place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell<'a> {
+    pub text: &'a str,
+    pub span: Span,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reports unknown, missing and repeated columns; none where a required one is missing.
+    pub(super) fn open(table: &'a RawTable, required: &[&str], optional: &[&str], sink: &mut Sink) -> Option<Self> {
+        let known = || required.iter().chain(optional).copied();
+        for (i, column) in table.columns.iter().enumerate() {
+            let name = column.text.as_str();
+            if let Some(first) = table.columns[..i].iter().find(|c| c.text == name) {
+                let finding = Diagnostic::error("csv::column-twice", format!("the column `{name}` stands twice"))
+                    .at(column.span, "again here")
+                    .at(first.span, "first here");
+                sink.push(finding);
+            } else if !known().any(|k| k == name) {
+                let unused = known().filter(|k| table.column(k).is_none());
+                let finding = Diagnostic::error("csv::column", format!("unknown column `{name}`"))
+                    .at(column.span, "this column")
+                    .did_you_mean(name, unused);
+                sink.push(finding);
+            }
+        }
+        let missing: Vec<&str> = required.iter().copied().filter(|c| table.column(c).is_none()).collect();
+        if missing.is_empty() {
+            return Some(Sheet { table });
+        }
+        let list = missing.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
+        let plural = if missing.len() == 1 { "column" } else { "columns" };
+        let finding = Diagnostic::error("csv::column-missing", format!("the {plural} {list} must be there"));
+        let last = table.columns.last();
+        sink.push(last.into_iter().fold(finding, |d, c| d.at(c.span, format!("add the {plural} to this header"))));
+        None
+    }
+
+    pub(super) fn rows(self) -> impl Iterator<Item = Row<'a>> {
+        self.table.rows.iter().map(move |row| Row { table: self.table, row })
+    }
+
+    /// The header, for findings about the file as a whole.
+    pub(super) fn header(self) -> Span {
+        header(self.table)
+    }
+}
+
+/// The header of a table, for findings about the file as a whole.
+pub(super) fn header(table: &RawTable) -> Span {
+    let start = table.columns.first().map_or(0, |c| c.span.start);
+    let end = table.columns.last().map_or(0, |c| c.span.end);
+    Span { file: table.file, start, end }
+}
+
+impl<'a> Row<'a> {
+    /// The whole row.
+    pub(super) fn span(self) -> Span {
+        self.row.span().unwrap_or_else(|| header(self.table))
+    }
+
+    /// A cell; empty where the table has no such column.
+    pub(super) fn cell(self, column: &str) -> Cell<'a> {
+        let cell = self.table.column(column).and_then(|i| self.row.cells.get(i));
+        cell.map_or_else(|| Cell { text: "", span: self.span() }, |c| Cell { text: &c.text, span: c.span })
+    }
+
+    /// The text of a cell, empty where there is none.
+    pub(super) fn text(self, column: &str) -> &'a str {
+        self.cell(column).text
+    }
+
+    /// A cell that may be blank.
+    pub(super) fn filled(self, column: &str) -> Option<Cell<'a>> {
+        Some(self.cell(column)).filter(|c| !c.text.is_empty())
+    }
+
+    /// A cell that must not be blank.
+    pub(super) fn need(self, column: &str, sink: &mut Sink) -> Option<Cell<'a>> {
+        let cell = self.filled(column);
+        if cell.is_none() {
+            let mut place = self.cell(column).span;
+            // A caret needs something to stand under; an empty cell has only its comma.
+            place.end = place.end.max(place.start + 1);
+            sink.push(Diagnostic::error("csv::blank", format!("`{column}` is blank")).at(place, "fill this cell"));
+        }
+        cell
+    }
+
+    /// `stem_zh` and `stem_en`: both or neither.
+    pub(super) fn both(self, stem: &str, sink: &mut Sink) -> Text {
+        let (zh, en) = (self.cell(&format!("{stem}_zh")), self.cell(&format!("{stem}_en")));
+        if zh.text.is_empty() != en.text.is_empty() {
+            let (filled, language) = if zh.text.is_empty() { (en, "English") } else { (zh, "Chinese") };
+            let finding = Diagnostic::error("csv::language", format!("`{stem}` stands in {language} only"))
+                .at(filled.span, "has no counterpart")
+                .help(format!("fill `{stem}_zh` and `{stem}_en`, or neither"));
+            sink.push(finding);
+        }
+        Text { zh: zh.text.to_owned(), en: en.text.to_owned() }
+    }
+
+    /// `stem_zh` and `stem_en`, both needed.
+    pub(super) fn need_both(self, stem: &str, sink: &mut Sink) -> Option<Text> {
+        let (zh, en) = (self.need(&format!("{stem}_zh"), sink), self.need(&format!("{stem}_en"), sink));
+        Some(Text { zh: zh?.text.to_owned(), en: en?.text.to_owned() })
+    }
+
+    /// One of a few words; a blank cell is `blank`, or an error where that is none.
+    pub(super) fn word<T: Copy>(self, column: &str, words: &Words<T>, blank: Option<T>, sink: &mut Sink) -> Option<T> {
+        if self.filled(column).is_none() && blank.is_some() {
+            return blank;
+        }
+        let cell = self.need(column, sink)?;
+        let found = words.iter().find(|(word, _)| *word == cell.text).map(|(_, value)| *value);
+        if found.is_none() {
+            let finding = Diagnostic::error("csv::word", format!("`{}` is no {column}", cell.text))
+                .at(cell.span, "this word")
+                .did_you_mean(cell.text, words.iter().map(|(word, _)| *word));
+            sink.push(finding);
+        }
+        found
+    }
+
+    /// A number that must be there.
+    pub(super) fn number(self, column: &str, sink: &mut Sink) -> Option<f64> {
+        let cell = self.need(column, sink)?;
+        number(cell, sink)
+    }
+
+    /// An integer from `least` up that must be there.
+    pub(super) fn count(self, column: &str, least: u32, sink: &mut Sink) -> Option<u32> {
+        let cell = self.need(column, sink)?;
+        let count = cell.text.parse().ok().filter(|n| *n >= least);
+        if count.is_none() {
+            let message = format!("`{}` is no integer from {least} up", cell.text);
+            sink.push(Diagnostic::error("csv::number", message).at(cell.span, "this cell"));
+        }
+        count
+    }
+}
+
+/// A finite decimal number.
+pub(super) fn number(cell: Cell<'_>, sink: &mut Sink) -> Option<f64> {
+    let parsed = cell.text.parse::<f64>().ok().filter(|n| n.is_finite());
+    if parsed.is_none() {
+        let help = if cell.text.contains(',') {
+            "write the number without thousands separators"
+        } else if cell.text.ends_with('%') {
+            "write the number without `%`; the unit stands in its own column"
+        } else {
+            "write a decimal number such as 9.2; a missing value has no row"
+        };
+        let finding = Diagnostic::error("csv::number", format!("`{}` is not a number", cell.text))
+            .at(cell.span, "this cell")
+            .help(help);
+        sink.push(finding);
+    }
+    parsed
+}

@@ -1,0 +1,117 @@
+//! `site.toml`: titles, languages, address, and what the home page shows.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
+use crate::load::Settings;
+use crate::model::{Home, Site};
+use crate::source::Span;
+
+use super::keys::{Keys, Word};
+
+/// Places in `site.toml` of what can only be checked with the editions at hand.
+#[derive(Debug, Default)]
+pub(super) struct HomePlaces {
+    pub map: Option<Span>,
+    pub trend: Option<Span>,
+}
+
+pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut Sink) -> Option<(Site, HomePlaces)> {
+    let keys = Keys::new("the site", &settings.root);
+    let title = keys.need_text("title", sink);
+    let description = keys.need_text("description", sink);
+    let publisher = keys.need_text("publisher", sink);
+    let languages = languages(&keys, sink);
+    let base_url = keys.word("base_url", sink).and_then(|w| base_url(w, sink));
+    if let Some(listed) = keys.need("editions", sink) {
+        let listed_words = super::keys::as_words(listed, sink);
+        if listed_words.is_some_and(|words| words.is_empty()) {
+            let finding = Diagnostic::error("toml::value", "the site has no edition");
+            sink.push(finding.at(listed.span, "name at least one").help("`editions` lists folders of `editions/`"));
+        }
+    }
+    let mut places = HomePlaces::default();
+    let home = keys.table("home", sink).and_then(|keys| home(keys, editions, &mut places, sink));
+    keys.finish(sink);
+    let site =
+        Site { title: title?, description: description?, publisher: publisher?, languages: languages?, base_url, home };
+    Some((site, places))
+}
+
+fn languages(keys: &Keys<'_>, sink: &mut Sink) -> Option<Vec<Lang>> {
+    let listed = keys.need("languages", sink)?;
+    let mut languages = Vec::new();
+    for word in super::keys::as_words(listed, sink)? {
+        match Lang::ALL.into_iter().find(|l| l.code() == word.text) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {
+                let message = format!("`{}` stands twice in `languages`", word.text);
+                sink.push(Diagnostic::error("toml::value", message).at(word.span, "again here"));
+            }
+            None => {
+                let finding = Diagnostic::error("toml::value", format!("unknown language `{}`", word.text))
+                    .at(word.span, "this language")
+                    .did_you_mean(word.text, Lang::ALL.map(Lang::code));
+                sink.push(finding);
+            }
+        }
+    }
+    if languages.is_empty() {
+        sink.push(Diagnostic::error("toml::value", "the site has no language").at(listed.span, "name at least one"));
+        return None;
+    }
+    Some(languages)
+}
+
+/// An absolute web address, given back with a `/` at its end.
+fn base_url(word: Word<'_>, sink: &mut Sink) -> Option<String> {
+    let url = normal_url(word.text);
+    if url.is_none() {
+        let finding = Diagnostic::error("site::base-url", format!("`{}` is no absolute address", word.text))
+            .at(word.span, "this address")
+            .help("write it as `https://example.org/index/`, without `?` and `#`");
+        sink.push(finding);
+    }
+    url
+}
+
+fn normal_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host = rest.split(['/', ':']).next().unwrap_or("");
+    let fit = |c: char| !c.is_whitespace() && !c.is_control() && !"?#\"'<>\\^`{|}".contains(c);
+    let good = !host.is_empty() && text.chars().all(fit);
+    good.then(|| format!("{}/", text.trim_end_matches('/')))
+}
+
+fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, sink: &mut Sink) -> Option<Home> {
+    let edition = keys.need_word("edition", sink);
+    if let Some(word) = edition
+        && !editions.iter().any(|(id, _)| id == word.text)
+    {
+        let finding = Diagnostic::error("edition::unknown", format!("unknown edition `{}`", word.text))
+            .at(word.span, "named here")
+            .did_you_mean(word.text, editions.iter().map(|(id, _)| id.as_str()));
+        sink.push(finding);
+    }
+    let map = keys.need_word("map", sink);
+    let trend = keys.need_word("trend", sink);
+    keys.finish(sink);
+    places.map = map.map(|w| w.span);
+    places.trend = trend.map(|w| w.span);
+    Some(Home { edition: edition?.text.to_owned(), map: map?.text.to_owned(), trend: trend?.text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal_url;
+
+    #[test]
+    fn addresses_are_absolute_and_end_in_a_slash() {
+        assert_eq!(normal_url("https://example.org/a").as_deref(), Some("https://example.org/a/"));
+        assert_eq!(normal_url("http://localhost:8000/").as_deref(), Some("http://localhost:8000/"));
+        for bad in
+            ["/index/", "example.org", "https://", "https:///x", "ftp://example.org", "https://a b/", "https://a/?q"]
+        {
+            assert_eq!(normal_url(bad), None, "{bad}");
+        }
+    }
+}
