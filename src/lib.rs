@@ -1,1 +1,4 @@
 //! indexpress
+
+pub mod chart;
+pub mod lang;
