@@ -4,6 +4,7 @@
 //! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
 pub mod analysis;
+pub mod chart;
 pub mod cli;
 pub mod diag;
 pub mod fs;
