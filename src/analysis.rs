@@ -15,6 +15,7 @@ pub mod explain;
 pub mod figure;
 pub mod level;
 pub mod order;
+pub mod profile;
 pub mod raw;
 pub mod standing;
 #[cfg(test)]

@@ -3,9 +3,17 @@
 pub mod calls;
 pub mod chapter;
 pub mod cjk;
+pub mod data;
+pub mod edition;
+pub mod figure;
 pub mod fragment;
 pub mod lint;
 pub mod markdown;
 pub mod number;
+pub mod numbering;
+pub mod page;
+pub mod plain;
+pub mod region;
+pub mod site;
 pub mod table;
 pub mod templates;

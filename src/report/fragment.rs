@@ -81,6 +81,17 @@ impl Fragments {
         out
     }
 
+    /// The fragments whose marks stand in `text`, in their order.
+    pub fn within(&self, text: &str) -> Vec<Fragment> {
+        let mut found = Vec::new();
+        let mut rest = text;
+        while let Some((_, index, after)) = split_mark(rest) {
+            found.extend(self.get(index));
+            rest = after;
+        }
+        found
+    }
+
     /// The block that a paragraph consists of, where it is one mark and nothing else.
     pub fn lone_block(&self, text: &str) -> Option<Fragment> {
         let (before, index, after) = split_mark(text.trim())?;

@@ -99,6 +99,23 @@ fn footnotes(text: &str, file: FileId, sink: &mut Sink) {
     }
 }
 
+/// Renames the footnotes of a line.
+pub fn with_footnotes(line: &str, rename: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("[^") {
+        out.push_str(before);
+        out.push_str("[^");
+        rest = after;
+        if let Some((label, after)) = after.split_once(']') {
+            out.push_str(&rename(label));
+            out.push(']');
+            rest = after;
+        }
+    }
+    out + rest
+}
+
 /// Stands for every byte of a tag: a letter, so that a call counts as a word.
 const FILLER: char = 'x';
 
