@@ -5,7 +5,9 @@
 
 use crate::source::{SourceMap, Span};
 
+mod codes;
 mod render;
+pub use codes::CODES;
 pub use render::{Format, render};
 
 /// How bad it is.

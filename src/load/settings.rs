@@ -86,6 +86,15 @@ impl Table {
 }
 
 impl Settings {
+    /// True where `[[key]]` holds a table with this id, however wrong the rest of it is.
+    pub fn declares(&self, key: &str, id: &str) -> bool {
+        let Some(ValueKind::List(tables)) = self.root.get(key).map(|v| &v.kind) else { return false };
+        tables.iter().any(|table| {
+            let ValueKind::Table(table) = &table.kind else { return false };
+            matches!(table.get("id").map(|v| &v.kind), Some(ValueKind::Text(text)) if text == id)
+        })
+    }
+
     /// Parses a file; none where it is no TOML (all its faults are reported).
     pub fn parse(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Self> {
         let text = &sources.file(file).text;

@@ -55,6 +55,7 @@ impl Project {
     /// comes back it is sound only if [`Sink::failed`] says so: parts with errors are left out of it.
     /// Names of other editions are checked against `site.toml`, so that a project read with `only`
     /// stays valid; then [`Project::edition`] does not find those that were not read.
+    #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
         let site = site::build(&raw.site, &raw.edition_ids, sink);
         let (regions, region_names) = regions::build(raw.regions.as_ref()?, sink)?;
@@ -62,7 +63,7 @@ impl Project {
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
         let (site, places) = site?;
         let project = Project { site, regions, editions };
-        across::check(&project, &places, sink);
+        across::check(&project, &raw.editions, &places, sink);
         Some(project)
     }
 }

@@ -9,6 +9,9 @@ pub(super) struct Scanned {
     pub range: Range<usize>,
 }
 
+/// The cells of a row.
+pub(super) type Record = Vec<Scanned>;
+
 /// What can be wrong with quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -19,7 +22,7 @@ pub(super) enum Fault {
 }
 
 /// Records (blank lines left out) and faults with their places. Never fails: a fault costs one cell.
-pub(super) fn scan(text: &str) -> (Vec<Vec<Scanned>>, Vec<(Fault, Range<usize>)>) {
+pub(super) fn scan(text: &str) -> (Vec<Record>, Vec<(Fault, Range<usize>)>) {
     let mut records = Vec::new();
     let mut faults = Vec::new();
     let mut record = Vec::new();

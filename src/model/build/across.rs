@@ -1,13 +1,14 @@
 //! Checks that need more than one edition: the home page, and tiers set against other tiers.
 
 use crate::diag::{Diagnostic, Sink};
+use crate::load::RawEdition;
 use crate::model::{ChartKind, Edition, Project, TableKind};
 use crate::source::Span;
 
 use super::site::HomePlaces;
 
-pub(super) fn check(project: &Project, places: &HomePlaces, sink: &mut Sink) {
-    home(project, places, sink);
+pub(super) fn check(project: &Project, raw: &[RawEdition], places: &HomePlaces, sink: &mut Sink) {
+    home(project, raw, places, sink);
     for edition in &project.editions {
         let mut compared: Vec<(&str, Span)> = Vec::new();
         compared.extend(edition.compare_tiers.as_deref().map(|id| (id, edition.place)));
@@ -35,13 +36,23 @@ pub(super) fn check(project: &Project, places: &HomePlaces, sink: &mut Sink) {
     }
 }
 
-fn home(project: &Project, places: &HomePlaces, sink: &mut Sink) {
+fn home(project: &Project, raw: &[RawEdition], places: &HomePlaces, sink: &mut Sink) {
     let Some(home) = &project.site.home else { return };
     let Some(edition) = project.edition(&home.edition) else { return };
+    let declared = |id: &str| raw.iter().any(|r| r.id == edition.id && r.settings.declares("chart", id));
+    // A chart that is declared and not there has errors of its own.
+    let has_errors = |id: &str| declared(id) && !edition.charts.iter().any(|c| c.id == id);
     let map = |kind: &ChartKind| matches!(kind, ChartKind::TileMap { .. });
     let trend = |kind: &ChartKind| matches!(kind, ChartKind::Trend { .. } | ChartKind::Growth { .. });
-    shown(edition, &home.map, places.map, map, "a tile-map", sink);
-    shown(edition, &home.trend, places.trend, trend, "a trend or growth chart", sink);
+    shown(edition, &home.map, places.map.filter(|_| !has_errors(&home.map)), map, "a tile-map", sink);
+    shown(
+        edition,
+        &home.trend,
+        places.trend.filter(|_| !has_errors(&home.trend)),
+        trend,
+        "a trend or growth chart",
+        sink,
+    );
 }
 
 /// A chart of the home page is there and of a fitting kind.
@@ -61,12 +72,13 @@ fn shown(edition: &Edition, id: &str, place: Option<Span>, fits: fn(&ChartKind) 
 
 /// True where regions of the edition have tiers, computed or listed.
 fn has_tiers(edition: &Edition) -> bool {
-    !edition.tiers.is_empty() && !(edition.method.tier_counts.is_empty() && edition.listed_tiers.is_empty())
+    let assigned = !edition.method.tier_counts.is_empty() || !edition.listed_tiers.is_empty();
+    assigned && !edition.tiers.is_empty()
 }
 
 fn needs_tiers(edition: &Edition, place: Span, sink: &mut Sink) {
     if !has_tiers(edition) {
-        let finding = Diagnostic::error("tiers::none", format!("the regions of `{}` have no tiers", edition.id))
+        let finding = Diagnostic::error("tier::none", format!("the regions of `{}` have no tiers", edition.id))
             .at(place, "shows tiers")
             .help("declare [[tier]] and give `[method.tiers]` or tiers.csv");
         sink.push(finding);
@@ -79,7 +91,7 @@ fn comparable(edition: &Edition, other: &Edition, place: Span, sink: &mut Sink) 
     let (here, there) = (edition.tiers.len(), other.tiers.len());
     if has_tiers(edition) && has_tiers(other) && here != there {
         let message = format!("`{}` has {here} tiers, `{}` has {there}", edition.id, other.id);
-        let finding = Diagnostic::error("tiers::compare", message)
+        let finding = Diagnostic::error("tier::compare", message)
             .at(place, "sets one against the other")
             .help("only tierings of equally many tiers can be compared");
         sink.push(finding);

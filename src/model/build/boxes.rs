@@ -40,7 +40,7 @@ pub(super) fn boxes(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         let point = row.need_both("point", sink);
         let (Some(id), Some(head), Some(order), Some(point)) = (id, head, order, point) else { continue };
         let what = format!("point {order} of the box `{}`", id.text);
-        orders.first("boxes::duplicate", (id.text, order), &what, row.cell("order").span, sink);
+        orders.first("box::duplicate", (id.text, order), &what, row.cell("order").span, sink);
         let position = *positions.entry(id.text).or_insert_with(|| {
             let call_out = CallOut {
                 id: id.text.to_owned(),
@@ -56,7 +56,7 @@ pub(super) fn boxes(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         let known = &mut gathered[position];
         if known.call_out.title != head.title || known.call_out.region != head.region {
             let message = format!("the rows of the box `{}` differ in title or region", id.text);
-            let finding = Diagnostic::error("boxes::conflict", message)
+            let finding = Diagnostic::error("box::conflict", message)
                 .at(row.span(), "this row")
                 .at(known.first, "the box begins here")
                 .help("repeat title and region as they stand in the first row");
@@ -106,13 +106,13 @@ pub(super) fn flags(table: &RawTable, panel: Option<&Panel>, names: &Names<'_>, 
         let (Some(series), Some(region), Some(year), Some(note)) = (series, region, year, note) else { continue };
         let position = names.years.binary_search(&year).ok();
         if position.and_then(|y| panel.cell(series, y, region)).is_none() {
-            let finding = Diagnostic::error("flags::no-value", "there is no such value to mark")
+            let finding = Diagnostic::error("flag::no-value", "there is no such value to mark")
                 .at(row.span(), "this indicator, region and year")
                 .help("correct the row, or remove it");
             sink.push(finding);
             continue;
         }
-        if unique.first("flags::duplicate", (series, region, year), "this mark", row.span(), sink) {
+        if unique.first("flag::duplicate", (series, region, year), "this mark", row.span(), sink) {
             flags.push(Flag { series, region, year, note });
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::RawFileTable;
+use crate::load::{RawFileTable, Settings};
 use crate::model::{ChartKind, ChartSpec, NodeId, ShareSeries, TableKind, TableSpec};
 
 use super::file_tables::check_numbers;
@@ -18,6 +18,8 @@ const KINDS: [&str; 7] = ["trend", "growth", "ranking", "tile-map", "heat-map", 
 pub(super) struct Tables<'a> {
     pub specs: &'a [TableSpec],
     pub files: &'a [RawFileTable],
+    /// Where the tables are declared, also those with errors.
+    pub declared: &'a Settings,
 }
 
 pub(super) fn build(settings: &Keys<'_>, tables: Tables<'_>, names: &Names<'_>, sink: &mut Sink) -> Vec<ChartSpec> {
@@ -120,7 +122,9 @@ fn file_behind<'a>(word: Word<'_>, tables: Tables<'a>, sink: &mut Sink) -> Optio
     };
     let known: Vec<(&str, &str)> = tables.specs.iter().filter_map(file).collect();
     let found = known.iter().find(|(id, _)| *id == word.text);
-    if found.is_none() {
+    // A table that is declared and not there has errors of its own, or is of another kind.
+    let has_errors = tables.declared.declares("table", word.text) && !tables.specs.iter().any(|t| t.id == word.text);
+    if found.is_none() && !has_errors {
         let finding =
             Diagnostic::error("table::unknown", format!("no [[table]] of kind `file` has the id `{}`", word.text))
                 .at(word.span, "this table")

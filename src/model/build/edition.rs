@@ -56,7 +56,8 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, panel.as_ref(), &names, sink));
     let file_tables = file_tables::build(&raw.tables, sink);
     let tables = tables::build(&keys, &raw.tables, &names, sink);
-    let charts = charts::build(&keys, Tables { specs: &tables, files: &raw.tables }, &names, sink);
+    let charts =
+        charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
     let chapters = chapters::build(&raw.chapters, outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word, sink));
     keys.finish(sink);
@@ -112,13 +113,15 @@ fn rows<T>(table: Option<&RawTable>, build: impl FnOnce(&RawTable) -> Vec<T>) ->
     table.map(build).unwrap_or_default()
 }
 
-/// A method without observations computes nothing, and observations without a method are not used.
+/// Regions cannot be scored without observations, and observations without a method are not used.
+///
+/// A national method alone is fine: it tells base year and base of levels that are only published.
 fn check_method(method: &Method, described: Option<Span>, raw: &RawEdition, place: Span, sink: &mut Sink) {
     match (described, &raw.observations) {
-        (Some(span), None) if method.national.is_some() || method.regional.is_some() => {
-            let finding = Diagnostic::error("method::observations", "a method, but no observations.csv")
+        (Some(span), None) if method.regional.is_some() => {
+            let finding = Diagnostic::error("method::observations", "a regional method, but no observations.csv")
                 .at(span, "nothing to compute from")
-                .help("add observations.csv, or remove `[method]` where figures are only published");
+                .help("add observations.csv, or remove `[method.regional]` where figures are only published");
             sink.push(finding);
         }
         (None, Some(table)) => {

@@ -1,6 +1,7 @@
 //! `facts.csv`: single figures and statements, each about one subject at one date.
 
 use crate::diag::{Diagnostic, Sink};
+use crate::lang::Text;
 use crate::load::RawTable;
 use crate::model::{Basis, Fact, Qualifier, Subject};
 
@@ -33,7 +34,7 @@ pub(super) fn build(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         let Some(fact) = fact(row, names, sink) else { continue };
         let key = (fact.id.clone(), fact.subject.clone(), fact.date.clone());
         let what = format!("`{}` of this subject and date", fact.id);
-        if unique.first("facts::duplicate", key, &what, row.cell("fact").span, sink) {
+        if unique.first("fact::duplicate", key, &what, row.cell("fact").span, sink) {
             facts.push(fact);
         }
     }
@@ -46,16 +47,17 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
     let date = row.need("date", sink).filter(|c| check_date(*c, sink));
     // A wrong number is not the same as none.
     let value = row.filled("value").map(|c| number(c, sink));
-    let unit = row.both("unit", sink);
+    // Not every unit is a word in both languages: `位` of a rank has none in English.
+    let unit = Text { zh: row.text("unit_zh").to_owned(), en: row.text("unit_en").to_owned() };
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let (survey, date_assumed) = marks(row.cell("marks"), sink);
     let node = row.filled("node").map(|c| names.node(c, sink));
     let (label, statement) = (row.both("label", sink), row.both("statement", sink));
     let source = row.need("source", sink).and_then(|c| names.source(c, sink));
-    let note = row.both("note", sink);
+    let remark = row.both("note", sink);
     if value.is_none() && statement.is_empty() {
-        let finding = Diagnostic::error("facts::empty", "neither a value nor a statement")
+        let finding = Diagnostic::error("fact::empty", "neither a value nor a statement")
             .at(row.span(), "this row says nothing")
             .help("fill `value`, or `statement_zh` and `statement_en`");
         sink.push(finding);
@@ -76,7 +78,7 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
         statement,
         source: source?,
         locator: row.text("locator").to_owned(),
-        note,
+        note: remark,
         place: row.span(),
     })
 }
@@ -90,7 +92,7 @@ fn subject(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Subject> 
             None => slug(group, sink).then(|| Subject::Group(group.text.to_owned())),
         },
         (Some(_), Some(group)) => {
-            let finding = Diagnostic::error("facts::subject", "a fact is about a region or a group, not both")
+            let finding = Diagnostic::error("fact::subject", "a fact is about a region or a group, not both")
                 .at(group.span, "this group")
                 .at(row.cell("region").span, "this region");
             sink.push(finding);

@@ -32,7 +32,7 @@ pub(super) fn report_unused(raw: &[RawFileTable], tables: &[TableSpec], sink: &m
         let shows = |t: &TableSpec| matches!(&t.kind, TableKind::File { file, .. } if *file == unused.id);
         if !tables.iter().any(shows) {
             let finding =
-                Diagnostic::warning("tables::unused", format!("no [[table]] shows `tables/{}.csv`", unused.id))
+                Diagnostic::warning("table::unused", format!("no [[table]] shows `tables/{}.csv`", unused.id))
                     .at(header(&unused.table), "this file")
                     .help("declare it in edition.toml, or remove it");
             sink.push(finding);

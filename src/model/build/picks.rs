@@ -29,16 +29,11 @@ pub(super) struct Common {
 /// Reads the shared keys; gives the keys back under their id.
 pub(super) fn common<'a>(keys: Keys<'a>, sink: &mut Sink) -> (Keys<'a>, Option<Common>) {
     let id = keys.need_word("id", sink).filter(|w| slug(*w, sink));
-    let keys = match id {
-        Some(id) => {
-            let what = format!("the {} `{}`", keys.what(), id.text);
-            keys.named(what, id.span)
-        }
-        None => {
-            let (what, span) = (format!("a {}", keys.what()), keys.span());
-            keys.named(what, span)
-        }
+    let (what, place) = match id {
+        Some(id) => (format!("the {} `{}`", keys.what(), id.text), id.span),
+        None => (format!("a {}", keys.what()), keys.span()),
     };
+    let keys = keys.named(what, place);
     let title = keys.need_text("title", sink);
     let (note, source) = (keys.text("note", sink), keys.text("source", sink));
     let common =
@@ -142,10 +137,8 @@ impl Picks<'_> {
         self.names.other_edition(word, sink)
     }
 
-    pub(super) fn edition_if_any(self, key: &'static str, sink: &mut Sink) -> Option<Option<String>> {
-        match self.keys.word(key, sink) {
-            None => Some(None),
-            Some(word) => self.names.other_edition(word, sink).map(Some),
-        }
+    /// Another edition that may be left out.
+    pub(super) fn edition_if_any(self, key: &'static str, sink: &mut Sink) -> Option<String> {
+        self.keys.word(key, sink).and_then(|word| self.names.other_edition(word, sink))
     }
 }

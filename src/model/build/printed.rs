@@ -36,7 +36,7 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let source = row.need("source", sink).and_then(|c| names.source(c, sink));
-    let note = row.both("note", sink);
+    let remark = row.both("note", sink);
     let region = match (scope?, row.filled("region")) {
         (Scope::National, None) => None,
         (Scope::National, Some(cell)) => {
@@ -74,7 +74,7 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
         qualifier: qualifier?,
         source: source?,
         locator: row.text("locator").to_owned(),
-        note,
+        note: remark,
         place: row.span(),
     })
 }
@@ -95,8 +95,8 @@ pub(super) fn tiers(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         let (Some(tier), Some(region), Some(order), Some(source)) = (tier, region, order, source) else { continue };
         let what = format!("the region `{}`", row.text("region"));
         let place = row.cell("order").span;
-        if unique.first("tiers::duplicate", region, &what, row.span(), sink)
-            && positions.first("tiers::duplicate", (tier, order), "this place in the list", place, sink)
+        if unique.first("tier::duplicate", region, &what, row.span(), sink)
+            && positions.first("tier::duplicate", (tier, order), "this place in the list", place, sink)
         {
             listed.push(ListedTier { tier, region, order, source, locator: row.text("locator").to_owned() });
         }
@@ -112,7 +112,7 @@ fn report_unlisted(listed: &[ListedTier], sheet: Sheet<'_>, names: &Names<'_>, s
     let missing: Vec<&str> =
         regions.filter(|(i, _)| !listed.iter().any(|l| l.region.0 == *i)).map(|(_, r)| r.slug.as_str()).collect();
     if !missing.is_empty() {
-        let finding = Diagnostic::warning("tiers::unlisted", format!("no tier for {}", missing.join(", ")))
+        let finding = Diagnostic::warning("tier::unlisted", format!("no tier for {}", missing.join(", ")))
             .at(sheet.header(), "not in this list")
             .help("add them, or leave it so where the publisher lists no tier for them");
         sink.push(finding);

@@ -27,8 +27,8 @@ pub(super) fn head(keys: &Keys<'_>, sink: &mut Sink) -> Option<Head> {
     let short_title = keys.need_text("short_title", sink);
     let description = keys.need_text("description", sink);
     let publisher = keys.need_text("publisher", sink);
-    let published = keys.need_word("published", sink);
-    if let Some(word) = published
+    let date = keys.need_word("published", sink);
+    if let Some(word) = date
         && !is_date(word.text)
     {
         sink.push(bad_date(word.text).at(word.span, "this date"));
@@ -40,7 +40,7 @@ pub(super) fn head(keys: &Keys<'_>, sink: &mut Sink) -> Option<Head> {
         short_title: short_title?,
         description: description?,
         publisher: publisher?,
-        published_on: published?.text.to_owned(),
+        published_on: date?.text.to_owned(),
         source_line: source_line?,
         notice,
     })

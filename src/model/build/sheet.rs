@@ -53,8 +53,10 @@ impl<'a> Sheet<'a> {
         let list = missing.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
         let plural = if missing.len() == 1 { "column" } else { "columns" };
         let finding = Diagnostic::error("csv::column-missing", format!("the {plural} {list} must be there"));
-        let last = table.columns.last();
-        sink.push(last.into_iter().fold(finding, |d, c| d.at(c.span, format!("add the {plural} to this header"))));
+        let header_end = table.columns.last();
+        sink.push(
+            header_end.into_iter().fold(finding, |d, c| d.at(c.span, format!("add the {plural} to this header"))),
+        );
         None
     }
 

@@ -75,7 +75,7 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
             let (node, year) = (picks.node("node", sink), picks.year("year", sink));
             let top = keys.need("top", sink).and_then(|v| as_count(v, 1, sink));
             let with = picks.edition_if_any("with", sink);
-            TableKind::Top { node: node?, year: year?, top: top?, with: with? }
+            TableKind::Top { node: node?, year: year?, top: top?, with }
         }
         "tiers" => TableKind::Tiers { year: picks.year_or_last("year", sink)? },
         "framework" => TableKind::Framework,
@@ -83,7 +83,7 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
         "agreement" => TableKind::Agreement { with: picks.edition("with", sink)? },
         "differences" => TableKind::Differences { with: picks.edition("with", sink)? },
         "moves" => TableKind::Moves { from: picks.edition("from", sink)? },
-        "published" => TableKind::Published { with: picks.edition_if_any("with", sink)? },
+        "published" => TableKind::Published { with: picks.edition_if_any("with", sink) },
         "flags" => TableKind::Flags,
         _ => TableKind::Sources,
     })

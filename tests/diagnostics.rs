@@ -1,0 +1,114 @@
+//! Every finding that the program can make, made: each folder of `tests/diag/` changes the project in
+//! `tests/projects/minimal/` and holds the report that must come out, as text and as JSON.
+//!
+//! A folder is named after its code (`csv-number`, or `csv-number--variant`); folders that begin with
+//! `ok--` must pass without a finding. `UPDATE_EXPECT=1 cargo test --test diagnostics` writes the reports anew.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
+
+#[path = "diagnostics/overlay.rs"]
+mod overlay;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use indexpress::diag::{CODES, Diagnostic, Format, Sink, render};
+use indexpress::load::load;
+use indexpress::model::Project;
+use indexpress::source::SourceMap;
+
+/// Everything that is checked before a site is built. Later stages are to be added here.
+fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
+    let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
+    let raw = load(data, &[], &mut sources, &mut sink).expect("the file system does not refuse");
+    let _project = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink));
+    let found = sink.into_sorted(&sources);
+    (found, sources)
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diag");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    cases.retain(|c| c.is_dir());
+    cases.sort();
+    cases
+}
+
+fn name(case: &Path) -> String {
+    case.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// The code that a case is about; none for those that must pass.
+fn code_of(case: &Path) -> Option<&'static str> {
+    let name = name(case);
+    let stem = name.split("--").next().unwrap_or_default();
+    if stem == "ok" {
+        return None;
+    }
+    let code = CODES.iter().map(|(code, _)| *code).find(|code| code.replace("::", "-") == stem);
+    Some(code.unwrap_or_else(|| panic!("`{name}` is named after no code of CODES")))
+}
+
+/// The report of a case in a format, with paths that do not depend on the machine.
+fn report(data: &Path, found: &[Diagnostic], sources: &SourceMap, format: Format) -> String {
+    let shown = data.to_string_lossy().replace('\\', "/");
+    render(found, sources, format, false).replace(&shown, "data")
+}
+
+#[test]
+fn each_case_gives_its_report() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut failures = Vec::new();
+    for case in cases() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        overlay::apply(&case, &data);
+        let (found, sources) = check(&data);
+        match code_of(&case) {
+            Some(code) => assert!(found.iter().any(|d| d.code == code), "{} does not find {code}: {found:?}", name(&case)),
+            None => {
+                assert!(found.is_empty(), "{}: {}", name(&case), report(&data, &found, &sources, Format::Human));
+                continue;
+            }
+        }
+        for (file, format) in [("expected.txt", Format::Human), ("expected.json", Format::Json)] {
+            let got = report(&data, &found, &sources, format);
+            let path = case.join(file);
+            if update {
+                fs::write(&path, &got).unwrap();
+            } else if fs::read_to_string(&path).unwrap_or_default() != got {
+                failures.push(format!("--- {}/{file}: now\n{got}", name(&case)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}\nUPDATE_EXPECT=1 takes these over", failures.join("\n"));
+}
+
+#[test]
+fn the_base_project_has_no_finding() {
+    let data = overlay::base();
+    let (found, sources) = check(&data);
+    assert!(found.is_empty(), "{}", render(&found, &sources, Format::Human, false));
+}
+
+#[test]
+fn each_code_has_a_case() {
+    let covered: BTreeSet<&str> = cases().iter().filter_map(|c| code_of(c)).collect();
+    let missing: Vec<&str> = CODES.iter().map(|(code, _)| *code).filter(|code| !covered.contains(code)).collect();
+    assert!(missing.is_empty(), "no case in tests/diag for {missing:?}");
+}
+
+#[test]
+fn each_code_in_the_source_is_listed() {
+    let listed: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    for file in overlay::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        for call in ["Diagnostic::error(", "Diagnostic::warning("] {
+            for rest in text.split(call).skip(1) {
+                let Some(code) = rest.trim_start().strip_prefix('"').and_then(|r| r.split('"').next()) else { continue };
+                assert!(listed.contains(code), "{}: `{code}` is not in CODES", file.display());
+            }
+        }
+    }
+}
