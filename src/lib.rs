@@ -4,6 +4,7 @@
 //! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
 pub mod analysis;
+pub mod chart;
 pub mod cli;
 pub mod diag;
 pub mod fs;
@@ -11,4 +12,6 @@ pub mod index;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod publish;
+pub mod report;
 pub mod source;

@@ -44,6 +44,21 @@ pub enum Qualifier {
     Nearly,
 }
 
+impl Qualifier {
+    /// The qualifier that a word of the data stands for; blank is exact.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "" | "exact" => Qualifier::Exact,
+            "about" => Qualifier::About,
+            "at_least" => Qualifier::AtLeast,
+            "over" => Qualifier::Over,
+            "under" => Qualifier::Under,
+            "nearly" => Qualifier::Nearly,
+            _ => return None,
+        })
+    }
+}
+
 /// National or regional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "said by the type")]
