@@ -1,6 +1,9 @@
 //! Time of the index stage: a large synthetic panel, and the open edition of this repository.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
+#[path = "../tests/common/project.rs"]
+mod project;
+
 use indexpress::index;
 use indexpress::lang::Text;
 use indexpress::model::{
@@ -19,6 +22,14 @@ fn synthetic_3000_regions_100_indicators_10_years(bencher: divan::Bencher<'_, '_
     let edition = synthetic(3_000, 10, 10, 10);
     let assessed = vec![true; 3_000];
     bencher.bench(|| index::compute(&edition, &assessed));
+}
+
+/// 31 regions, 41 indicators, 4 years: the edition that ships.
+#[divan::bench]
+fn open_2023(bencher: divan::Bencher<'_, '_>) {
+    let edition = project::figures("open-2023").edition;
+    let assessed: Vec<bool> = project::project().regions.iter().map(|r| r.assessed).collect();
+    bencher.bench(|| index::compute(edition, &assessed));
 }
 
 fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Edition {

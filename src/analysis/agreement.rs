@@ -1,6 +1,7 @@
 //! Setting an edition against another: tiers here and there, moves, agreement, top lists.
 //!
-//! Tiers of two editions are the same where their ids are. The quadratic-weighted kappa is
+//! Tiers of two editions are the same where their ids are; where the other edition has other ids
+//! but equally many tiers, where their places are. The quadratic-weighted kappa is
 //! Cohen's (1968) 1 - Σ v·o / Σ v·e with v = (i - j)² / (t - 1)², o the observed and e the
 //! counts expected from the margins.
 
@@ -122,9 +123,12 @@ impl Figures<'_> {
         let other = self.other(with)?;
         let here = self.tiering(self.edition.last_year())?;
         let there = other.tiering(other.edition.last_year())?;
+        let all_known = other.edition.tiers.iter().all(|t| self.edition.find_tier(&t.id).is_some());
+        let by_id = all_known || self.edition.tiers.len() != other.edition.tiers.len();
         let as_ours = |tier: TierId| {
             let id = &other.edition.tiers[tier.0].id;
-            self.edition.find_tier(id).ok_or_else(|| Unavailable::UnknownThere {
+            let found = if by_id { self.edition.find_tier(id) } else { Some(tier) };
+            found.ok_or_else(|| Unavailable::UnknownThere {
                 edition: self.edition.id.clone(),
                 what: "tier",
                 id: id.clone(),

@@ -1,6 +1,7 @@
 //! Tiers: which region is in which, in computed and in printed editions alike.
 
 use super::{Figure, Figures, Found, Unavailable};
+use crate::index::math;
 use crate::model::{NationalRule, NodeId, RegionId, SeriesId, TierId};
 
 impl<'a> Figures<'a> {
@@ -25,7 +26,10 @@ impl<'a> Figures<'a> {
     /// A region's tier; `year` left out: the last one.
     pub fn tier(&self, region: RegionId, year: Option<i32>) -> Result<TierId, Unavailable> {
         let year = year.unwrap_or(self.edition.last_year());
-        let tier = self.tiering(year)?[region.0];
+        let tier = match &self.index.regional {
+            Some(regional) => regional.tier(self.year(year)?, region),
+            None => self.tiering(year)?[region.0],
+        };
         tier.ok_or_else(|| self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.en)))
     }
 
@@ -67,15 +71,10 @@ impl<'a> Figures<'a> {
         let at = panel.years.binary_search(&year).map_err(|_| fail("the observations have no such year"))?;
         let tiers = self.tiering(year)?;
         let column = panel.column(series, at);
-        let (mut part, mut whole) = (0.0, 0.0);
-        for region in self.regions() {
-            let value = column[region.0].map_or(0.0, |c| c.value);
-            whole += value;
-            if tiers[region.0] == Some(tier) {
-                part += value;
-            }
-        }
-        if whole <= 0.0 {
+        let present = || self.regions().filter_map(|r| column[r.0].map(|c| (r, c.value)));
+        let whole = math::sum(present().map(|(_, x)| x));
+        let part = math::sum(present().filter(|(r, _)| tiers[r.0] == Some(tier)).map(|(_, x)| x));
+        if !whole.is_finite() || whole <= 0.0 {
             return Err(fail("the sum over regions is not positive"));
         }
         Ok(Figure::computed(part / whole * 100.0, None))

@@ -1,4 +1,4 @@
-//! Transcendental functions, the only place that calls `libm`.
+//! Transcendental functions, the only place that calls `libm`, and an accurate sum.
 //!
 //! The functions of `std` may differ in the last digit from one platform to the next; these do
 //! not, so that the same input gives the same bytes everywhere.
@@ -18,6 +18,18 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// A sum that carries its rounding error along (Neumaier 1974): decimals such as 0.1 + 0.2 + … add
+/// up to the decimal a reader expects, and the order of the terms hardly matters.
+pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
+    let (mut sum, mut lost) = (0.0f64, 0.0f64);
+    for value in values {
+        let next = sum + value;
+        lost += if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
+        sum = next;
+    }
+    sum + lost
+}
+
 /// The average growth factor of one step where `steps` steps turn `from` into `to`.
 ///
 /// None where no real factor exists: `from` not above 0, `to` below 0, or no step.
@@ -31,6 +43,13 @@ pub fn step_factor(from: f64, to: f64, steps: u32) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_keeps_what_rounding_would_lose() {
+        assert_eq!(sum([1e16, 1.0, 1.0, -1e16]).to_bits(), 2.0f64.to_bits());
+        assert_eq!(sum([0.1; 10]).to_bits(), 1.0f64.to_bits());
+        assert_eq!(sum([]).to_bits(), 0.0f64.to_bits());
+    }
 
     #[test]
     fn three_steps_of_ten_percent() {

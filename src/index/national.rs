@@ -9,6 +9,7 @@
 //! behind each value, so that a report can say where it changed.
 
 use super::aggregate::weighted_mean;
+use super::math;
 use super::normalise::base_ratio;
 use crate::model::{Cell, Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel};
 
@@ -141,7 +142,7 @@ fn national_value(
         NationalRule::None => Value::default(),
         NationalRule::Given => Value { value: panel.given(indicator.series, year).map(|c| c.value), regions: 0 },
         NationalRule::Sum => {
-            let sum: f64 = present().map(|(_, x)| x).sum();
+            let sum = math::sum(present().map(|(_, x)| x));
             Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions }
         }
         NationalRule::Mean(by) => {
