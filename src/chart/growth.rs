@@ -86,7 +86,8 @@ impl Kind for Growth {
         let slot = sheet.units() / years.len() as f64;
         sheet.scenery(|| {
             for i in shown(years.len(), slot, face.width("2000") + 8.0) {
-                sheet.text(slot * (i as f64 + 0.5), y - 2.0, face, &years[i].year.to_string());
+                let (text, x) = (years[i].year.to_string(), slot * (i as f64 + 0.5));
+                sheet.text(x.min(sheet.units() - face.width(&text) / 2.0), y - 2.0, face, &text);
             }
         });
         let under = y + 10.0;
