@@ -129,7 +129,7 @@ fn foot(sheet: &Sheet, caption: &Caption, plot: f64) -> f64 {
 
 fn set(sheet: &Sheet, paragraphs: &[(Face, &str)]) -> Vec<(Face, Vec<String>)> {
     let filled = paragraphs.iter().filter(|(_, text)| !text.is_empty());
-    filled.map(|&(face, text)| (face, face.wrap(text, sheet.units()))).collect()
+    filled.map(|&(face, text)| (face, face.wrap_clauses(text, sheet.units()))).collect()
 }
 
 fn block_height(face: Face, lines: usize) -> f64 {

@@ -86,7 +86,8 @@ impl Kind for Growth {
         let slot = sheet.units() / years.len() as f64;
         sheet.scenery(|| {
             for i in shown(years.len(), slot, face.width("2000") + 8.0) {
-                sheet.text(slot * (i as f64 + 0.5), y - 2.0, face, &years[i].year.to_string());
+                let (text, x) = (years[i].year.to_string(), slot * (i as f64 + 0.5));
+                sheet.text(x.min(sheet.units() - face.width(&text) / 2.0), y - 2.0, face, &text);
             }
         });
         let under = y + 10.0;
@@ -167,6 +168,16 @@ impl Growth {
 }
 
 impl Panel<'_> {
+    /// The printed value; its qualifier on a line of its own where both do not fit beside the next.
+    fn label(&self, value: &Value, face: Face, slot: f64) -> Vec<String> {
+        let text = (self.text)(self.printer, value);
+        if value.prefix.is_empty() || value.get().is_none() || face.width(&text) <= slot - 4.0 {
+            return vec![text];
+        }
+        let bare = Value { prefix: String::new(), ..value.clone() };
+        vec![value.prefix.trim().to_owned(), self.printer.value(&bare)]
+    }
+
     /// Draws name, bars and values from `top` downwards; gives the lower edge.
     fn draw(&self, sheet: &Sheet, years: &[Year], top: f64) -> f64 {
         let name = Face::new(sheet.width.label(), self.role).bold();
@@ -175,41 +186,63 @@ impl Panel<'_> {
         sheet.lines(0.0, f64::midpoint(top, under), name, &lines);
 
         let face = Face::new(sheet.width.small(), Role::Ink).middle();
-        let texts: Vec<String> = years.iter().map(|y| (self.text)(self.printer, (self.value)(y))).collect();
+        let slot = sheet.units() / years.len() as f64;
+        let labels: Vec<Vec<String>> = years.iter().map(|y| self.label((self.value)(y), face, slot)).collect();
         let numbers = years.iter().filter_map(|y| (self.value)(y).get());
         let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::from_zero);
-        let line = face.leading();
-        let below = if extent.is_negative() { line } else { 0.0 };
-        let (high, low) = (under + 4.0 + line, under + 4.0 + line + self.height);
+        let line = face.leading() * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let below = if extent.is_negative() { line + 2.0 } else { 0.0 };
+        let high = under + 6.0 + line;
+        let low = high + self.height;
         let scale = Scale::exact(extent, (low, high));
         let zero = scale.at(0.0);
 
-        let slot = sheet.units() / years.len() as f64;
-        let widest = face.widest(texts.iter().map(String::as_str));
-        let labelled: Vec<usize> = shown(years.len(), slot, widest + 4.0).collect();
+        let labelled = apart(sheet, face, slot, &labels);
         let bar = (slot * 0.62).min(64.0);
-        for (i, (year, text)) in years.iter().zip(&texts).enumerate() {
+        for (i, (year, lines)) in years.iter().zip(&labels).enumerate() {
             let value = (self.value)(year);
             let x = slot * (i as f64 + 0.5);
-            let title = words::pair(sheet.lang, &format!("{} {}", words::year(sheet.lang, year.year), self.name), text);
+            let name = format!("{} {}", words::year(sheet.lang, year.year), self.name);
+            let title = words::pair(sheet.lang, &name, &(self.text)(self.printer, value));
             let key = year.year.to_string();
             sheet.mark(Mark { class: self.class, key: &key, title: &title, href: None }, || {
                 let end = value.get().map(|n| scale.at(n));
                 if let Some(end) = end {
                     sheet.rect(x - bar / 2.0, end.min(zero), bar, (end - zero).abs(), self.role);
                 }
-                if labelled.contains(&i) {
+                if labelled[i] {
                     let falls = value.get().is_some_and(|n| n < 0.0);
-                    let y = end.unwrap_or(zero) + if falls { line / 2.0 + 2.0 } else { -line / 2.0 - 1.0 };
-                    let half = face.width(text) / 2.0;
+                    let half = face.leading() * lines.len() as f64 / 2.0;
+                    let y = end.unwrap_or(zero) + if falls { half + 2.0 } else { -half - 1.0 };
                     let face = if end.is_none() { face.role(Role::Muted) } else { face };
-                    sheet.text(x.max(half).min(sheet.units() - half), y, face, text);
+                    sheet.lines(inside(sheet, face, x, lines), y, face, lines);
                 }
             });
         }
         sheet.scenery(|| sheet.line(&[(0.0, zero), (sheet.units(), zero)], Role::Axis, 1.0));
         low + below
     }
+}
+
+/// `x`, moved so that `lines` around it stay on the sheet.
+fn inside(sheet: &Sheet, face: Face, x: f64, lines: &[String]) -> f64 {
+    let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
+    x.max(half).min(sheet.units() - half)
+}
+
+/// Which labels are written: from the last backwards, those that keep clear of the one written before.
+fn apart(sheet: &Sheet, face: Face, slot: f64, labels: &[Vec<String>]) -> Vec<bool> {
+    let mut shown = vec![false; labels.len()];
+    let mut taken = f64::INFINITY;
+    for (i, lines) in labels.iter().enumerate().rev() {
+        let x = inside(sheet, face, slot * (i as f64 + 0.5), lines);
+        let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
+        if x + half + 4.0 <= taken {
+            shown[i] = true;
+            taken = x - half;
+        }
+    }
+    shown
 }
 
 /// Which of `count` slots carry text: as many as fit, counted back from the last.

@@ -5,7 +5,7 @@ use super::legend::{self, Sign};
 use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
-use super::{Cell, Column, DataTable, Kind, NumberStyle, Reference, Value, words};
+use super::{Cell, Column, DataTable, Kind, NumberStyle, Reference, Value, Width, words};
 use crate::lang::Lang;
 
 /// Regions by value.
@@ -48,67 +48,61 @@ struct Run<'a> {
     rows: &'a [Row],
 }
 
+/// Where things stand.
+struct Layout {
+    /// Upper edge of each row.
+    tops: Vec<f64>,
+    /// Upper and lower edge of each run.
+    spans: Vec<(f64, f64)>,
+    top: f64,
+    bottom: f64,
+    step: f64,
+    /// Right edge of the ranks, left edge and width of the names.
+    ranks: f64,
+    name_at: f64,
+    names: f64,
+}
+
+/// Height of the head that names a tier where there is no room beside the bars.
+const TIER_HEAD: f64 = 20.0;
+
+/// Room beside the bars for the names of the tiers.
+const BRACKETS: f64 = 136.0;
+
 impl Kind for Ranking {
     fn plot(&self, sheet: &Sheet) -> f64 {
         if self.rows.iter().all(|r| r.value.get().is_none()) {
             return sheet.no_data();
         }
         let runs = self.runs();
-        let mut y = if runs.is_none() { self.draw_keys(sheet) } else { 0.0 };
-        let label = Face::new(sheet.width.label(), Role::Ink);
-        let small = Face::new(sheet.width.small(), Role::Muted);
+        let bracketed = !runs.is_empty() && sheet.width == Width::Wide;
+        let top = if runs.is_empty() { self.draw_keys(sheet) } else { 0.0 };
+        let layout = self.layout(sheet, &runs, top);
         let printer = self.printer(sheet.lang);
-        let ranks = small.widest(
-            self.rows
-                .iter()
-                .filter_map(|r| r.rank)
-                .map(|r| r.to_string())
-                .collect::<Vec<_>>()
-                .iter()
-                .map(String::as_str),
-        );
-        let names = label.bold().widest(self.rows.iter().map(|r| r.name.as_str())).min(sheet.units() * 0.36);
-        let name_at = if ranks > 0.0 { ranks + 8.0 } else { 0.0 };
-        let left = name_at + names + 10.0;
         let texts: Vec<String> = self.rows.iter().map(|r| printer.value(&r.value)).collect();
-        let brackets = runs.as_ref().filter(|_| sheet.width == super::Width::Wide).map_or(0.0, |_| 118.0);
+        let widest = Face::new(sheet.width.label(), Role::Ink).bold().widest(texts.iter().map(String::as_str));
         let values = self.rows.iter().filter_map(|r| r.value.get()).chain(self.reference.iter().map(|r| r.value));
-        let widest = label.bold().widest(texts.iter().map(String::as_str));
-        let bars = Bars::new(values, (left, sheet.units() - brackets), widest);
-        if self.reference.is_some() {
-            y += small.leading() + 4.0;
-        }
-        let top = y;
-        let step = sheet.width.pick(23.0, 22.0);
-        let mut spans = Vec::new();
-        let single = [Run { tier: usize::MAX, rows: &self.rows }];
-        let mut texts = texts.iter();
-        for (i, run) in runs.as_deref().unwrap_or(&single).iter().enumerate() {
-            if runs.is_some() {
-                y += if i > 0 { 8.0 } else { 0.0 };
-                if sheet.width == super::Width::Narrow {
-                    y = self.draw_tier_head(sheet, run, y);
-                }
-            }
-            let from = y;
-            for (row, text) in run.rows.iter().zip(texts.by_ref()) {
-                self.draw_row(sheet, row, text, &bars, (y, step), (ranks, name_at, names));
-                y += step;
-            }
-            spans.push((run, from, y));
-        }
-        bars.zero_line(sheet, top, y);
-        if brackets > 0.0 {
-            for (run, from, to) in spans {
-                self.draw_bracket(sheet, run, from, to, brackets);
-            }
-        }
+        let right = sheet.units() - if bracketed { BRACKETS } else { 0.0 };
+        let bars = Bars::new(values, (layout.name_at + layout.names + 10.0, right), widest);
+
         if let Some(reference) = &self.reference {
-            draw_reference(sheet, reference, bars.at(reference.value), (top, y), small, &printer);
+            draw_reference(sheet, reference, bars.at(reference.value), &layout, &printer);
         }
+        for ((row, text), y) in self.rows.iter().zip(&texts).zip(&layout.tops) {
+            self.draw_row(sheet, row, text, &bars, (&layout, *y));
+        }
+        bars.zero_line(sheet, layout.top, layout.bottom);
+        for (run, span) in runs.iter().zip(&layout.spans) {
+            if bracketed {
+                self.draw_bracket(sheet, run, *span);
+            } else {
+                self.draw_tier_head(sheet, run, span.0 - TIER_HEAD);
+            }
+        }
+        let under = layout.bottom + 4.0;
         let marked = self.rows.iter().any(|r| r.value.marked);
         let keys = [(Sign::None, sheet.lang.pick("†推算值", "† derived").to_owned())];
-        y + if marked { 4.0 + legend::keys(sheet, y + 4.0, &keys) } else { 0.0 }
+        if marked { under + legend::keys(sheet, under, &keys) } else { layout.bottom }
     }
 
     fn table(&self, lang: Lang) -> DataTable {
@@ -169,17 +163,38 @@ impl Ranking {
     }
 
     /// The rows cut at their tiers, if each tier stands together: then a bracket can name it.
-    fn runs(&self) -> Option<Vec<Run<'_>>> {
+    /// Empty where they do not.
+    fn runs(&self) -> Vec<Run<'_>> {
         let mut runs: Vec<Run<'_>> = Vec::new();
         for rows in self.rows.chunk_by(|a, b| a.tier == b.tier) {
-            let tier = rows.first()?.tier?;
-            self.tiers.get(tier)?;
-            if runs.iter().any(|r| r.tier == tier) {
-                return None;
+            match rows[0].tier.filter(|t| *t < self.tiers.len()) {
+                Some(tier) if runs.iter().all(|r| r.tier != tier) => runs.push(Run { tier, rows }),
+                _ => return Vec::new(),
             }
-            runs.push(Run { tier, rows });
         }
-        Some(runs)
+        runs
+    }
+
+    fn layout(&self, sheet: &Sheet, runs: &[Run<'_>], top: f64) -> Layout {
+        let (label, small) = (Face::new(sheet.width.label(), Role::Ink), Face::new(sheet.width.small(), Role::Muted));
+        let ranks: Vec<String> = self.rows.iter().filter_map(|r| r.rank).map(|r| r.to_string()).collect();
+        let ranks = small.widest(ranks.iter().map(String::as_str));
+        let names = label.bold().widest(self.rows.iter().map(|r| r.name.as_str())).min(sheet.units() * 0.36);
+        let top = top + if self.reference.is_some() { small.leading() + 6.0 } else { 0.0 };
+        let name_at = if ranks > 0.0 { ranks + 8.0 } else { 0.0 };
+        let step = sheet.width.pick(23.0, 22.0);
+        let mut layout = Layout { tops: Vec::new(), spans: Vec::new(), top, bottom: top, step, ranks, name_at, names };
+        let lengths: Vec<usize> =
+            if runs.is_empty() { vec![self.rows.len()] } else { runs.iter().map(|r| r.rows.len()).collect() };
+        for (i, length) in lengths.into_iter().enumerate() {
+            let before = if i > 0 { 8.0 } else { 0.0 };
+            let head = if runs.is_empty() || sheet.width == Width::Wide { 0.0 } else { TIER_HEAD };
+            let from = layout.bottom + before + head;
+            layout.tops.extend((0..length).map(|k| from + step * k as f64));
+            layout.bottom = from + step * length as f64;
+            layout.spans.push((from, layout.bottom));
+        }
+        layout
     }
 
     fn role(&self, row: &Row) -> Role {
@@ -191,16 +206,8 @@ impl Ranking {
         }
     }
 
-    fn draw_row(
-        &self,
-        sheet: &Sheet,
-        row: &Row,
-        text: &str,
-        bars: &Bars,
-        (y, step): (f64, f64),
-        columns: (f64, f64, f64),
-    ) {
-        let (ranks, name_at, names) = columns;
+    fn draw_row(&self, sheet: &Sheet, row: &Row, text: &str, bars: &Bars, (layout, y): (&Layout, f64)) {
+        let Layout { step, ranks, name_at, names, .. } = *layout;
         let middle = y + step / 2.0;
         let mut title = words::pair(sheet.lang, &row.name, text);
         let rank = row.rank.map(|r| words::rank(sheet.lang, r));
@@ -211,15 +218,21 @@ impl Ranking {
         let label = Face::new(sheet.width.label(), Role::Ink).bold_if(row.emphasised);
         let mark = Mark { class: "bar", key: &row.id, title: &title, href: row.href.as_deref() };
         if row.emphasised {
-            sheet.rect(0.0, y, bars.at(0.0).max(name_at + names + 10.0), step, Role::Band);
+            sheet.rect(0.0, y, name_at + names + 6.0, step, Role::Band);
         }
+        let reference = self.reference.as_ref().map(|r| r.value);
         sheet.mark(mark, || {
             if let Some(rank) = row.rank {
                 let face = Face::new(sheet.width.small(), Role::Muted).end();
                 sheet.text(ranks, middle, face, &rank.to_string());
             }
             sheet.text(name_at, middle, label, &label.cut(&row.name, names));
-            bars.bar(sheet, (middle, step - 6.0), row.value.get(), self.role(row), (label, text));
+            sheet.halo(|| {
+                bars.bar(sheet, (middle, step - 6.0), row.value.get(), self.role(row), (label, text));
+            });
+            if let Some(x) = reference.filter(|r| row.value.get().is_some_and(|v| v > *r)).map(|r| bars.at(r)) {
+                sheet.line(&[(x, y + 3.0), (x, y + step - 3.0)], Role::Paper, 1.0);
+            }
         });
     }
 
@@ -227,22 +240,21 @@ impl Ranking {
         words::counted(lang, self.tier_name(Some(run.tier)).unwrap_or_default(), run.rows.len())
     }
 
-    fn draw_tier_head(&self, sheet: &Sheet, run: &Run<'_>, y: f64) -> f64 {
+    fn draw_tier_head(&self, sheet: &Sheet, run: &Run<'_>, y: f64) {
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
         sheet.rect(0.0, y + 4.0, 10.0, 10.0, theme::tier(run.tier, self.tiers.len()));
         sheet.text(16.0, y + 9.0, face, &face.cut(&self.tier_label(sheet.lang, run), sheet.units() - 16.0));
-        y + 20.0
     }
 
     /// A line beside the rows of a tier, and its name.
-    fn draw_bracket(&self, sheet: &Sheet, run: &Run<'_>, from: f64, to: f64, room: f64) {
-        let x = sheet.units() - room + 10.0;
+    fn draw_bracket(&self, sheet: &Sheet, run: &Run<'_>, (from, to): (f64, f64)) {
+        let x = sheet.units() - BRACKETS + 10.0;
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
         sheet.rect(x, from + 3.0, 3.0, to - from - 6.0, theme::tier(run.tier, self.tiers.len()));
         let most = if to - from > 2.0 * face.leading() { 3 } else { 1 };
-        let lines = face.wrap_even(&self.tier_label(sheet.lang, run), room - 20.0, most);
-        let y = from + 4.0 + face.leading() * lines.len() as f64 / 2.0;
-        sheet.lines(x + 10.0, y.min(f64::midpoint(from, to).max(y)), face, &lines);
+        let lines = face.wrap_even(&self.tier_label(sheet.lang, run), BRACKETS - 20.0, most);
+        let y = from + 3.0 + face.leading() * lines.len() as f64 / 2.0;
+        sheet.lines(x + 10.0, y, face, &lines);
     }
 
     fn draw_keys(&self, sheet: &Sheet) -> f64 {
@@ -253,19 +265,14 @@ impl Ranking {
     }
 }
 
-fn draw_reference(
-    sheet: &Sheet,
-    reference: &Reference,
-    x: f64,
-    (top, bottom): (f64, f64),
-    face: Face,
-    printer: &Printer,
-) {
-    let text = format!("{} {}", reference.label, printer.plain(reference.value));
-    let text = face.cut(&text, sheet.units());
+/// A line behind the bars, which carry it on in the colour of the ground.
+fn draw_reference(sheet: &Sheet, reference: &Reference, x: f64, layout: &Layout, printer: &Printer) {
+    let face = Face::new(sheet.width.small(), Role::Muted);
+    let text = face.cut(&format!("{} {}", reference.label, printer.plain(reference.value)), sheet.units());
     let half = face.width(&text) / 2.0;
     sheet.scenery(|| {
-        sheet.group(&[("stroke-dasharray", "3 3")], || sheet.line(&[(x, top - 2.0), (x, bottom)], Role::Ink, 1.0));
-        sheet.text(x.max(half).min(sheet.units() - half), top - 10.0, face.middle(), &text);
+        sheet.line(&[(x, layout.top - 2.0), (x, layout.bottom)], Role::Axis, 1.0);
+        let y = layout.top - 4.0 - face.leading() / 2.0;
+        sheet.text(x.max(half).min(sheet.units() - half), y, face.middle(), &text);
     });
 }

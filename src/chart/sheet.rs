@@ -68,6 +68,12 @@ impl Face {
     pub(crate) fn wrap_even(self, text: &str, limit: f64, most: usize) -> Vec<String> {
         wrap::wrap_even(text, limit, self.size, self.bold, most)
     }
+    pub(crate) fn wrap_clauses(self, text: &str, limit: f64) -> Vec<String> {
+        wrap::wrap_clauses(text, limit, self.size, self.bold)
+    }
+    pub(crate) fn wrap_items(self, items: &[String], limit: f64) -> Vec<String> {
+        wrap::wrap_items(items, limit, self.size, self.bold)
+    }
     pub(crate) fn cut(self, text: &str, limit: f64) -> String {
         wrap::cut(text, limit, self.size, self.bold)
     }

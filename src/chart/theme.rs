@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 
 use plotters::style::RGBColor;
 
-/// Fonts of the charts: the system's own, with Chinese on every platform.
-pub const FONT: &str = "system-ui,-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',\
-                        'Source Han Sans SC',sans-serif";
+/// Fonts of the charts: what each system has for Chinese and Latin, near in width to what `measure` assumes.
+/// `system-ui` is left out, since on Linux it may be a font a fifth wider.
+pub const FONT: &str = "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',\
+                        'Source Han Sans SC','Helvetica Neue',Arial,sans-serif";
 
 struct Paint {
     name: &'static str,
@@ -51,7 +52,7 @@ roles! {
     /// Series 1, and what rises.
     C1 "c1" 0x1a69ad 0x6cb2ee;
     /// Series 2, and what falls.
-    C2 "c2" 0xbd4a1b 0xf2905f;
+    C2 "c2" 0xb84718 0xf2905f;
     /// Series 3.
     C3 "c3" 0x1a7f5a 0x5fc79a;
     /// Series 4.

@@ -183,7 +183,7 @@ impl TierMoves {
         let names = name.bold().widest(moves.iter().filter(|m| m.from != m.to).map(|m| m.region.name.as_str()));
         let heads = (0..self.tiers()).flat_map(|t| [0, 1].map(|side| self.head(sheet.lang, side, t, moves)));
         let heads: Vec<String> =
-            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(150.0, 90.0), 3)).collect();
+            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 100.0), 3)).collect();
         let heads = head.widest(heads.iter().map(String::as_str));
         let side = (names + 26.0).max(heads + 12.0).min(sheet.width.pick(190.0, 118.0));
         let stay = Face::new(sheet.width.small(), Role::Muted).middle();
@@ -204,13 +204,24 @@ impl TierMoves {
 
     /// Names in the band of a tier.
     fn stayers(&self, page: &Page, lang: Lang, tier: usize, moves: &[Move<'_>]) -> Vec<String> {
-        let names: Vec<&str> =
-            moves.iter().filter(|m| m.from == tier && m.to == tier).map(|m| m.region.name.as_str()).collect();
+        let stays = moves.iter().filter(|m| m.from == tier && m.to == tier);
+        let names: Vec<&str> = stays.map(|m| m.region.name.as_str()).collect();
         if names.is_empty() {
-            Vec::new()
-        } else {
-            page.stay.wrap_even(&words::list(lang, names), page.to - page.from - 16.0, usize::MAX)
+            return Vec::new();
         }
+        let head = match lang {
+            Lang::Zh => format!("{}个未变", names.len()),
+            Lang::En => format!("{} unchanged", names.len()),
+        };
+        let (colon, comma) = lang.pick(("：", "、"), (": ", ", "));
+        let mut items = vec![format!("{head}{colon}")];
+        items.extend(
+            names
+                .iter()
+                .enumerate()
+                .map(|(i, n)| if i + 1 < names.len() { format!("{n}{comma}") } else { (*n).to_owned() }),
+        );
+        page.stay.wrap_items(&items, page.to - page.from - 16.0)
     }
 
     fn layout(&self, page: &Page, moves: &[Move<'_>], movers: &[Move<'_>], top: f64) -> Layout {

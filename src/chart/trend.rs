@@ -70,7 +70,7 @@ impl Kind for Trend {
             extent = extent.with(0.0);
         }
         let labels: Vec<f64> = lines.iter().map(|l| l.label.leading() * l.lines.len() as f64 + 3.0).collect();
-        let top = 14.0;
+        let top = if self.series.len() == 1 { 24.0 } else { 14.0 };
         let bottom = top + sheet.width.pick(320.0, 250.0_f64).max(labels.iter().sum());
         let values = Scale::round(extent, sheet.width.pick(6.0, 5.0), (bottom, top));
         let tick = Face::new(sheet.width.small(), Role::Muted);
