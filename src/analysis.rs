@@ -17,6 +17,7 @@ pub mod level;
 pub mod order;
 pub mod profile;
 pub mod raw;
+pub mod records;
 pub mod standing;
 #[cfg(test)]
 mod tests;

@@ -1,108 +1,49 @@
-//! `compute`: the numbers of an edition as CSV or JSON, in full double precision.
-//!
-//! Columns `scope,region,year,node,level,score,rank,tier`. `region` is the code of regions.csv,
-//! empty for the nation; `level` is 0 at the root; an empty cell is a missing value; `tier` stands
-//! at the root. A row for every node, year and assessed region, in the order of the data folder.
-//! Of an edition that is only published, the printed levels, ranks and tiers, and only the
-//! regional rows that have one.
+//! `compute`: the numbers of an edition on standard output or in a file.
 
-use crate::analysis::Figures;
-use crate::model::{Framework, NodeId, RegionId};
-use serde::Serialize;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
-/// How the numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A header line and a row a line.
-    Csv,
-    /// An array of objects with the same keys.
-    Json,
+use clap::Args;
+
+use super::{Failure, InputArgs, pipeline};
+use crate::analysis::records::{self, Format};
+use crate::fs;
+
+/// Arguments of `compute`.
+#[derive(Debug, Args)]
+pub struct ComputeArgs {
+    /// Edition
+    #[arg(long, value_name = "ID")]
+    edition: String,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+    /// File to write; standard output where left out
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Data folder
+    #[arg(long, value_name = "FOLDER", default_value = "data")]
+    data: PathBuf,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
 }
 
-/// One number and what it belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row<'a> {
-    /// `national` or `regional`.
-    pub scope: &'static str,
-    /// Code of the region; none: the nation.
-    pub region: Option<&'a str>,
-    /// The year.
-    pub year: i32,
-    /// The node.
-    pub node: &'a str,
-    /// Its level in the tree.
-    pub level: usize,
-    /// National level or regional score.
-    pub score: Option<f64>,
-    /// Rank among regions.
-    pub rank: Option<u32>,
-    /// Tier, at the root.
-    pub tier: Option<&'a str>,
-}
-
-/// The rows of an edition: the nation by year and node, then the regions by year, region and node.
-pub fn rows<'a>(figures: &Figures<'a>) -> Vec<Row<'a>> {
-    let (edition, figures) = (figures.edition, *figures);
-    let mut rows = Vec::new();
-    for &year in &edition.years {
-        rows.extend(edition.framework.ids().map(|node| row(&figures, node, None, year)));
+/// Runs `compute`.
+pub fn run(args: &ComputeArgs) -> Result<(), Failure> {
+    let input = InputArgs {
+        data: args.data.clone(),
+        templates: PathBuf::new(),
+        strict: args.strict,
+        format: crate::diag::Format::Human,
+    };
+    let world = pipeline::numbers(&input)?;
+    let figures = world.figures(&args.edition).ok_or_else(|| super::explain::unknown_edition(&world, &args.edition))?;
+    let mut bytes = Vec::new();
+    records::write(&figures, args.format, &mut bytes)?;
+    match &args.out {
+        Some(path) => fs::write(path, &bytes)?,
+        None => io::stdout().lock().write_all(&bytes)?,
     }
-    let computed = figures.index.regional.is_some();
-    for &year in &edition.years {
-        for region in figures.regions() {
-            let all = edition.framework.ids().map(|node| row(&figures, node, Some(region), year));
-            rows.extend(all.filter(|r| computed || r.score.is_some() || r.rank.is_some() || r.tier.is_some()));
-        }
-    }
-    rows
-}
-
-fn row<'a>(figures: &Figures<'a>, node: NodeId, region: Option<RegionId>, year: i32) -> Row<'a> {
-    let place = figures.edition.framework.node(node);
-    let tier = region
-        .filter(|_| node == Framework::ROOT)
-        .and_then(|r| figures.tier(r, Some(year)).ok())
-        .map(|t| figures.edition.tiers[t.0].id.as_str());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ranks are small whole numbers")]
-    let rank = region.and_then(|r| figures.rank(node, r, year).ok()).map(|rank| rank.value as u32);
-    Row {
-        scope: if region.is_some() { "regional" } else { "national" },
-        region: region.map(|r| figures.project.region(r).code.as_str()),
-        year,
-        node: &place.id,
-        level: place.level,
-        score: figures.level(node, year, region).ok().map(|f| f.value),
-        rank,
-        tier,
-    }
-}
-
-/// Writes the rows of an edition; numbers are the shortest decimals that read back the same.
-pub fn write(figures: &Figures<'_>, format: Format, out: &mut impl Write) -> io::Result<()> {
-    let rows = rows(figures);
-    match format {
-        Format::Csv => {
-            let mut csv = csv::Writer::from_writer(out);
-            csv.write_record(["scope", "region", "year", "node", "level", "score", "rank", "tier"])?;
-            for row in rows {
-                let text = |number: Option<String>| number.unwrap_or_default();
-                csv.write_record([
-                    row.scope,
-                    row.region.unwrap_or_default(),
-                    &row.year.to_string(),
-                    row.node,
-                    &row.level.to_string(),
-                    &text(row.score.map(|s| s.to_string())),
-                    &text(row.rank.map(|r| r.to_string())),
-                    row.tier.unwrap_or_default(),
-                ])?;
-            }
-            csv.flush()
-        }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &rows)?;
-            out.write_all(b"\n")
-        }
-    }
+    Ok(())
 }

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::table::csv_text;
+use crate::analysis::records::{self, Format};
 use crate::analysis::{Figures, Weight};
-use crate::cli::compute::{self, Format};
 use crate::model::Mark;
 use crate::publish::File;
 
@@ -15,7 +15,7 @@ pub fn files(figures: &Figures<'_>) -> Vec<File> {
     for (name, format) in [("scores.csv", Format::Csv), ("scores.json", Format::Json)] {
         let mut bytes = Vec::new();
         // Writing to memory cannot fail.
-        let _ = compute::write(figures, format, &mut bytes);
+        let _ = records::write(figures, format, &mut bytes);
         files.push(File { path: format!("{folder}/{name}"), bytes });
     }
     for (name, records) in [("weights", weights(figures)), ("tiers", tiers(figures))] {
