@@ -10,7 +10,7 @@ mod project;
 
 use indexpress::analysis::Weight;
 use indexpress::analysis::explain::Step;
-use indexpress::cli::compute::{Format, rows, write};
+use indexpress::analysis::records::{Format, rows, write};
 use indexpress::index::{self, Coverage};
 use indexpress::model::{Framework, RegionId};
 use project::{figures, project};

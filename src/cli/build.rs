@@ -41,14 +41,8 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
     let progress = Progress::new();
     let InputArgs { data, templates, strict, format } = &args.input;
-    let checked = Pipeline::default().site(
-        data,
-        templates,
-        &args.editions,
-        args.base_url.as_deref(),
-        *strict,
-        &progress,
-    )?;
+    let checked =
+        Pipeline::default().site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &progress)?;
     let site = checked.report(*format)?;
     progress.stage("writing");
     publish::publish(&site.files, &args.output)?;
