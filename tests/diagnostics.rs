@@ -65,13 +65,11 @@ fn each_case_gives_its_report() {
         let data = folder.path().join("data");
         overlay::apply(&case, &data);
         let (found, sources) = check(&data);
-        match code_of(&case) {
-            Some(code) => assert!(found.iter().any(|d| d.code == code), "{} does not find {code}: {found:?}", name(&case)),
-            None => {
-                assert!(found.is_empty(), "{}: {}", name(&case), report(&data, &found, &sources, Format::Human));
-                continue;
-            }
-        }
+        let Some(code) = code_of(&case) else {
+            assert!(found.is_empty(), "{}: {}", name(&case), report(&data, &found, &sources, Format::Human));
+            continue;
+        };
+        assert!(found.iter().any(|d| d.code == code), "{} does not find {code}: {found:?}", name(&case));
         for (file, format) in [("expected.txt", Format::Human), ("expected.json", Format::Json)] {
             let got = report(&data, &found, &sources, format);
             let path = case.join(file);
@@ -106,7 +104,9 @@ fn each_code_in_the_source_is_listed() {
         let text = fs::read_to_string(&file).unwrap();
         for call in ["Diagnostic::error(", "Diagnostic::warning("] {
             for rest in text.split(call).skip(1) {
-                let Some(code) = rest.trim_start().strip_prefix('"').and_then(|r| r.split('"').next()) else { continue };
+                let Some(code) = rest.trim_start().strip_prefix('"').and_then(|r| r.split('"').next()) else {
+                    continue;
+                };
                 assert!(listed.contains(code), "{}: `{code}` is not in CODES", file.display());
             }
         }
