@@ -99,6 +99,11 @@ impl Sink {
         self.found.extend(other);
     }
 
+    /// Takes over everything that another sink holds.
+    pub fn merge(&mut self, other: Sink) {
+        self.found.extend(other.found);
+    }
+
     /// True where an error was pushed (with `strict`: or a warning).
     pub fn failed(&self, strict: bool) -> bool {
         self.found.iter().any(|d| strict || d.severity == Severity::Error)

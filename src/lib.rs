@@ -3,9 +3,15 @@
 //! Data flows one way, and each stage is a module: load → model → index → analysis → chart →
 //! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
+pub mod analysis;
+pub mod chart;
+pub mod cli;
 pub mod diag;
 pub mod fs;
+pub mod index;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod publish;
+pub mod report;
 pub mod source;

@@ -2,7 +2,7 @@
 
 use super::{
     CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, NodeId, Panel, Published, PublishedKind, RegionId,
-    Source, SourceId, TableSpec,
+    Source, SourceId, TableKind, TableSpec,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -115,6 +115,16 @@ impl Edition {
         kind: PublishedKind,
     ) -> Option<&Published> {
         self.published.iter().find(|p| p.node == node && p.region == region && p.year == year && p.kind == kind)
+    }
+
+    /// A file of `tables/`: by its own id, or by that of the declared table that shows it.
+    pub fn file_table(&self, id: &str) -> Option<&FileTable> {
+        let shown = self.tables.iter().find(|t| t.id == id).and_then(|t| match &t.kind {
+            TableKind::File { file, .. } => Some(file.as_str()),
+            _ => None,
+        });
+        let own = |id: &str| self.file_tables.iter().find(|t| t.id == id);
+        own(id).or_else(|| own(shown?.trim_end_matches(".csv").trim_start_matches("tables/")))
     }
 
     /// Finds a tier by its slug.

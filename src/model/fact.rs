@@ -44,6 +44,21 @@ pub enum Qualifier {
     Nearly,
 }
 
+impl Qualifier {
+    /// The qualifier that a word of the data stands for; blank is exact.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "" | "exact" => Qualifier::Exact,
+            "about" => Qualifier::About,
+            "at_least" => Qualifier::AtLeast,
+            "over" => Qualifier::Over,
+            "under" => Qualifier::Under,
+            "nearly" => Qualifier::Nearly,
+            _ => return None,
+        })
+    }
+}
+
 /// National or regional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "said by the type")]
@@ -70,7 +85,7 @@ pub enum PublishedKind {
 }
 
 /// A row of `published.csv`. Unique by scope, node, region, year and kind.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "fields are the columns of docs/data-format.md")]
 pub struct Published {
     pub node: NodeId,
@@ -139,7 +154,7 @@ pub struct CallOut {
 }
 
 /// A value that looks wrong at its source; used as published, marked wherever it shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "fields are the columns of docs/data-format.md")]
 pub struct Flag {
     pub series: SeriesId,

@@ -1,0 +1,118 @@
+//! Findings: from scores to the numbers that a report prints.
+//!
+//! Growth, contributions, ranks and their changes, tiers and their moves, agreement with other
+//! editions, shares, counts, and the explanation of a score. Every figure knows whether it was
+//! computed, printed or derived from printed ones, and what is not known is said to be so
+//! ([`Unavailable`]) instead of made up. No words of the report and no pictures here.
+
+use crate::index::{self, Index};
+use crate::model::{Edition, Project, RegionId};
+
+pub mod agreement;
+pub mod contribution;
+pub mod counts;
+pub mod explain;
+pub mod figure;
+pub mod level;
+pub mod order;
+pub mod profile;
+pub mod raw;
+pub mod records;
+pub mod standing;
+#[cfg(test)]
+mod tests;
+pub mod tiers;
+mod unavailable;
+
+pub use agreement::{Agreement, Direction, Move, TopOverlap};
+pub use contribution::Weight;
+pub use counts::Counts;
+pub use figure::{Figure, Found, Origin};
+pub use order::{By, Ordered};
+pub use raw::Raw;
+pub use standing::{RankMove, Standing};
+pub use unavailable::Unavailable;
+
+/// The indices of all editions, each computed once.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// In the order of [`Project::editions`].
+    indices: Vec<Index>,
+}
+
+impl Findings {
+    /// Computes the indices of a project's editions.
+    pub fn of(project: &Project) -> Findings {
+        let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
+        Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect() }
+    }
+
+    /// The figures of an edition. `project` is the one that the findings were made of.
+    pub fn figures<'a>(&'a self, project: &'a Project, edition: &str) -> Result<Figures<'a>, Unavailable> {
+        let at = project.editions.iter().position(|e| e.id == edition);
+        let at = at.ok_or_else(|| Unavailable::UnknownEdition(edition.to_owned()))?;
+        Ok(self.at(project, at))
+    }
+
+    /// The figures of all editions, in the order of the site.
+    pub fn editions<'a>(&'a self, project: &'a Project) -> impl Iterator<Item = Figures<'a>> + 'a {
+        (0..self.indices.len()).map(move |at| self.at(project, at))
+    }
+
+    fn at<'a>(&'a self, project: &'a Project, at: usize) -> Figures<'a> {
+        Figures { project, findings: self, edition: &project.editions[at], index: &self.indices[at] }
+    }
+}
+
+/// The figures of one edition: what the calls of chapters, the charts and the tables ask for.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The findings of all editions.
+    pub findings: &'a Findings,
+    /// The edition.
+    pub edition: &'a Edition,
+    /// Its indices.
+    pub index: &'a Index,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of another edition.
+    pub fn other(&self, edition: &str) -> Result<Figures<'a>, Unavailable> {
+        self.findings.figures(self.project, edition)
+    }
+
+    /// Position of a year of the edition.
+    pub fn year(&self, year: i32) -> Result<usize, Unavailable> {
+        self.edition.year_index(year).ok_or_else(|| Unavailable::UnknownYear {
+            edition: self.edition.id.clone(),
+            year,
+            first: self.edition.first_year(),
+            last: self.edition.last_year(),
+        })
+    }
+
+    /// The edition's year before `year`.
+    pub fn year_before(&self, year: i32) -> Result<i32, Unavailable> {
+        let at = self.year(year)?;
+        at.checked_sub(1).map(|before| self.edition.years[before]).ok_or(Unavailable::NoEarlierYear(year))
+    }
+
+    /// `from` where it is given (and a year of the edition), else the year before.
+    pub(crate) fn step_start(&self, year: i32, from: Option<i32>) -> Result<i32, Unavailable> {
+        match from {
+            Some(from) => self.year(from).map(|_| from),
+            None => self.year_before(year),
+        }
+    }
+
+    /// The assessed regions in file order.
+    pub fn regions(&self) -> impl Iterator<Item = RegionId> + use<'a> {
+        self.project.assessed()
+    }
+
+    pub(crate) fn not_published(&self, what: impl Into<String>) -> Unavailable {
+        Unavailable::NotPublished { edition: self.edition.id.clone(), what: what.into() }
+    }
+}

@@ -1,0 +1,216 @@
+//! How one number came about: a tree of steps from a node down to the observations.
+//!
+//! Data only; `cli::explain` puts it into words.
+
+use super::{Figure, Figures, Unavailable};
+use crate::index::Range;
+use crate::model::{Cell, Direction, Flag, NationalRule, NodeId, Published, PublishedKind, RegionId, SeriesId, Window};
+
+/// A number at a node and the step that made it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation<'a> {
+    /// The node.
+    pub node: NodeId,
+    /// The region; none: the nation.
+    pub region: Option<RegionId>,
+    /// The year.
+    pub year: i32,
+    /// The level or score; none: missing.
+    pub figure: Option<Figure<'a>>,
+    /// Rank among regions.
+    pub rank: Option<u32>,
+    /// How the value came about.
+    pub step: Step<'a>,
+}
+
+/// How a value came about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step<'a> {
+    /// Weighted mean of the children that are present.
+    Mean {
+        /// Children in framework order.
+        terms: Vec<Term<'a>>,
+        /// Least share of children that must be present.
+        min_share: f64,
+    },
+    /// Min-max of an observation within its column.
+    MinMax {
+        /// Score of the worst and of the best value.
+        scale: (f64, f64),
+        /// Whether the column is one year or all years.
+        over: Window,
+        /// Whether more is better.
+        direction: Direction,
+        /// Least and greatest value of the column.
+        range: Option<Range>,
+        /// The observation; none: missing.
+        input: Option<Input<'a>>,
+        /// The series.
+        series: SeriesId,
+    },
+    /// National value over that of the base year.
+    BaseRatio {
+        /// Level in the base year.
+        base: f64,
+        /// The base year.
+        base_year: i32,
+        /// Whether more is better.
+        direction: Direction,
+        /// How regional values make the national one.
+        rule: NationalRule,
+        /// National value, and the number of regions behind it.
+        value: Option<(f64, usize)>,
+        /// National value of the base year.
+        base_value: Option<f64>,
+        /// Observations behind the value: all regions that report, or the one given.
+        inputs: Vec<Input<'a>>,
+        /// The series.
+        series: SeriesId,
+    },
+    /// Only printed: the figures of the node, region and year as they stand.
+    Printed(Vec<&'a Published>),
+    /// Not part of this index, or neither computed nor printed.
+    Nothing,
+}
+
+/// A child in a mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term<'a> {
+    /// Weight among the children of the framework.
+    pub weight: f64,
+    /// Weight among those present (sums to 1); none: the child dropped out.
+    pub effective: Option<f64>,
+    /// The child.
+    pub child: Explanation<'a>,
+}
+
+/// An observation behind a value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Input<'a> {
+    /// The region; none: the nation.
+    pub region: Option<RegionId>,
+    /// Value, source, year it was carried from.
+    pub cell: Cell,
+    /// Mark of a suspect value.
+    pub flag: Option<&'a Flag>,
+}
+
+impl<'a> Figures<'a> {
+    /// Explains the level (or with `region` the score) of a node.
+    pub fn explain(&self, node: NodeId, region: Option<RegionId>, year: i32) -> Result<Explanation<'a>, Unavailable> {
+        let at = self.year(year)?;
+        let figure = self.level(node, year, region).ok();
+        let rank = region.and_then(|r| self.index.regional.as_ref()?.rank(node, at, r));
+        let step = match region {
+            Some(region) => self.regional_step(node, region, year, at)?,
+            None => self.national_step(node, year, at)?,
+        };
+        let step = match step {
+            Some(step) => step,
+            None => self.printed_step_of(node, region, year),
+        };
+        Ok(Explanation { node, region, year, figure, rank, step })
+    }
+
+    fn printed_step_of(&self, node: NodeId, region: Option<RegionId>, year: i32) -> Step<'a> {
+        let kinds = [
+            PublishedKind::Level,
+            PublishedKind::Growth,
+            PublishedKind::Cagr,
+            PublishedKind::Change,
+            PublishedKind::Contribution,
+            PublishedKind::Rank,
+        ];
+        let rows: Vec<_> = kinds.iter().filter_map(|&k| self.edition.published(node, region, year, k)).collect();
+        if rows.is_empty() { Step::Nothing } else { Step::Printed(rows) }
+    }
+
+    fn regional_step(
+        &self,
+        node: NodeId,
+        region: RegionId,
+        year: i32,
+        at: usize,
+    ) -> Result<Option<Step<'a>>, Unavailable> {
+        let (Some(regional), Some(method)) = (&self.index.regional, &self.edition.method.regional) else {
+            return Ok(None);
+        };
+        let place = self.edition.framework.node(node);
+        if let Some(indicator) = &place.indicator {
+            return Ok(Some(Step::MinMax {
+                scale: (method.min_max.low, method.min_max.high),
+                over: method.min_max.over,
+                direction: indicator.direction,
+                range: regional.range(node, at),
+                input: self.input(indicator.series, Some(region), year),
+                series: indicator.series,
+            }));
+        }
+        let weight = |child: NodeId| Some(self.edition.framework.node(child).weight);
+        let terms = self.terms(node, Some(region), year, weight, |child| regional.score(child, at, region))?;
+        Ok(Some(Step::Mean { terms, min_share: method.min_share }))
+    }
+
+    fn national_step(&self, node: NodeId, year: i32, at: usize) -> Result<Option<Step<'a>>, Unavailable> {
+        let (Some(national), Some(method)) = (&self.index.national, &self.edition.method.national) else {
+            return Ok(None);
+        };
+        if national.weight(node).is_none() {
+            return Ok(Some(Step::Nothing));
+        }
+        let place = self.edition.framework.node(node);
+        if let Some(indicator) = &place.indicator {
+            let of_regions = || self.regions().filter_map(|r| self.input(indicator.series, Some(r), year));
+            let inputs = match indicator.national {
+                NationalRule::Given => self.input(indicator.series, None, year).into_iter().collect(),
+                _ => of_regions().collect(),
+            };
+            return Ok(Some(Step::BaseRatio {
+                base: method.base,
+                base_year: method.base_year,
+                direction: indicator.direction,
+                rule: indicator.national,
+                value: national.raw(node, at).map(|v| (v, national.coverage(node, at))),
+                base_value: national.base_raw(node),
+                inputs,
+                series: indicator.series,
+            }));
+        }
+        let terms = self.terms(node, None, year, |c| national.weight(c), |c| national.level(c, at))?;
+        Ok(Some(Step::Mean { terms, min_share: 0.0 }))
+    }
+
+    /// Children with the weights they had in the mean.
+    fn terms(
+        &self,
+        node: NodeId,
+        region: Option<RegionId>,
+        year: i32,
+        weight: impl Fn(NodeId) -> Option<f64>,
+        value: impl Fn(NodeId) -> Option<f64>,
+    ) -> Result<Vec<Term<'a>>, Unavailable> {
+        let children = &self.edition.framework.node(node).children;
+        let present = |c: NodeId| value(c).and(weight(c));
+        let sum: f64 = children.iter().filter_map(|&c| present(c)).sum();
+        children
+            .iter()
+            .map(|&child| {
+                Ok(Term {
+                    weight: self.edition.framework.node(child).weight,
+                    effective: present(child).filter(|_| sum > 0.0).map(|w| w / sum),
+                    child: self.explain(child, region, year)?,
+                })
+            })
+            .collect()
+    }
+
+    fn input(&self, series: SeriesId, region: Option<RegionId>, year: i32) -> Option<Input<'a>> {
+        let panel = self.edition.panel.as_ref()?;
+        let at = panel.years.binary_search(&year).ok()?;
+        let cell = match region {
+            Some(region) => panel.cell(series, at, region)?,
+            None => panel.given(series, at)?,
+        };
+        Some(Input { region, cell, flag: region.and_then(|r| self.flag(series, r, year)) })
+    }
+}

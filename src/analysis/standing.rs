@@ -1,0 +1,123 @@
+//! Where regions stand: ranks, first and last regions, changes of rank.
+
+use super::{Figure, Figures, Found, Origin, Unavailable};
+use crate::model::{NodeId, PublishedKind, RegionId, TierId};
+
+/// A region's place at a node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// The region.
+    pub region: RegionId,
+    /// Its rank, 1 the best.
+    pub rank: u32,
+    /// Its score, where scores are known.
+    pub score: Option<f64>,
+    /// Its tier in that year, where known.
+    pub tier: Option<TierId>,
+    /// Whether the rank was computed or printed.
+    pub origin: Origin,
+}
+
+/// A region's change of rank at a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankMove {
+    /// The region.
+    pub region: RegionId,
+    /// Rank in the earlier year.
+    pub from: u32,
+    /// Rank in the later year.
+    pub to: u32,
+}
+
+impl RankMove {
+    /// Places gained (positive) or lost.
+    pub fn change(self) -> i64 {
+        i64::from(self.from) - i64::from(self.to)
+    }
+}
+
+impl<'a> Figures<'a> {
+    /// A region's rank: computed, else printed.
+    pub fn rank(&self, node: NodeId, region: RegionId, year: i32) -> Found<'a> {
+        let at = self.year(year)?;
+        let printed = self.edition.published(node, Some(region), year, PublishedKind::Rank);
+        let computed = self.index.regional.as_ref().and_then(|r| r.rank(node, at, region));
+        match (computed, printed) {
+            (Some(rank), _) => Ok(Figure::computed(f64::from(rank), printed)),
+            (None, Some(row)) => Ok(Figure::printed(row)),
+            (None, None) => {
+                let name = &self.project.region(region).name.en;
+                let what = format!("the rank of {name} at `{}` in {year}", self.id(node));
+                Err(if self.index.regional.is_some() { Unavailable::Missing(what) } else { self.not_published(what) })
+            }
+        }
+    }
+
+    /// Places gained (+) or lost (-); `from` left out: since the year before.
+    pub fn rank_change(&self, node: NodeId, region: RegionId, year: i32, from: Option<i32>) -> Found<'a> {
+        let before = self.rank(node, region, self.step_start(year, from)?)?;
+        let now = self.rank(node, region, year)?;
+        Ok(Figure::made_of(before.value - now.value, &[before, now], None))
+    }
+
+    /// Regions with a rank at a node, best first; ties in file order. Empty where no rank is known.
+    pub fn ranking(&self, node: NodeId, year: i32) -> Result<Vec<Standing>, Unavailable> {
+        let at = self.year(year)?;
+        let tiers = self.tiering(year).unwrap_or_default();
+        let standing = |region: RegionId| {
+            let regional = self.index.regional.as_ref();
+            let (rank, origin) = if let Some(regional) = regional {
+                (regional.rank(node, at, region)?, Origin::Computed)
+            } else {
+                let row = self.edition.published(node, Some(region), year, PublishedKind::Rank)?;
+                (printed_rank(row.value)?, Figure::printed(row).origin)
+            };
+            let score = regional.and_then(|r| r.score(node, at, region));
+            Some(Standing { region, rank, score, tier: tiers.get(region.0).copied().flatten(), origin })
+        };
+        let mut all: Vec<Standing> = self.regions().filter_map(standing).collect();
+        all.sort_by_key(|s| s.rank);
+        Ok(all)
+    }
+
+    /// The first `count` regions; fails where fewer are known.
+    pub fn top(&self, node: NodeId, year: i32, count: usize) -> Result<Vec<Standing>, Unavailable> {
+        let mut all = self.ranking(node, year)?;
+        if all.len() < count.min(self.regions().count()) {
+            return Err(self.not_published(format!("the first {count} regions at `{}` in {year}", self.id(node))));
+        }
+        all.truncate(count);
+        Ok(all)
+    }
+
+    /// The last `count` regions, in the order of rank; fails unless every region with a score has a rank.
+    pub fn bottom(&self, node: NodeId, year: i32, count: usize) -> Result<Vec<Standing>, Unavailable> {
+        let mut all = self.ranking(node, year)?;
+        let complete = self.index.regional.is_some() || all.len() == self.regions().count();
+        if !complete || all.len() < count.min(self.regions().count()) {
+            return Err(self.not_published(format!("the last {count} regions at `{}` in {year}", self.id(node))));
+        }
+        Ok(all.split_off(all.len().saturating_sub(count)))
+    }
+
+    /// Changes of rank of all regions ranked in both years, largest gain first, then by rank.
+    pub fn rank_moves(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<Vec<RankMove>, Unavailable> {
+        let before = self.ranking(node, self.step_start(year, from)?)?;
+        let now = self.ranking(node, year)?;
+        let mut moves: Vec<RankMove> = now
+            .iter()
+            .filter_map(|now| {
+                let from = before.iter().find(|b| b.region == now.region)?.rank;
+                Some(RankMove { region: now.region, from, to: now.rank })
+            })
+            .collect();
+        moves.sort_by_key(|m| -m.change());
+        Ok(moves)
+    }
+}
+
+/// A printed rank as a number of places.
+fn printed_rank(value: f64) -> Option<u32> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range and whole")]
+    (value >= 1.0 && value <= f64::from(u32::MAX) && value.fract().abs() < f64::EPSILON).then_some(value as u32)
+}

@@ -1,0 +1,186 @@
+//! Charts: findings in, semantic SVG out.
+//!
+//! A chart holds numbers and texts that are already in the reader's language, and knows nothing of where they came
+//! from. [`draw`] sets it twice as wide for a column of text or half as wide for a phone; [`table`] gives the same
+//! numbers to those who do not see the picture. Words around a figure, files and pages belong to later stages.
+//!
+//! Drawing goes through plotters into our own backend: `sheet` is what a chart draws on, `svg` the backend, `doc` the
+//! markup, `theme` the colours, `measure` and `wrap` the text, `scale` and `place` the layout, `frame` the finished
+//! picture. A new kind is a file that implements `Kind`, a variant of [`Chart`] and a line in `Chart::kind`.
+
+mod bars;
+mod doc;
+mod frame;
+pub mod growth;
+pub mod heat_map;
+mod legend;
+pub mod measure;
+mod number;
+mod place;
+pub mod ranking;
+mod scale;
+pub mod share_bars;
+mod sheet;
+mod svg;
+mod table;
+pub mod theme;
+pub mod tier_moves;
+pub mod tile_map;
+pub mod trend;
+mod words;
+mod wrap;
+
+pub use frame::Drawing;
+pub use number::{NumberStyle, Value};
+pub use table::{Cell, Column, DataTable};
+
+use crate::lang::Lang;
+use sheet::Sheet;
+
+/// The words around a chart.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    /// Slug, unique in a site: the anchor, the file name and the prefix of every id inside.
+    pub id: String,
+    /// The language of all texts of the chart.
+    pub lang: Lang,
+    /// What the reader should see.
+    pub headline: String,
+    /// What is shown, unit, years.
+    pub standfirst: String,
+    /// Where the numbers come from, as printed (`来源：…`).
+    pub source: String,
+    /// What to know when reading: proxies, derived and missing values.
+    pub note: Option<String>,
+}
+
+/// A line across a plot that values are held against, such as a base or a mean.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Where it stands.
+    pub value: f64,
+    /// What it is, such as `2020年 = 100`.
+    pub label: String,
+}
+
+/// A chart of any kind.
+#[derive(Clone, Debug)]
+pub enum Chart {
+    /// Series over years.
+    Trend(trend::Trend),
+    /// One level over years with its growth.
+    Growth(growth::Growth),
+    /// Regions by value.
+    Ranking(ranking::Ranking),
+    /// Regions on a grid, coloured by tier.
+    TileMap(tile_map::TileMap),
+    /// Regions by columns of scores.
+    HeatMap(heat_map::HeatMap),
+    /// Tiers of two editions.
+    TierMoves(tier_moves::TierMoves),
+    /// Shares, one or two to a row.
+    ShareBars(share_bars::ShareBars),
+}
+
+/// How wide a chart is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// 720 units: a column of text.
+    Wide,
+    /// 360 units: a phone.
+    Narrow,
+}
+
+impl Width {
+    /// Both widths.
+    pub const ALL: [Self; 2] = [Self::Wide, Self::Narrow];
+
+    /// Width of the plot in units.
+    pub const fn units(self) -> f64 {
+        match self {
+            Self::Wide => 720.0,
+            Self::Narrow => 360.0,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Narrow => "narrow",
+        }
+    }
+
+    const fn letter(self) -> &'static str {
+        match self {
+            Self::Wide => "w",
+            Self::Narrow => "n",
+        }
+    }
+
+    /// Size of names and values.
+    const fn label(self) -> f64 {
+        match self {
+            Self::Wide => 13.0,
+            Self::Narrow => 12.0,
+        }
+    }
+
+    /// Size of ticks, legends and notes.
+    const fn small(self) -> f64 {
+        match self {
+            Self::Wide => 12.0,
+            Self::Narrow => 11.0,
+        }
+    }
+
+    /// One of two values by width.
+    fn pick<T>(self, wide: T, narrow: T) -> T {
+        match self {
+            Self::Wide => wide,
+            Self::Narrow => narrow,
+        }
+    }
+}
+
+/// What every kind of chart can do.
+trait Kind {
+    /// Draws the plot from the upper left corner of the sheet downwards, within its width; gives its height.
+    fn plot(&self, sheet: &Sheet) -> f64;
+
+    /// The numbers as a table.
+    fn table(&self, lang: Lang) -> DataTable;
+
+    /// The content in a sentence or two.
+    fn describe(&self, lang: Lang) -> String;
+}
+
+impl Chart {
+    fn kind(&self) -> &dyn Kind {
+        match self {
+            Self::Trend(chart) => chart,
+            Self::Growth(chart) => chart,
+            Self::Ranking(chart) => chart,
+            Self::TileMap(chart) => chart,
+            Self::HeatMap(chart) => chart,
+            Self::TierMoves(chart) => chart,
+            Self::ShareBars(chart) => chart,
+        }
+    }
+}
+
+/// Draws a chart once; the drawing gives it out for a page or as a file.
+pub fn draw(chart: &Chart, caption: &Caption, width: Width) -> Drawing {
+    let sheet = Sheet::new(width, caption.lang);
+    let height = chart.kind().plot(&sheet);
+    Drawing::new(caption, width, describe(chart, caption.lang), sheet.take(), height.ceil())
+}
+
+/// The numbers of a chart as a table, for the page and for a CSV file.
+pub fn table(chart: &Chart, lang: Lang) -> DataTable {
+    chart.kind().table(lang)
+}
+
+/// What a chart shows, in a sentence or two: its `<desc>`.
+pub fn describe(chart: &Chart, lang: Lang) -> String {
+    chart.kind().describe(lang)
+}

@@ -1,0 +1,137 @@
+//! The fragment of SVG under construction, shared by the backend and the chart that draws.
+//!
+//! plotters knows shapes and text only. A fragment is the side door by which charts open groups, titles and links
+//! between plotters' draw calls: plotters draws at once, so what a closure draws lands inside its element.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::svg::{Escaped, Sub, to_sub};
+
+/// Text attributes that an open group hands down.
+#[derive(Clone, Copy)]
+pub(crate) struct InheritedText {
+    /// Font size in backend units.
+    pub(crate) size: i32,
+    pub(crate) anchor: &'static str,
+}
+
+/// A piece of SVG without its root element.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fragment {
+    svg: String,
+    /// Where the tags of links stand, so that a copy outside the site can leave them out.
+    link_tags: Vec<Range<usize>>,
+}
+
+impl Fragment {
+    /// The markup with its links.
+    pub(crate) fn linked(&self) -> &str {
+        &self.svg
+    }
+
+    /// The markup without its links.
+    pub(crate) fn unlinked(&self) -> String {
+        let mut out = String::with_capacity(self.svg.len());
+        let mut from = 0;
+        for tag in &self.link_tags {
+            out.push_str(&self.svg[from..tag.start]);
+            from = tag.end;
+        }
+        out.push_str(&self.svg[from..]);
+        out
+    }
+
+    /// Whether any mark is a link.
+    pub(crate) fn has_links(&self) -> bool {
+        !self.link_tags.is_empty()
+    }
+}
+
+struct State {
+    fragment: Fragment,
+    text: Vec<InheritedText>,
+}
+
+/// A handle on the fragment; clones share it.
+#[derive(Clone)]
+pub(crate) struct Doc(Rc<RefCell<State>>);
+
+impl Doc {
+    pub(crate) fn new() -> Self {
+        let fragment = Fragment { svg: String::with_capacity(16 * 1024), link_tags: Vec::new() };
+        Self(Rc::new(RefCell::new(State { fragment, text: Vec::new() })))
+    }
+
+    /// What was written; the document is empty afterwards.
+    pub(crate) fn take(&self) -> Fragment {
+        std::mem::take(&mut self.0.borrow_mut().fragment)
+    }
+
+    pub(crate) fn with(&self, write: impl FnOnce(&mut String)) {
+        write(&mut self.0.borrow_mut().fragment.svg);
+    }
+
+    /// What text inherits here.
+    pub(crate) fn inherited_text(&self) -> InheritedText {
+        self.0.borrow().text.last().copied().unwrap_or(InheritedText { size: 0, anchor: "start" })
+    }
+
+    /// Runs `draw` inside `<g …>`.
+    pub(crate) fn group<R>(&self, attributes: &[(&str, &str)], title: Option<&str>, draw: impl FnOnce() -> R) -> R {
+        self.with(|b| {
+            b.push_str("<g");
+            for (name, value) in attributes {
+                let _ = write!(b, " {name}=\"{}\"", Escaped(value));
+            }
+            b.push('>');
+            if let Some(title) = title {
+                let _ = write!(b, "<title>{}</title>", Escaped(title));
+            }
+            b.push('\n');
+        });
+        let out = draw();
+        self.with(|b| b.push_str("</g>\n"));
+        out
+    }
+
+    /// Runs `draw` inside a group that sets size and anchor for most of its text.
+    pub(crate) fn text_group<R>(&self, size: f64, anchor: &'static str, draw: impl FnOnce() -> R) -> R {
+        let size = to_sub(size);
+        self.0.borrow_mut().text.push(InheritedText { size, anchor });
+        let out = self.group(&[("font-size", &Sub(size).to_string()), ("text-anchor", anchor)], None, draw);
+        self.0.borrow_mut().text.pop();
+        out
+    }
+
+    /// Runs `draw` inside a link, if there is an address.
+    pub(crate) fn link<R>(&self, href: Option<&str>, draw: impl FnOnce() -> R) -> R {
+        let Some(href) = href else { return draw() };
+        self.tag(&format!("<a href=\"{}\">", Escaped(href)));
+        let out = draw();
+        self.tag("</a>\n");
+        out
+    }
+
+    fn tag(&self, tag: &str) {
+        let Fragment { svg, link_tags } = &mut self.0.borrow_mut().fragment;
+        link_tags.push(svg.len()..svg.len() + tag.len());
+        svg.push_str(tag);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_outside_the_site_has_no_links() {
+        let doc = Doc::new();
+        doc.link(Some("a&b"), || doc.group(&[("class", "x")], Some("t"), || ()));
+        let fragment = doc.take();
+        assert!(fragment.linked().contains("<a href=\"a&amp;b\">"));
+        assert_eq!(fragment.unlinked(), "<g class=\"x\"><title>t</title>\n</g>\n");
+    }
+}

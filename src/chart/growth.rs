@@ -1,0 +1,252 @@
+//! One level over years as bars, with its growth in a small panel above: two plots with one time axis, not two axes
+//! on one plot.
+
+use super::number::Printer;
+use super::scale::{Extent, Scale};
+use super::sheet::{Face, Mark, Sheet};
+use super::theme::Role;
+use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, legend, words};
+use crate::lang::Lang;
+
+/// A level and its growth.
+#[derive(Clone, Debug)]
+pub struct Growth {
+    /// What the level is, with its unit.
+    pub level_name: String,
+    /// What the growth is, such as `同比增速`.
+    pub growth_name: String,
+    /// Years in rising order; a year that is left out stands as a gap.
+    pub years: Vec<Year>,
+    /// How levels print.
+    pub level_style: NumberStyle,
+    /// How growth prints; usually one digit and `%`.
+    pub growth_style: NumberStyle,
+}
+
+/// A year of both.
+#[derive(Clone, Debug)]
+pub struct Year {
+    /// Calendar year.
+    pub year: i32,
+    /// The level.
+    pub level: Value,
+    /// Growth over the year before.
+    pub growth: Value,
+}
+
+/// Beyond so many years, years without a row are not given a place of their own.
+const MOST_YEARS: i32 = 60;
+
+/// Which of the two panels.
+#[derive(Clone, Copy)]
+struct Panel<'a> {
+    class: &'static str,
+    name: &'a str,
+    role: Role,
+    value: fn(&Year) -> &Value,
+    text: fn(&Printer, &Value) -> String,
+    printer: &'a Printer,
+    height: f64,
+}
+
+impl Kind for Growth {
+    fn plot(&self, sheet: &Sheet) -> f64 {
+        let years = self.slots();
+        let (level, growth) = self.printers(sheet.lang);
+        if years.iter().all(|y| y.level.get().is_none() && y.growth.get().is_none()) {
+            return sheet.no_data();
+        }
+        let panels = [
+            Panel {
+                class: "growth",
+                name: &self.growth_name,
+                role: Role::C2,
+                value: |y| &y.growth,
+                text: Printer::signed,
+                printer: &growth,
+                height: sheet.width.pick(70.0, 60.0),
+            },
+            Panel {
+                class: "level",
+                name: &self.level_name,
+                role: Role::C1,
+                value: |y| &y.level,
+                text: Printer::value,
+                printer: &level,
+                height: sheet.width.pick(190.0, 150.0),
+            },
+        ];
+        let mut y = 0.0;
+        for panel in panels {
+            if years.iter().any(|year| (panel.value)(year).get().is_some()) {
+                y = panel.draw(sheet, &years, y) + 14.0;
+            }
+        }
+        let face = Face::new(sheet.width.small(), Role::Muted).middle();
+        let slot = sheet.units() / years.len() as f64;
+        sheet.scenery(|| {
+            for i in shown(years.len(), slot, face.width("2000") + 8.0) {
+                let (text, x) = (years[i].year.to_string(), slot * (i as f64 + 0.5));
+                sheet.text(x.min(sheet.units() - face.width(&text) / 2.0), y - 2.0, face, &text);
+            }
+        });
+        let under = y + 10.0;
+        let keys = self.keys(sheet.lang, &years);
+        under + legend::keys(sheet, under + 2.0, &keys)
+    }
+
+    fn table(&self, lang: Lang) -> DataTable {
+        let (level, growth) = self.printers(lang);
+        let columns = vec![
+            Column::text(lang.pick("年份", "Year")),
+            Column::numeric(&self.level_name),
+            Column::numeric(&self.growth_name),
+        ];
+        let row = |y: &Year| {
+            vec![
+                Cell::Text(y.year.to_string()),
+                Cell::of(&y.level, level.value(&y.level)),
+                Cell::of(&y.growth, growth.signed(&y.growth)),
+            ]
+        };
+        DataTable { columns, rows: self.years.iter().map(row).collect() }
+    }
+
+    fn describe(&self, lang: Lang) -> String {
+        let (level, growth) = self.printers(lang);
+        let mut sentences = Vec::new();
+        for (name, value, print) in [
+            (
+                &self.level_name,
+                (|y| &y.level) as fn(&Year) -> &Value,
+                &(|v: &Value| level.value(v)) as &dyn Fn(&Value) -> String,
+            ),
+            (&self.growth_name, |y| &y.growth, &|v: &Value| growth.signed(v)),
+        ] {
+            let known = self.years.iter().filter(|y| value(y).get().is_some());
+            let told: Vec<String> =
+                known.map(|y| format!("{} {}", words::year(lang, y.year), print(value(y)))).collect();
+            let told = if told.is_empty() {
+                words::no_data(lang).to_owned()
+            } else {
+                words::list(lang, told.iter().map(String::as_str))
+            };
+            sentences.push(words::pair(lang, name, &told));
+        }
+        words::sentences(lang, &sentences)
+    }
+}
+
+impl Growth {
+    fn printers(&self, lang: Lang) -> (Printer, Printer) {
+        let level = self.level_style.settle(lang, self.years.iter().map(|y| &y.level));
+        let growth = self.growth_style.settle(lang, self.years.iter().map(|y| &y.growth));
+        (level, growth)
+    }
+
+    /// Every calendar year from the first to the last.
+    fn slots(&self) -> Vec<Year> {
+        let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else { return Vec::new() };
+        if last.year.saturating_sub(first.year) > MOST_YEARS {
+            return self.years.clone();
+        }
+        let empty = |year| Year { year, level: Value::missing(), growth: Value::missing() };
+        let given = |year| self.years.iter().find(|y| y.year == year).cloned();
+        (first.year..=last.year).map(|year| given(year).unwrap_or_else(|| empty(year))).collect()
+    }
+
+    fn keys(&self, lang: Lang, years: &[Year]) -> Vec<(legend::Sign, String)> {
+        let mut keys = Vec::new();
+        if years.iter().skip(1).any(|y| y.level.get().is_none() || y.growth.get().is_none()) {
+            keys.push((legend::Sign::None, lang.pick("–：未公布", "– not published").to_owned()));
+        }
+        if self.years.iter().any(|y| y.level.marked || y.growth.marked) {
+            keys.push((legend::Sign::None, lang.pick("†推算值", "† derived").to_owned()));
+        }
+        keys
+    }
+}
+
+impl Panel<'_> {
+    /// The printed value; its qualifier on a line of its own where both do not fit beside the next.
+    fn label(&self, value: &Value, face: Face, slot: f64) -> Vec<String> {
+        let text = (self.text)(self.printer, value);
+        if value.prefix.is_empty() || value.get().is_none() || face.width(&text) <= slot - 4.0 {
+            return vec![text];
+        }
+        let bare = Value { prefix: String::new(), ..value.clone() };
+        vec![value.prefix.trim().to_owned(), self.printer.value(&bare)]
+    }
+
+    /// Draws name, bars and values from `top` downwards; gives the lower edge.
+    fn draw(&self, sheet: &Sheet, years: &[Year], top: f64) -> f64 {
+        let name = Face::new(sheet.width.label(), self.role).bold();
+        let lines = name.wrap(self.name, sheet.units());
+        let under = top + name.leading() * lines.len() as f64;
+        sheet.lines(0.0, f64::midpoint(top, under), name, &lines);
+
+        let face = Face::new(sheet.width.small(), Role::Ink).middle();
+        let slot = sheet.units() / years.len() as f64;
+        let labels: Vec<Vec<String>> = years.iter().map(|y| self.label((self.value)(y), face, slot)).collect();
+        let numbers = years.iter().filter_map(|y| (self.value)(y).get());
+        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::from_zero);
+        let line = face.leading() * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let below = if extent.is_negative() { line + 2.0 } else { 0.0 };
+        let high = under + 6.0 + line;
+        let low = high + self.height;
+        let scale = Scale::exact(extent, (low, high));
+        let zero = scale.at(0.0);
+
+        let labelled = apart(sheet, face, slot, &labels);
+        let bar = (slot * 0.62).min(64.0);
+        for (i, (year, lines)) in years.iter().zip(&labels).enumerate() {
+            let value = (self.value)(year);
+            let x = slot * (i as f64 + 0.5);
+            let name = format!("{} {}", words::year(sheet.lang, year.year), self.name);
+            let title = words::pair(sheet.lang, &name, &(self.text)(self.printer, value));
+            let key = year.year.to_string();
+            sheet.mark(Mark { class: self.class, key: &key, title: &title, href: None }, || {
+                let end = value.get().map(|n| scale.at(n));
+                if let Some(end) = end {
+                    sheet.rect(x - bar / 2.0, end.min(zero), bar, (end - zero).abs(), self.role);
+                }
+                if labelled[i] {
+                    let falls = value.get().is_some_and(|n| n < 0.0);
+                    let half = face.leading() * lines.len() as f64 / 2.0;
+                    let y = end.unwrap_or(zero) + if falls { half + 2.0 } else { -half - 1.0 };
+                    let face = if end.is_none() { face.role(Role::Muted) } else { face };
+                    sheet.lines(inside(sheet, face, x, lines), y, face, lines);
+                }
+            });
+        }
+        sheet.scenery(|| sheet.line(&[(0.0, zero), (sheet.units(), zero)], Role::Axis, 1.0));
+        low + below
+    }
+}
+
+/// `x`, moved so that `lines` around it stay on the sheet.
+fn inside(sheet: &Sheet, face: Face, x: f64, lines: &[String]) -> f64 {
+    let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
+    x.max(half).min(sheet.units() - half)
+}
+
+/// Which labels are written: from the last backwards, those that keep clear of the one written before.
+fn apart(sheet: &Sheet, face: Face, slot: f64, labels: &[Vec<String>]) -> Vec<bool> {
+    let mut shown = vec![false; labels.len()];
+    let mut taken = f64::INFINITY;
+    for (i, lines) in labels.iter().enumerate().rev() {
+        let x = inside(sheet, face, slot * (i as f64 + 0.5), lines);
+        let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
+        if x + half + 4.0 <= taken {
+            shown[i] = true;
+            taken = x - half;
+        }
+    }
+    shown
+}
+
+/// Which of `count` slots carry text: as many as fit, counted back from the last.
+fn shown(count: usize, slot: f64, room: f64) -> impl Iterator<Item = usize> {
+    let step = (1..=count.max(1)).find(|s| slot * *s as f64 >= room).unwrap_or(count.max(1));
+    (0..count).filter(move |i| (count - 1 - i).is_multiple_of(step))
+}

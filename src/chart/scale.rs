@@ -1,0 +1,136 @@
+//! A linear scale with round ticks.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::svg::{from_sub, to_sub};
+
+/// Maps values to places on the sheet; the arithmetic is plotters' own, in backend units.
+pub(crate) struct Scale {
+    domain: RangedCoordf64,
+    places: (i32, i32),
+    /// Round values within the domain, rising.
+    pub(crate) ticks: Vec<f64>,
+    /// Decimals the ticks need.
+    pub(crate) digits: usize,
+    /// Ends of the domain.
+    pub(crate) ends: (f64, f64),
+}
+
+/// What a scale must show.
+#[derive(Clone, Copy)]
+pub(crate) struct Extent {
+    low: f64,
+    high: f64,
+}
+
+impl Extent {
+    /// Least and greatest of `values`; `None` without a finite value.
+    pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let mut values = values.into_iter().filter(|v| v.is_finite());
+        let first = values.next()?;
+        Some(values.fold(Self { low: first, high: first }, |e, v| Self { low: e.low.min(v), high: e.high.max(v) }))
+    }
+
+    pub(crate) const ZERO_TO_ONE: Self = Self { low: 0.0, high: 1.0 };
+
+    /// The same extent reaching to zero, and never empty: for bars.
+    pub(crate) fn from_zero(self) -> Self {
+        let extent = self.with(0.0);
+        if extent.low >= 0.0 && extent.high <= 0.0 { Self::ZERO_TO_ONE } else { extent }
+    }
+
+    /// Whether it reaches below zero.
+    pub(crate) fn is_negative(self) -> bool {
+        self.low < 0.0
+    }
+
+    /// The same extent reaching to `value`.
+    pub(crate) fn with(self, value: f64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value) }
+    }
+
+    /// A span that can be divided by: values that are all equal get room around them.
+    fn opened(self) -> Self {
+        let size = self.low.abs().max(self.high.abs());
+        if self.high - self.low > size * 1e-9 && self.high - self.low > 1e-12 {
+            return self;
+        }
+        let room = if size > 1e-12 { size * 0.1 } else { 1.0 };
+        Self { low: self.low - room, high: self.high + room }
+    }
+}
+
+impl Scale {
+    /// A scale whose domain ends on round values around `extent`, with about `count` steps.
+    pub(crate) fn round(extent: Extent, count: f64, places: (f64, f64)) -> Self {
+        let Extent { low, high } = extent.opened();
+        let (step, digits) = round_step((high - low) / count);
+        let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+        let mut ticks = Vec::new();
+        let mut k = first;
+        while k <= last {
+            ticks.push(k * step);
+            k += 1.0;
+        }
+        Self::over((first * step, last * step), ticks, digits, places)
+    }
+
+    /// A scale over exactly `extent`, without ticks: for bars that carry their values.
+    pub(crate) fn exact(extent: Extent, places: (f64, f64)) -> Self {
+        let Extent { low, high } = extent.opened();
+        Self::over((low, high), Vec::new(), 0, places)
+    }
+
+    fn over(ends: (f64, f64), ticks: Vec<f64>, digits: usize, places: (f64, f64)) -> Self {
+        let places = (to_sub(places.0), to_sub(places.1));
+        Self { domain: (ends.0..ends.1).into(), places, ticks, digits, ends }
+    }
+
+    /// Where `value` stands.
+    pub(crate) fn at(&self, value: f64) -> f64 {
+        from_sub(self.domain.map(&value, self.places))
+    }
+}
+
+/// The next of 1, 2, 5 × 10ⁿ that is not below `raw`, and the decimals it needs.
+fn round_step(raw: f64) -> (f64, usize) {
+    let mut power = 1.0;
+    let mut digits = 0;
+    while power * 10.0 <= raw {
+        power *= 10.0;
+    }
+    while power > raw {
+        power /= 10.0;
+        digits += 1;
+    }
+    let times = [1.0, 2.0, 5.0].into_iter().find(|t| t * power >= raw * (1.0 - 1e-9)).unwrap_or(10.0);
+    if times > 9.0 && digits > 0 {
+        digits -= 1;
+    }
+    (times * power, digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(low: f64, high: f64) -> Vec<String> {
+        let scale = Scale::round(Extent { low, high }, 5.0, (0.0, 100.0));
+        scale.ticks.iter().map(|t| format!("{t:.*}", scale.digits)).collect()
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        assert_eq!(ticks(42.7, 64.1), ["40", "45", "50", "55", "60", "65"]);
+        assert_eq!(ticks(0.0, 0.0009), ["0.0000", "0.0002", "0.0004", "0.0006", "0.0008", "0.0010"]);
+        assert_eq!(ticks(0.0, 1.0e12).len(), 6);
+    }
+
+    #[test]
+    fn equal_values_stand_in_the_middle() {
+        let scale = Scale::round(Extent { low: 7.0, high: 7.0 }, 4.0, (0.0, 100.0));
+        assert!((scale.at(7.0) - 50.0).abs() < 15.0);
+        assert!(Extent::of([f64::NAN]).is_none());
+    }
+}

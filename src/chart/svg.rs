@@ -1,0 +1,253 @@
+//! A plotters `DrawingBackend` that writes SVG elements into a [`Doc`].
+//!
+//! plotters hands a backend whole pixels and plain colours. Two tricks recover what that loses: the backend works in
+//! tenths of a unit ([`SUB`]), and a colour carries the number of a [`Role`].
+
+use std::convert::Infallible;
+use std::fmt::{self, Write as _};
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    FontTransform,
+};
+
+use super::doc::Doc;
+use super::measure;
+use super::theme::Role;
+
+/// Backend units per unit of the view box.
+const SUB: i32 = 10;
+
+/// A length in backend units; lengths beyond any sheet are cut.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to what a sheet can hold")]
+pub(crate) fn to_sub(units: f64) -> i32 {
+    (units.clamp(-1e6, 1e6) * f64::from(SUB)).round() as i32
+}
+
+/// A length in units of the view box.
+pub(crate) fn from_sub(sub: i32) -> f64 {
+    f64::from(sub) / f64::from(SUB)
+}
+
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+/// The backend; all state is in the document it writes to.
+pub(crate) struct SvgBackend {
+    pub(crate) doc: Doc,
+}
+
+impl SvgBackend {
+    fn element(&self, tag: &str, colour: BackendColor, attributes: impl FnOnce(&mut String)) {
+        if colour.alpha > 0.0 {
+            self.doc.with(|buf| {
+                let _ = write!(buf, "<{tag}");
+                attributes(buf);
+                buf.push_str("/>\n");
+            });
+        }
+    }
+}
+
+impl DrawingBackend for SvgBackend {
+    type ErrorType = Infallible;
+
+    /// The sheet has no edge of its own: the frame crops it when the height is known.
+    fn get_size(&self) -> (u32, u32) {
+        (100_000, 1_000_000)
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Done {
+        self.element("rect", colour, |b| {
+            let _ = write!(b, " x=\"{}\" y=\"{}\" width=\".1\" height=\".1\"", Sub(at.0), Sub(at.1));
+            paint(b, "fill", colour);
+        });
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
+        self.element("line", style.color(), |b| {
+            let (x1, y1, x2, y2) = (Sub(from.0), Sub(from.1), Sub(to.0), Sub(to.1));
+            let _ = write!(b, " x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"");
+            stroke(b, style);
+        });
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
+        self.element("rect", style.color(), |b| {
+            let (x, w) = (Sub(from.0.min(to.0)), Sub((to.0 - from.0).abs()));
+            let (y, h) = (Sub(from.1.min(to.1)), Sub((to.1 - from.1).abs()));
+            let _ = write!(b, " x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"");
+            fill_or_stroke(b, style, fill);
+        });
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+        let path: Vec<_> = path.into_iter().collect();
+        if let [from, to] = path[..] {
+            return self.draw_line(from, to, style);
+        }
+        self.element("polyline", style.color(), |b| {
+            b.push_str(" fill=\"none\"");
+            stroke(b, style);
+            points(b, path);
+        });
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
+        self.element("circle", style.color(), |b| {
+            let radius = i32::try_from(radius).unwrap_or(0);
+            let _ = write!(b, " cx=\"{}\" cy=\"{}\" r=\"{}\"", Sub(centre.0), Sub(centre.1), Sub(radius));
+            fill_or_stroke(b, style, fill);
+        });
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Done {
+        self.element("polygon", style.color(), |b| {
+            paint(b, "fill", style.color());
+            points(b, corners);
+        });
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Done {
+        let size = to_sub(style.size() / f64::from(SUB));
+        // The baseline below a point at the optical middle of Chinese and digits.
+        let drop = match style.anchor().v_pos {
+            VPos::Top => 0.86,
+            VPos::Center => 0.36,
+            VPos::Bottom => -0.14,
+        };
+        let drop = to_sub(style.size() * drop / f64::from(SUB));
+        let turned = matches!(style.transform(), FontTransform::Rotate270);
+        let (x, y) = if turned { (at.0 + drop, at.1) } else { (at.0, at.1 + drop) };
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "middle",
+            HPos::Right => "end",
+        };
+        let inherited = self.doc.inherited_text();
+        self.doc.with(|b| {
+            let _ = write!(b, "<text x=\"{}\" y=\"{}\"", Sub(x), Sub(y));
+            if inherited.size != size {
+                let _ = write!(b, " font-size=\"{}\"", Sub(size));
+            }
+            if inherited.anchor != anchor {
+                let _ = write!(b, " text-anchor=\"{anchor}\"");
+            }
+            if matches!(style.style(), FontStyle::Bold) {
+                b.push_str(" font-weight=\"600\"");
+            }
+            if turned {
+                let _ = write!(b, " transform=\"rotate(-90 {} {})\"", Sub(x), Sub(y));
+            }
+            paint(b, "fill", style.color());
+            let _ = writeln!(b, ">{}</text>", Escaped(text));
+        });
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let round = |v: f64| to_sub(v / f64::from(SUB)).unsigned_abs();
+        Ok((round(measure::width(text, style.size(), bold)), round(style.size())))
+    }
+}
+
+fn paint(b: &mut String, property: &str, colour: BackendColor) {
+    let role = Role::carried(colour.rgb);
+    let _ = write!(b, " {property}=\"#{:06x}\" class=\"ix-{}-{}\"", role.light(), &property[..1], role.name());
+}
+
+fn stroke<S: BackendStyle>(b: &mut String, style: &S) {
+    paint(b, "stroke", style.color());
+    let width = i32::try_from(style.stroke_width()).unwrap_or(SUB);
+    if width != SUB {
+        let _ = write!(b, " stroke-width=\"{}\"", Sub(width));
+    }
+}
+
+fn fill_or_stroke<S: BackendStyle>(b: &mut String, style: &S, fill: bool) {
+    if fill {
+        paint(b, "fill", style.color());
+    } else {
+        b.push_str(" fill=\"none\"");
+        stroke(b, style);
+    }
+}
+
+fn points(b: &mut String, coords: impl IntoIterator<Item = BackendCoord>) {
+    b.push_str(" points=\"");
+    for (i, (x, y)) in coords.into_iter().enumerate() {
+        let _ = write!(b, "{}{},{}", if i > 0 { " " } else { "" }, Sub(x), Sub(y));
+    }
+    b.push('"');
+}
+
+/// A length in backend units, printed in units of the view box with no trailing zero.
+pub(crate) struct Sub(pub(crate) i32);
+
+impl fmt::Display for Sub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, tenth) = (self.0.abs() / SUB, self.0.abs() % SUB);
+        if self.0 < 0 {
+            f.write_char('-')?;
+        }
+        match (whole, tenth) {
+            (_, 0) => write!(f, "{whole}"),
+            (0, _) => write!(f, ".{tenth}"),
+            _ => write!(f, "{whole}.{tenth}"),
+        }
+    }
+}
+
+/// Text escaped for XML; characters that XML cannot hold are left out.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '&' => f.write_str("&amp;")?,
+                '"' => f.write_str("&quot;")?,
+                '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_print_without_noise() {
+        let prints = [0, 5, -5, 10, 123, -123].map(|v| Sub(v).to_string());
+        assert_eq!(prints, ["0", ".5", "-.5", "1", "12.3", "-12.3"]);
+    }
+
+    #[test]
+    fn escaping_leaves_no_markup() {
+        assert_eq!(Escaped("a<b>&\"\u{1}").to_string(), "a&lt;b&gt;&amp;&quot;");
+    }
+}

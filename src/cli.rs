@@ -1,0 +1,124 @@
+//! The command line: what can be asked, in the words of clap; one file a subcommand.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 the
+//! data or templates have errors, 2 the command line is wrong, 3 the file system refused.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::diag::Format;
+use crate::{fs, publish};
+
+mod build;
+mod check;
+mod compute;
+pub mod explain;
+mod pipeline;
+mod progress;
+
+pub use pipeline::{Checked, Pipeline};
+
+/// Turns a folder of statistics into a published composite-index report: computes the indices,
+/// draws the charts, renders HTML and Markdown, writes a static site.
+#[derive(Debug, Parser)]
+#[command(name = "indexpress", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check, compute, draw and render, and write the site into the output folder
+    Build(build::BuildArgs),
+    /// Check the data, the templates and the chapters; write nothing
+    Check(check::CheckArgs),
+    /// Print the indices, ranks and tiers of an edition in full precision
+    Compute(compute::ComputeArgs),
+    /// Show how one number came about, down to the observations and their sources
+    Explain(explain::ExplainArgs),
+}
+
+/// Where the input is and how findings are shown.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Data folder
+    #[arg(long, value_name = "FOLDER", default_value = "data")]
+    pub data: PathBuf,
+    /// Folder with templates that replace the built-in ones of the same name
+    #[arg(long, value_name = "FOLDER", default_value = "templates")]
+    pub templates: PathBuf,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How findings are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+/// Why a command ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Findings were printed; nothing was written.
+    #[error("the input has errors")]
+    Input,
+    /// The command line asks for something that is not there.
+    #[error("{0}")]
+    Usage(String),
+    /// The file system refused.
+    #[error(transparent)]
+    Fs(#[from] fs::Error),
+    /// The output could not be written.
+    #[error(transparent)]
+    Publish(#[from] publish::Error),
+    /// Standard output could not be written.
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Failure::Input => 1,
+            Failure::Usage(_) => 2,
+            Failure::Fs(_) | Failure::Publish(_) | Failure::Output(_) => 3,
+        }
+    }
+}
+
+/// Runs the program and gives its exit code.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // clap prints help to standard output and errors to standard error.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let done = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Compute(args) => compute::run(&args),
+        Command::Explain(args) => explain::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that stopped reading (`| head`) is no failure.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !matches!(failure, Failure::Input) {
+                progress::say(&format!("error: {failure}"));
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// Whether findings may have colours.
+fn colour() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}

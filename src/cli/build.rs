@@ -1,0 +1,59 @@
+//! `build`: the whole pipeline, ending in the output folder.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::progress::{Progress, say};
+use super::{Failure, InputArgs, Pipeline};
+use crate::publish;
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Output folder; an earlier build in it is replaced
+    #[arg(long, value_name = "FOLDER", default_value = "output")]
+    output: PathBuf,
+    /// Write only the report of this edition (repeatable)
+    #[arg(long = "edition", value_name = "ID")]
+    editions: Vec<String>,
+    /// Absolute address of the site, for canonical links; overrides site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+}
+
+/// An absolute http(s) address, with the slash at its end.
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(char::is_whitespace) => {
+            Ok(format!("{}/", text.trim_end_matches('/')))
+        }
+        _ => Err("not an absolute address such as https://example.org/index/".to_owned()),
+    }
+}
+
+/// Runs `build`.
+pub fn run(args: &BuildArgs) -> Result<(), Failure> {
+    let start = Instant::now();
+    let progress = Progress::new();
+    let InputArgs { data, templates, strict, format } = &args.input;
+    let checked =
+        Pipeline::default().site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &progress)?;
+    let site = checked.report(*format)?;
+    progress.stage("writing");
+    publish::publish(&site.files, &args.output)?;
+    progress.end();
+    say(&format!(
+        "wrote {} pages, {} charts, {} files to {} in {:.1} s",
+        site.pages,
+        site.charts,
+        site.files.len() + 1,
+        args.output.display(),
+        start.elapsed().as_secs_f64()
+    ));
+    Ok(())
+}

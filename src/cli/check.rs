@@ -1,0 +1,21 @@
+//! `check`: everything that `build` checks, without writing.
+
+use clap::Args;
+
+use super::progress::{Progress, say};
+use super::{Failure, InputArgs, Pipeline};
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+/// Runs `check`.
+pub fn run(args: &CheckArgs) -> Result<(), Failure> {
+    let InputArgs { data, templates, strict, format } = &args.input;
+    let site = Pipeline::default().site(data, templates, &[], None, *strict, &Progress::new())?.report(*format)?;
+    say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! `explain`: how one number came about.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, InputArgs, pipeline};
+use crate::diag::{Diagnostic, Format};
+use crate::report::calls::World;
+
+mod text;
+pub use text::render;
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Edition
+    #[arg(long, value_name = "ID")]
+    edition: String,
+    /// Node of the framework
+    #[arg(long, value_name = "ID", default_value = "total")]
+    node: String,
+    /// Region, by any of its names; left out: the nation
+    #[arg(long, value_name = "NAME")]
+    region: Option<String>,
+    /// Year; left out: the last year of the edition
+    #[arg(long)]
+    year: Option<i32>,
+    /// Data folder
+    #[arg(long, value_name = "FOLDER", default_value = "data")]
+    data: PathBuf,
+}
+
+/// The error for an edition that the project does not have.
+pub fn unknown_edition(world: &World, id: &str) -> Failure {
+    unknown("edition", id, world.project.editions.iter().map(|e| e.id.as_str()))
+}
+
+fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    let help = Diagnostic::error("", "").did_you_mean(given, known).help;
+    Failure::Usage(format!("there is no {what} `{given}`{}", help.map(|h| format!("; {h}")).unwrap_or_default()))
+}
+
+/// Runs `explain`.
+pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
+    let input = InputArgs { data: args.data.clone(), templates: PathBuf::new(), strict: false, format: Format::Human };
+    let world = pipeline::numbers(&input)?;
+    let figures = world.figures(&args.edition).ok_or_else(|| unknown_edition(&world, &args.edition))?;
+    let framework = &figures.edition.framework;
+    let node = framework
+        .find(&args.node)
+        .ok_or_else(|| unknown("node", &args.node, framework.nodes.iter().map(|n| n.id.as_str())))?;
+    let region = match &args.region {
+        None => None,
+        Some(name) => Some(
+            world
+                .project
+                .find_region(name)
+                .ok_or_else(|| unknown("region", name, world.project.regions.iter().map(|r| r.slug.as_str())))?,
+        ),
+    };
+    let year = args.year.unwrap_or(figures.edition.last_year());
+    let explanation = figures.explain(node, region, year).map_err(|why| Failure::Usage(why.to_string()))?;
+    io::stdout().lock().write_all(render(&figures, &explanation).as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The pipeline from the data folder to rendered pages, as far as a command needs it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::progress::{Progress, say};
+use super::{Failure, InputArgs, colour};
+use crate::analysis::Findings;
+use crate::diag::{Diagnostic, Format, Severity, Sink, render};
+use crate::fs;
+use crate::load::load;
+use crate::model::Project;
+use crate::report::calls::World;
+use crate::report::edition::Workshop;
+use crate::report::site::{self, Rendered};
+use crate::report::templates::Templates;
+use crate::source::SourceMap;
+
+/// What has been read and found so far.
+#[derive(Default)]
+pub struct Pipeline {
+    sources: SourceMap,
+    sink: Sink,
+}
+
+/// A pipeline that went through: the result and all findings, sorted.
+pub struct Checked<T> {
+    /// The result; none where the input has errors (or, with `strict`, warnings).
+    pub result: Option<T>,
+    /// Findings, sorted.
+    pub found: Vec<Diagnostic>,
+    /// The files they point into.
+    pub sources: SourceMap,
+}
+
+impl Pipeline {
+    /// Reads and checks the data folder, and computes the indices.
+    pub fn world(&mut self, data: &Path) -> fs::Result<Option<Arc<World>>> {
+        let Some(raw) = load(data, &[], &mut self.sources, &mut self.sink)? else { return Ok(None) };
+        let project = Project::from_raw(raw, &self.sources, &mut self.sink);
+        Ok(project.map(|project| {
+            let findings = Findings::of(&project);
+            Arc::new(World { project, findings })
+        }))
+    }
+
+    /// Everything up to the pages. With `only`, no reports but those of these editions.
+    ///
+    /// Chapters are rendered even where the data have errors that leave a project to render, so
+    /// that one run shows the problems of both.
+    pub fn site(
+        mut self,
+        data: &Path,
+        templates: &Path,
+        only: &[String],
+        base_url: Option<&str>,
+        strict: bool,
+        progress: &Progress,
+    ) -> fs::Result<Checked<Rendered>> {
+        progress.stage("checking the data");
+        let mut world = self.world(data)?;
+        if let (Some(url), Some(world)) = (base_url, world.as_mut().and_then(Arc::get_mut)) {
+            world.project.site.base_url = Some(url.to_owned());
+        }
+        let templates = Templates::load(templates, &mut self.sources, &mut self.sink)?;
+        let mut rendered = None;
+        if let Some(world) = &world {
+            progress.stage("rendering charts and pages");
+            let mut sink = std::mem::take(&mut self.sink);
+            let shop = Workshop { world, templates: &templates, sources: &self.sources };
+            rendered = Some(site::render(shop, only, &mut sink));
+            self.sink = sink;
+        }
+        progress.end();
+        Ok(self.checked(rendered, strict))
+    }
+
+    /// Ends the pipeline: the result counts only where nothing failed.
+    pub fn checked<T>(self, result: Option<T>, strict: bool) -> Checked<T> {
+        let failed = self.sink.failed(strict);
+        let found = self.sink.into_sorted(&self.sources);
+        Checked { result: result.filter(|_| !failed), found, sources: self.sources }
+    }
+}
+
+impl<T> Checked<T> {
+    /// Prints the findings and gives the result.
+    pub fn report(self, format: Format) -> Result<T, Failure> {
+        let text = render(&self.found, &self.sources, format, colour());
+        if !text.is_empty() {
+            say(text.trim_end());
+        }
+        if format == Format::Human && !self.found.is_empty() {
+            say(&summary(&self.found));
+        }
+        self.result.ok_or(Failure::Input)
+    }
+}
+
+fn summary(found: &[Diagnostic]) -> String {
+    let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
+    let warnings = found.len() - errors;
+    let word = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, w) => word(w, "warning"),
+        (e, 0) => word(e, "error"),
+        (e, w) => format!("{}, {}", word(e, "error"), word(w, "warning")),
+    }
+}
+
+/// The checked data for commands that only look at numbers.
+pub fn numbers(input: &InputArgs) -> Result<Arc<World>, Failure> {
+    let mut pipeline = Pipeline::default();
+    let world = pipeline.world(&input.data)?;
+    pipeline.checked(world, input.strict).report(input.format)
+}

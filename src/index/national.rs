@@ -1,0 +1,179 @@
+//! The national index: national values of the indicators, their ratios to the base year, means up the tree.
+//!
+//! Indicators with the rule `none` have no national value: they drop out of the tree with their
+//! weight, a node whose children all drop out goes with them, and the weights of the siblings
+//! that stay are rescaled to sum 1 ([`National::weight`]).
+//!
+//! A sum over regions is not like for like where regions report in one year and not in another.
+//! [`Coverage`] names the two conventions; [`National::coverage`] tells how many regions stand
+//! behind each value, so that a report can say where it changed.
+
+use super::aggregate::weighted_mean;
+use super::math;
+use super::normalise::base_ratio;
+use crate::model::{Cell, Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel};
+
+/// Which regions a national value of a year is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// All that report in the year: the definition of `sum` in the data format, and the total
+    /// that a statistical office would print.
+    AsReported,
+    /// Those that report in the year and in the base year: a matched sample, as price and
+    /// production indices use it, to see what a change of coverage does.
+    Matched,
+}
+
+/// National values and levels.
+///
+/// Dense arrays `[node][year]`; years are positions in the edition's list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct National {
+    years: usize,
+    level: Vec<Option<f64>>,
+    raw: Vec<Option<f64>>,
+    coverage: Vec<usize>,
+    base_raw: Vec<Option<f64>>,
+    weight: Vec<Option<f64>>,
+}
+
+impl National {
+    /// The level of a node; the method's base in the base year. None: missing, or not part of the national index.
+    pub fn level(&self, node: NodeId, year: usize) -> Option<f64> {
+        self.level[node.0 * self.years + year]
+    }
+
+    /// The national value of an indicator, in its unit.
+    pub fn raw(&self, node: NodeId, year: usize) -> Option<f64> {
+        self.raw[node.0 * self.years + year]
+    }
+
+    /// The national value of an indicator in the base year, in its unit.
+    pub fn base_raw(&self, node: NodeId) -> Option<f64> {
+        self.base_raw[node.0]
+    }
+
+    /// Regions behind an indicator's national value; 0 where the value is given or missing.
+    pub fn coverage(&self, node: NodeId, year: usize) -> usize {
+        self.coverage[node.0 * self.years + year]
+    }
+
+    /// The weight among the siblings that are part of the national index; none: the node is not.
+    pub fn weight(&self, node: NodeId) -> Option<f64> {
+        self.weight[node.0]
+    }
+}
+
+/// A national value and the number of regions behind it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Value {
+    value: Option<f64>,
+    regions: usize,
+}
+
+/// Computes the national index.
+///
+/// `years`: positions in the panel of the edition's years. A leaf that is missing in a year
+/// drops out of that year's means with its weight, as in the regional index but without a least share.
+pub fn compute(
+    framework: &Framework,
+    panel: &Panel,
+    years: &[Option<usize>],
+    assessed: &[bool],
+    method: &NationalMethod,
+    coverage: Coverage,
+) -> National {
+    let nodes = framework.nodes.len();
+    let mut all = National {
+        years: years.len(),
+        level: vec![None; nodes * years.len()],
+        raw: vec![None; nodes * years.len()],
+        coverage: vec![0; nodes * years.len()],
+        base_raw: vec![None; nodes],
+        weight: weights(framework),
+    };
+    let base_at = panel.years.binary_search(&method.base_year).ok();
+    for (node, indicator) in framework.indicators() {
+        let at = |year: Option<usize>, matched: Option<usize>| {
+            year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
+        };
+        all.base_raw[node.0] = at(base_at, None).value;
+        for (position, &year) in years.iter().enumerate() {
+            let cell = node.0 * all.years + position;
+            let plain = at(year, None);
+            (all.raw[cell], all.coverage[cell]) = (plain.value, plain.regions);
+            let (value, base) = match coverage {
+                Coverage::AsReported => (plain.value, all.base_raw[node.0]),
+                Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+            };
+            all.level[cell] =
+                value.zip(base).and_then(|(x, x_base)| base_ratio(x, x_base, indicator.direction, method.base));
+        }
+    }
+    for id in framework.ids().rev() {
+        let children = &framework.node(id).children;
+        if children.is_empty() {
+            continue;
+        }
+        for year in 0..all.years {
+            let part = children.iter().filter_map(|&c| all.weight(c).map(|w| (w, all.level(c, year))));
+            all.level[id.0 * all.years + year] = weighted_mean(part, 0.0);
+        }
+    }
+    all
+}
+
+/// The national value of an indicator; with `matched`, only from regions that also report in that year.
+fn national_value(
+    panel: &Panel,
+    indicator: &Indicator,
+    year: usize,
+    matched: Option<usize>,
+    assessed: &[bool],
+) -> Value {
+    let column = panel.column(indicator.series, year);
+    let also = matched.map(|m| panel.column(indicator.series, m));
+    let counts = |region: usize| assessed[region] && also.is_none_or(|c| c[region].is_some());
+    let present = || {
+        column.iter().enumerate().filter(|(r, _)| counts(*r)).filter_map(|(r, cell)| cell.map(|c: Cell| (r, c.value)))
+    };
+    let regions = present().count();
+    match indicator.national {
+        NationalRule::None => Value::default(),
+        NationalRule::Given => Value { value: panel.given(indicator.series, year).map(|c| c.value), regions: 0 },
+        NationalRule::Sum => {
+            let sum = math::sum(present().map(|(_, x)| x));
+            Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions }
+        }
+        NationalRule::Mean(by) => {
+            let weights = panel.column(by, year);
+            let weighed = || present().filter_map(|(r, x)| weights[r].map(|w| (w.value, Some(x))));
+            Value { value: weighted_mean(weighed(), 0.0), regions: weighed().count() }
+        }
+    }
+}
+
+/// Weights among the siblings that stay; a leaf stays unless its rule is `none`, an inner node while a child stays.
+fn weights(framework: &Framework) -> Vec<Option<f64>> {
+    let mut stays = vec![false; framework.nodes.len()];
+    for id in framework.ids().rev() {
+        let node = framework.node(id);
+        stays[id.0] = match &node.indicator {
+            Some(indicator) => indicator.national != NationalRule::None,
+            None => node.children.iter().any(|c| stays[c.0]),
+        };
+    }
+    let mut weights = vec![None; framework.nodes.len()];
+    for id in framework.ids() {
+        let node = framework.node(id);
+        if node.parent.is_none() && stays[id.0] {
+            weights[id.0] = Some(1.0);
+        }
+        let staying = || node.children.iter().filter(|c| stays[c.0]);
+        let sum: f64 = staying().map(|c| framework.node(*c).weight).sum();
+        for child in staying() {
+            weights[child.0] = Some(if sum > 0.0 { framework.node(*child).weight / sum } else { 0.0 });
+        }
+    }
+    weights
+}

@@ -1,0 +1,127 @@
+//! Small editions for tests, built without files.
+
+use crate::lang::Text;
+use crate::model::{
+    Cell, Direction, Edition, Framework, Indicator, Method, MinMax, NationalMethod, NationalRule, Node, NodeId, Panel,
+    Region, RegionalMethod, Series, SeriesId, SourceId, Tier, Window,
+};
+use crate::source::{SourceMap, Span};
+
+/// A place in a file, for values that must have one.
+pub fn span() -> Span {
+    Span::new(SourceMap::default().add("sample.csv", ""), 0..0)
+}
+
+/// A text that is the same in both languages.
+pub fn text(s: &str) -> Text {
+    Text { zh: s.to_owned(), en: s.to_owned() }
+}
+
+/// A tree from `(id, parent, weight)` in pre-order; leaves become indicators, weights shares of siblings.
+pub fn framework(rows: &[(&str, &str, f64)]) -> Framework {
+    let mut nodes: Vec<Node> = Vec::new();
+    for (at, &(id, parent, weight)) in rows.iter().enumerate() {
+        let parent = nodes.iter().position(|n| n.id == parent).map(NodeId);
+        let level = parent.map_or(0, |p| nodes[p.0].level + 1);
+        if let Some(parent) = parent {
+            nodes[parent.0].children.push(NodeId(at));
+        }
+        let (id, name) = (id.to_owned(), text(id));
+        nodes.push(Node { id, name, parent, children: Vec::new(), level, weight, indicator: None, note: text("") });
+    }
+    let sums: Vec<f64> = nodes.iter().map(|n| n.children.iter().map(|c| nodes[c.0].weight).sum()).collect();
+    let mut next = 0;
+    for node in &mut nodes {
+        node.weight = node.parent.map_or(1.0, |p| node.weight / sums[p.0]);
+        if node.children.is_empty() {
+            node.indicator = Some(Indicator {
+                series: SeriesId(next),
+                direction: Direction::Positive,
+                unit: text("units"),
+                national: NationalRule::Sum,
+                mark: None,
+                source: None,
+            });
+            next += 1;
+        }
+    }
+    Framework { nodes }
+}
+
+/// An edition of years from 2020 on; `value(series, year, region)` gives the observations.
+pub fn edition(
+    framework: Framework,
+    years: usize,
+    regions: usize,
+    value: impl Fn(usize, usize, usize) -> Option<f64>,
+) -> Edition {
+    let series = framework.indicators().count();
+    let years: Vec<i32> = (2020..).take(years).collect();
+    let mut cells = Vec::new();
+    for s in 0..series {
+        for y in 0..years.len() {
+            cells.extend(
+                (0..regions)
+                    .map(|r| value(s, y, r).map(|value| Cell { value, source: SourceId(0), carried_from: None })),
+            );
+        }
+    }
+    let named = |s: usize| Series { id: format!("series{s}"), name: text("s"), unit: text("units") };
+    let panel = Panel {
+        series: (0..series).map(named).collect(),
+        years: years.clone(),
+        regions,
+        cells,
+        given: vec![None; series * years.len()],
+    };
+    Edition {
+        id: "sample".to_owned(),
+        title: text("Sample"),
+        short_title: text("Sample"),
+        description: text("A sample"),
+        publisher: text("Nobody"),
+        published_on: "2024".to_owned(),
+        years,
+        source_line: text(""),
+        notice: None,
+        method: Method {
+            national: Some(NationalMethod { base_year: 2020, base: 100.0 }),
+            regional: Some(RegionalMethod {
+                min_max: MinMax { low: 0.0, high: 100.0, over: Window::Year },
+                min_share: 0.5,
+            }),
+            tier_counts: vec![1, regions.saturating_sub(1)],
+        },
+        tiers: ["first", "rest"].map(|id| Tier { id: id.to_owned(), name: text(id) }).into(),
+        compare_tiers: None,
+        framework,
+        panel: Some(panel),
+        published: Vec::new(),
+        listed_tiers: Vec::new(),
+        facts: Vec::new(),
+        boxes: Vec::new(),
+        flags: Vec::new(),
+        sources: Vec::new(),
+        file_tables: Vec::new(),
+        charts: Vec::new(),
+        tables: Vec::new(),
+        chapters: Vec::new(),
+        place: span(),
+    }
+}
+
+/// Regions `R0`, `R1`, …, all assessed.
+pub fn regions(count: usize) -> Vec<Region> {
+    let region = |i: usize| Region {
+        code: format!("{i:06}"),
+        iso: format!("X-{i}"),
+        slug: format!("r{i}"),
+        name: text(&format!("R{i}")),
+        full_name: text(&format!("Region {i}")),
+        zone: text(""),
+        assessed: true,
+        grid_row: 0,
+        grid_col: 0,
+    };
+    (0..count).map(region).collect()
+}

@@ -1,0 +1,19 @@
+//! Findings + charts + templates + chapters → pages. The only stage that knows Tera and Markdown.
+
+pub mod calls;
+pub mod chapter;
+pub mod cjk;
+pub mod data;
+pub mod edition;
+pub mod figure;
+pub mod fragment;
+pub mod lint;
+pub mod markdown;
+pub mod number;
+pub mod numbering;
+pub mod page;
+pub mod plain;
+pub mod region;
+pub mod site;
+pub mod table;
+pub mod templates;

@@ -1,0 +1,39 @@
+//! Calls that place a figure, a table, a box, or a reference to one.
+
+use tera::Value;
+
+use super::{Ask, Refusal};
+use crate::report::fragment::Fragment;
+
+type Answer = Result<Value, Refusal>;
+
+fn place(ask: &Ask<'_>, what: &str, known: Vec<&str>, make: fn(String) -> Fragment) -> Answer {
+    let id = ask.must_text("id")?;
+    if !known.contains(&id) {
+        return Err(Refusal::unknown(what, id, known));
+    }
+    Ok(Value::normal_string(&ask.voice.fragments.mark(make(id.to_owned()))))
+}
+
+pub fn chart(ask: &Ask<'_>) -> Answer {
+    let known = ask.figures.edition.charts.iter().map(|c| c.id.as_str()).collect();
+    place(ask, "chart", known, Fragment::Chart)
+}
+
+pub fn table(ask: &Ask<'_>) -> Answer {
+    let known = ask.figures.edition.tables.iter().map(|t| t.id.as_str()).collect();
+    place(ask, "table", known, Fragment::Table)
+}
+
+pub fn call_out(ask: &Ask<'_>) -> Answer {
+    let known = ask.figures.edition.boxes.iter().map(|b| b.id.as_str()).collect();
+    place(ask, "box", known, Fragment::CallOut)
+}
+
+pub fn reference(ask: &Ask<'_>) -> Answer {
+    let edition = ask.figures.edition;
+    let charts = edition.charts.iter().map(|c| c.id.as_str());
+    let tables = edition.tables.iter().map(|t| t.id.as_str());
+    let chapters = edition.chapters.iter().map(|c| c.id.as_str());
+    place(ask, "figure, table or chapter", charts.chain(tables).chain(chapters).collect(), Fragment::Reference)
+}

@@ -1,0 +1,563 @@
+//! One edition's report in one language: chapters, figures and tables, as HTML and as Markdown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Context;
+
+use super::calls::{self, Voice, World};
+use super::fragment::Fragment;
+use super::markdown::{self, Html};
+use super::numbering::Numbering;
+use super::page::{Page, folder, up};
+use super::table::{self, Scene, Table};
+use super::templates::Templates;
+use super::{chapter, figure, lint, plain};
+use crate::chart::{self, Caption, Width};
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::{Lang, Text};
+use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
+use crate::publish::File;
+use crate::source::SourceMap;
+
+/// What every report is rendered with.
+#[derive(Clone, Copy)]
+pub struct Workshop<'a> {
+    /// Data and findings.
+    pub world: &'a Arc<World>,
+    /// Templates and words.
+    pub templates: &'a Templates,
+    /// Chapters.
+    pub sources: &'a SourceMap,
+}
+
+/// A figure that was drawn: what a page shows of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// Anchor.
+    pub anchor: String,
+    /// `图3`.
+    pub label: String,
+    /// Kind of chart.
+    pub kind: &'static str,
+    /// What the reader should see.
+    pub headline: String,
+    /// What is shown.
+    pub standfirst: String,
+    /// Remark.
+    pub note: Option<String>,
+    /// Source line.
+    pub source: String,
+    /// SVG for a column of text.
+    pub wide: String,
+    /// SVG for a phone.
+    pub narrow: String,
+    /// Address of the file; none for figures without one.
+    pub svg: Option<String>,
+    /// Address of the data.
+    pub csv: Option<String>,
+    /// Heads of the table.
+    pub columns: Vec<table::Column>,
+    /// Rows of the table.
+    pub rows: Vec<Vec<table::Cell>>,
+}
+
+/// A finished report.
+pub struct Report {
+    /// Pages, charts and data.
+    pub files: Vec<File>,
+    /// Its figures by chart id, for the home page.
+    pub figures: BTreeMap<String, FigureView>,
+}
+
+/// A line of a list of figures or tables.
+#[derive(Serialize)]
+struct Listed {
+    anchor: String,
+    label: String,
+    title: String,
+    href: String,
+}
+
+/// A chapter as the template sees it.
+#[derive(Serialize)]
+struct ChapterView {
+    id: String,
+    number: Option<u32>,
+    #[serde(flatten)]
+    html: Html,
+}
+
+/// Renders the report of an edition in a language.
+pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
+    let maker = Maker::new(shop, edition, lang);
+    let texts = maker.chapters(sink);
+    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
+    let figures = maker.figures(&numbering, sink);
+    let tables = maker.tables(&numbering, sink);
+    maker.finish(&texts, &numbering, figures, tables, sink)
+}
+
+struct Maker<'a> {
+    shop: Workshop<'a>,
+    edition: &'a Edition,
+    lang: Lang,
+    voice: Arc<Voice>,
+    engine: tera::Tera,
+    context: Context,
+}
+
+impl<'a> Maker<'a> {
+    fn new(shop: Workshop<'a>, edition: &'a Edition, lang: Lang) -> Self {
+        let voice = Voice::new(Arc::clone(shop.world), &edition.id, lang);
+        let engine = calls::engine(&voice);
+        let mut context = Context::new();
+        context.insert("first_year", &edition.first_year());
+        context.insert("last_year", &edition.last_year());
+        Maker { shop, edition, lang, voice, engine, context }
+    }
+
+    fn scene(&self) -> Option<Scene<'_>> {
+        let figures = self.shop.world.figures(&self.edition.id)?;
+        Some(Scene { figures, lang: self.lang, home: "../" })
+    }
+
+    /// Chapters as Markdown with marks.
+    fn chapters(&self, sink: &mut Sink) -> Vec<String> {
+        let mut anchors = BTreeMap::new();
+        let render = |chapter: &crate::model::Chapter, sink: &mut Sink| {
+            let file = chapter.file(self.lang);
+            lint::lint(file, self.shop.sources, &mut anchors, sink);
+            chapter::render(&self.engine, file, self.shop.sources, &self.context, sink)
+        };
+        let mut render = render;
+        self.edition.chapters.iter().map(|c| render(c, sink)).collect()
+    }
+
+    /// A headline, title or note as plain text.
+    fn line(&self, text: &Text, place: crate::source::Span, sink: &mut Sink) -> String {
+        let text = chapter::render_line(&self.engine, text.get(self.lang), &self.context, place, sink);
+        self.voice.fragments.replace(&text, str::to_owned, |f| match f {
+            Fragment::Number { text, .. } => text.clone(),
+            _ => String::new(),
+        })
+    }
+
+    fn source_line(&self, own: Option<&Text>) -> String {
+        own.unwrap_or(&self.edition.source_line).get(self.lang).to_owned()
+    }
+
+    /// Draws the charts that the chapters show, and those of the home page.
+    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, [File; 2])> {
+        let home = self.shop.world.project.site.home.as_ref().filter(|h| h.edition == self.edition.id);
+        let wanted = |spec: &&ChartSpec| {
+            numbering.label(&spec.id).is_some() || home.is_some_and(|h| [&h.map, &h.trend].contains(&&spec.id))
+        };
+        let specs: Vec<&ChartSpec> = self.edition.charts.iter().filter(wanted).collect();
+        let drawn: Vec<(Option<_>, Sink)> = specs
+            .par_iter()
+            .map(|spec| {
+                let mut sink = Sink::default();
+                (self.figure(spec, numbering, &mut sink), sink)
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (figure, own) in drawn {
+            sink.merge(own);
+            found.extend(figure);
+        }
+        found
+    }
+
+    fn figure(
+        &self,
+        spec: &ChartSpec,
+        numbering: &Numbering,
+        sink: &mut Sink,
+    ) -> Option<(String, FigureView, [File; 2])> {
+        let built = figure::build(&spec.kind, self.scene()?);
+        let drawing = match built {
+            Ok(drawing) => drawing,
+            Err(why) => {
+                let message = format!("the chart `{}` has nothing to show: {why}", spec.id);
+                sink.push(
+                    Diagnostic::error("chart::unavailable", message)
+                        .at(spec.place, "declared here")
+                        .help("leave the chart out, or add the figures to the data"),
+                );
+                return None;
+            }
+        };
+        let templates = self.shop.templates;
+        let (source_word, note_word) = (templates.word("source", self.lang), templates.word("note", self.lang));
+        let source = self.source_line(spec.source.as_ref());
+        let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
+        let caption = Caption {
+            id: spec.id.clone(),
+            lang: self.lang,
+            headline: self.line(&spec.title, spec.place, sink),
+            standfirst: self.line(&spec.standfirst, spec.place, sink),
+            source: format!("{source_word}{source}"),
+            note: note.as_ref().map(|n| format!("{note_word}{n}")),
+        };
+        let wide = chart::draw(&drawing, &caption, Width::Wide);
+        let narrow = chart::draw(&drawing, &caption, Width::Narrow);
+        let data = chart::table(&drawing, self.lang);
+        let (columns, rows) = data_cells(&data);
+        let csv = table::csv_text(
+            data.columns.iter().map(|c| c.name.clone()),
+            data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
+        );
+        let folder = format!("{}{}", folder(&self.shop.world.project.site, self.lang), self.edition.id);
+        let files = [
+            File::text(format!("{folder}/charts/{}.svg", spec.id), wide.standalone()),
+            File::text(format!("{folder}/charts/{}.csv", spec.id), csv),
+        ];
+        let view = FigureView {
+            anchor: format!("fig-{}", spec.id),
+            label: numbering.label(&spec.id).unwrap_or_default().to_owned(),
+            kind: kind_name(&spec.kind),
+            headline: caption.headline,
+            standfirst: caption.standfirst,
+            note,
+            source,
+            wide: wide.inline(),
+            narrow: narrow.inline(),
+            svg: Some(format!("charts/{}.svg", spec.id)),
+            csv: Some(format!("charts/{}.csv", spec.id)),
+            columns,
+            rows,
+        };
+        Some((spec.id.clone(), view, files))
+    }
+
+    /// Builds the tables that the chapters show.
+    fn tables(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Table)> {
+        let specs = self.edition.tables.iter().filter(|t| numbering.label(&t.id).is_some());
+        let mut found = Vec::new();
+        for spec in specs {
+            match self.scene().map(|scene| table::build(&spec.kind, scene)) {
+                Some(Ok(built)) => found.push((spec.id.clone(), self.dressed(built, spec, numbering, sink))),
+                Some(Err(why)) => {
+                    let message = format!("the table `{}` has nothing to show: {why}", spec.id);
+                    sink.push(
+                        Diagnostic::error("table::unavailable", message)
+                            .at(spec.place, "declared here")
+                            .help("leave the table out, or add the figures to the data"),
+                    );
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    fn dressed(&self, mut table: Table, spec: &TableSpec, numbering: &Numbering, sink: &mut Sink) -> Table {
+        let declared = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
+        let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
+        table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
+        table.anchor = format!("tab-{}", spec.id);
+        table.label = numbering.label(&spec.id).unwrap_or_default().to_owned();
+        table.title = self.line(&spec.title, spec.place, sink);
+        table.source = Some(self.source_line(spec.source.as_ref()));
+        table.csv = Some(format!("tables/{}.csv", spec.id));
+        table
+    }
+
+    fn finish(
+        &self,
+        texts: &[String],
+        numbering: &Numbering,
+        figures: Vec<(String, FigureView, [File; 2])>,
+        tables: Vec<(String, Table)>,
+        sink: &mut Sink,
+    ) -> Report {
+        let project = &self.shop.world.project;
+        let base = format!("{}{}", folder(&project.site, self.lang), self.edition.id);
+        let mut files = Vec::new();
+        let mut blocks = Blocks::default();
+        for (id, view, [svg, csv]) in &figures {
+            blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
+            files.extend([svg.clone(), csv.clone()]);
+        }
+        for (id, table) in &tables {
+            blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
+            files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
+        }
+        for call_out in &self.edition.boxes {
+            let view = self.call_out(call_out);
+            blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
+        }
+        let writer = Writing { numbering, blocks: &blocks, lang: self.lang };
+        let chapters: Vec<ChapterView> = self
+            .edition
+            .chapters
+            .iter()
+            .zip(texts)
+            .map(|(c, text)| {
+                let html = markdown::to_html(text, &c.id, c.number, self.lang, &self.voice.fragments, &writer);
+                ChapterView { id: c.id.clone(), number: c.number, html }
+            })
+            .collect();
+        let plain: Vec<ChapterView> = self
+            .edition
+            .chapters
+            .iter()
+            .zip(texts)
+            .zip(&chapters)
+            .map(|((c, text), view)| {
+                let body = plain::to_markdown(
+                    text,
+                    &c.id,
+                    c.number,
+                    &self.voice.fragments,
+                    |f| writer.markdown_block(f),
+                    |f| markdown::Writer::plain(&writer, f),
+                );
+                let html = Html { title: view.html.title.clone(), body, sections: Vec::new() };
+                ChapterView { id: c.id.clone(), number: c.number, html }
+            })
+            .collect();
+        let in_order = |id: &String| numbering.position(id);
+        let mut figure_list: Vec<&(String, FigureView, [File; 2])> =
+            figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
+        figure_list.sort_by_key(|(id, ..)| in_order(id));
+        let mut table_list: Vec<&(String, Table)> = tables.iter().collect();
+        table_list.sort_by_key(|(id, _)| in_order(id));
+        let figure_list: Vec<Listed> = figure_list
+            .into_iter()
+            .map(|(id, f, _)| Listed {
+                anchor: f.anchor.clone(),
+                label: f.label.clone(),
+                title: f.headline.clone(),
+                href: format!("charts/{id}.svg"),
+            })
+            .collect();
+        let table_list: Vec<Listed> = table_list
+            .into_iter()
+            .map(|(_, t)| Listed {
+                anchor: t.anchor.clone(),
+                label: t.label.clone(),
+                title: t.title.clone(),
+                href: t.csv.clone().unwrap_or_default(),
+            })
+            .collect();
+        for (name, chapters) in [("index.html", &chapters), ("report.md", &plain)] {
+            let text = self.page(name, chapters, &figure_list, &table_list, sink);
+            files.push(File::text(format!("{base}/{name}"), text));
+        }
+        Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect() }
+    }
+
+    fn page(
+        &self,
+        name: &str,
+        chapters: &[ChapterView],
+        figures: &[Listed],
+        tables: &[Listed],
+        sink: &mut Sink,
+    ) -> String {
+        let (project, edition, lang) = (&self.shop.world.project, self.edition, self.lang);
+        let newer = project.editions.first().filter(|e| e.id != edition.id).map(|e| {
+            serde_json::json!({
+                "title": e.title.get(lang),
+                "href": format!("../{}/index.html", e.id),
+                "markdown": format!("../{}/report.md", e.id),
+            })
+        });
+        let path = format!("{}/index.html", edition.id);
+        let data = format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id);
+        let report = serde_json::json!({
+            "title": edition.title.get(lang),
+            "description": edition.description.get(lang),
+            "publisher": edition.publisher.get(lang),
+            "published": edition.published_on,
+            "years": years(edition),
+            "notice": edition.notice.as_ref().map(|n| n.get(lang)),
+            "newer": newer,
+            "chapters": chapters,
+            "figures": figures,
+            "tables": tables,
+            "downloads": downloads(&data, lang),
+        });
+        let mut context = base_context(self.shop, lang);
+        context.insert("report", &report);
+        if name == "report.md" {
+            return self.shop.templates.markdown("report.md", &context, sink);
+        }
+        let word = self.shop.templates.word("regions", lang);
+        let (title, description) = (edition.title.get(lang), edition.description.get(lang));
+        context.insert("page", &Page::new(project, lang, &path, title, description, word));
+        self.shop.templates.html("report.html", &context, sink)
+    }
+
+    /// A block in HTML and in Markdown.
+    fn block<T: Serialize>(&self, template: &str, key: &'static str, view: &T, sink: &mut Sink) -> [String; 2] {
+        let mut context = base_context(self.shop, self.lang);
+        context.insert(key, view);
+        [
+            self.shop.templates.html(&format!("{template}.html"), &context, sink),
+            self.shop.templates.markdown(&format!("{template}.md"), &context, sink),
+        ]
+    }
+
+    fn call_out(&self, call_out: &CallOut) -> serde_json::Value {
+        call_out_view(self.edition, call_out, self.lang)
+    }
+}
+
+/// A call-out box as its template sees it.
+pub fn call_out_view(edition: &Edition, call_out: &CallOut, lang: Lang) -> serde_json::Value {
+    let source = edition.sources.get(call_out.source.0).map_or("", |s| s.name.get(lang));
+    serde_json::json!({
+        "anchor": format!("box-{}", call_out.id),
+        "title": call_out.title.get(lang),
+        "points": call_out.points.iter().map(|p| p.get(lang)).collect::<Vec<_>>(),
+        "source": source,
+    })
+}
+
+/// What every template can use.
+pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
+    let site = &shop.world.project.site;
+    let mut context = Context::new();
+    context.insert("words", &shop.templates.words(lang));
+    context.insert("lang", lang.code());
+    context.insert(
+        "site",
+        &serde_json::json!({
+            "title": site.title.get(lang),
+            "description": site.description.get(lang),
+            "publisher": site.publisher.get(lang),
+        }),
+    );
+    context
+}
+
+/// `2020–2023`, or one year.
+pub fn years(edition: &Edition) -> String {
+    let (first, last) = (edition.first_year(), edition.last_year());
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
+fn downloads(data: &str, lang: Lang) -> Vec<serde_json::Value> {
+    [
+        ("report.md".to_owned(), lang.pick("报告（Markdown）", "Report (Markdown)")),
+        (
+            format!("{data}scores.csv"),
+            lang.pick("指数、得分、位次与梯队（CSV）", "Indices, scores, ranks and tiers (CSV)"),
+        ),
+        (
+            format!("{data}scores.json"),
+            lang.pick("指数、得分、位次与梯队（JSON）", "Indices, scores, ranks and tiers (JSON)"),
+        ),
+        (format!("{data}weights.csv"), lang.pick("框架与权重（CSV）", "Framework and weights (CSV)")),
+        (format!("{data}weights.json"), lang.pick("框架与权重（JSON）", "Framework and weights (JSON)")),
+        (format!("{data}tiers.csv"), lang.pick("梯队名单（CSV）", "Tiers (CSV)")),
+        (format!("{data}tiers.json"), lang.pick("梯队名单（JSON）", "Tiers (JSON)")),
+    ]
+    .into_iter()
+    .map(|(href, title)| serde_json::json!({ "href": href, "title": title }))
+    .collect()
+}
+
+/// A chart's data as cells of a page's table.
+pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
+    let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
+    let cell = |(i, cell): (usize, &chart::Cell)| table::Cell {
+        text: cell.display().to_owned(),
+        numeric: data.columns.get(i).is_some_and(|c| c.numeric),
+        ..table::Cell::default()
+    };
+    (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
+}
+
+/// The name of a kind, as in `edition.toml` and in `data-kind`.
+fn kind_name(kind: &ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Trend { .. } => "trend",
+        ChartKind::Growth { .. } => "growth",
+        ChartKind::Ranking { .. } => "ranking",
+        ChartKind::TileMap { .. } => "tile-map",
+        ChartKind::HeatMap { .. } => "heat-map",
+        ChartKind::TierMoves { .. } => "tier-moves",
+        ChartKind::ShareBars { .. } => "share-bars",
+    }
+}
+
+/// Blocks that are ready, by kind and id: HTML and Markdown.
+#[derive(Default)]
+struct Blocks(BTreeMap<String, [String; 2]>);
+
+impl Blocks {
+    fn add(&mut self, key: String, block: [String; 2]) {
+        self.0.insert(key, block);
+    }
+
+    fn get(&self, fragment: &Fragment, form: usize) -> String {
+        let key = match fragment {
+            Fragment::Chart(id) => format!("chart:{id}"),
+            Fragment::Table(id) => format!("table:{id}"),
+            Fragment::CallOut(id) => format!("box:{id}"),
+            Fragment::Number { .. } | Fragment::Reference(_) => return String::new(),
+        };
+        self.0.get(&key).map_or_else(String::new, |forms| forms[form].clone())
+    }
+}
+
+/// Writes marks.
+struct Writing<'a> {
+    numbering: &'a Numbering,
+    blocks: &'a Blocks,
+    lang: Lang,
+}
+
+impl Writing<'_> {
+    fn markdown_block(&self, fragment: &Fragment) -> String {
+        self.blocks.get(fragment, 1)
+    }
+}
+
+impl markdown::Writer for Writing<'_> {
+    fn inline(&self, fragment: &Fragment) -> String {
+        match fragment {
+            Fragment::Number { text, number } => number_html(text, number),
+            Fragment::Reference(id) => {
+                let anchor = self.numbering.anchor(id);
+                let label = self.numbering.reference(id, self.lang);
+                format!("<a href=\"#{}\">{}</a>", markdown::escape(&anchor), markdown::escape(&label))
+            }
+            block => self.blocks.get(block, 0),
+        }
+    }
+
+    fn plain(&self, fragment: &Fragment) -> String {
+        match fragment {
+            Fragment::Number { text, number } if number.basis == crate::model::Basis::Derived => format!("{text}†"),
+            Fragment::Number { text, .. } => text.clone(),
+            Fragment::Reference(id) => self.numbering.reference(id, self.lang),
+            _ => String::new(),
+        }
+    }
+
+    fn block(&self, fragment: &Fragment) -> String {
+        self.blocks.get(fragment, 0)
+    }
+}
+
+/// A number as `<data>` that knows its value and source; a mark where it is derived.
+pub fn number_html(text: &str, number: &super::number::Number) -> String {
+    let mut html = format!("<data value=\"{}\"", number.value);
+    for (name, value) in [("data-key", &number.key), ("title", &number.origin)] {
+        if !value.is_empty() {
+            html.push_str(&format!(" {name}=\"{}\"", markdown::escape(value)));
+        }
+    }
+    html.push_str(&format!(">{}</data>", markdown::escape(text)));
+    if number.basis == crate::model::Basis::Derived {
+        html.push_str("<sup class=\"mark\">†</sup>");
+    }
+    html
+}

@@ -1,0 +1,226 @@
+//! From a declared chart and the findings to what the chart stage draws.
+
+use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
+use crate::chart::{
+    Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
+};
+use crate::lang::Lang;
+use crate::model::{ChartKind, FileTable, Framework, NodeId, Qualifier, RegionId, ShareSeries};
+
+use super::number::qualifier_word;
+use super::table::Scene;
+
+/// Most rows that a ranking can show without becoming a table.
+const MOST_ROWS: usize = 60;
+
+/// Gathers what a chart shows.
+///
+/// # Errors
+/// The figures that the chart is about as a whole are not to be had; single missing ones become gaps.
+pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
+    Ok(match kind {
+        ChartKind::Trend { nodes, highlight, years } => Chart::Trend(national_trend(nodes, highlight, years, scene)),
+        ChartKind::Growth { node, years } => Chart::Growth(levels_and_growth(*node, years, scene)),
+        ChartKind::Ranking { node, year, top } => Chart::Ranking(regions_by_score(*node, *year, *top, scene)?),
+        ChartKind::TileMap { year } => Chart::TileMap(tiers_on_map(*year, scene)?),
+        ChartKind::HeatMap { nodes, year } => Chart::HeatMap(scores_by_node(nodes, *year, scene)?),
+        ChartKind::TierMoves { from } => Chart::TierMoves(tiers_there_and_here(from, scene)?),
+        ChartKind::ShareBars { table, label, values, sort } => {
+            Chart::ShareBars(shares(scene.figures.edition.file_table(table), label, values, *sort, scene))
+        }
+    })
+}
+
+/// A figure as a chart shows it.
+fn value(found: Found<'_>, lang: Lang) -> Value {
+    let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
+    let value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    if origin == Origin::Derived { value.marked() } else { value }
+}
+
+/// One decimal for computed figures; printed ones as they are printed.
+fn style(figures: &Figures<'_>) -> NumberStyle {
+    if figures.edition.panel.is_some() { NumberStyle::digits(1) } else { NumberStyle::default() }
+}
+
+fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: Scene<'_>) -> trend::Trend {
+    let Scene { figures, lang, .. } = scene;
+    let series = nodes.iter().map(|&id| {
+        let node = figures.edition.framework.node(id);
+        let points = years.iter().map(|&year| trend::Point { year, value: value(figures.level(id, year, None), lang) });
+        trend::Series {
+            id: node.id.clone(),
+            name: node.name.get(lang).to_owned(),
+            points: points.collect(),
+            highlighted: highlight.contains(&id),
+        }
+    });
+    let reference = figures.edition.method.national.as_ref().map(|m| Reference {
+        value: m.base,
+        label: match lang {
+            Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
+            Lang::En => format!("{} = {}", m.base_year, m.base),
+        },
+    });
+    trend::Trend { series: series.collect(), style: style(&figures), from_zero: false, reference }
+}
+
+/// A region's scores over the years, at the root and its children.
+pub fn region_trend(region: RegionId, scene: Scene<'_>) -> Chart {
+    let Scene { figures, lang, .. } = scene;
+    let tree = &figures.edition.framework;
+    let nodes = std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied());
+    let series = nodes.map(|id| {
+        let node = tree.node(id);
+        let points = figures
+            .edition
+            .years
+            .iter()
+            .map(|&year| trend::Point { year, value: value(figures.level(id, year, Some(region)), lang) });
+        trend::Series {
+            id: node.id.clone(),
+            name: node.name.get(lang).to_owned(),
+            points: points.collect(),
+            highlighted: id == Framework::ROOT,
+        }
+    });
+    let series = series.collect();
+    Chart::Trend(trend::Trend { series, style: NumberStyle::digits(1), from_zero: true, reference: None })
+}
+
+fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::Growth {
+    let Scene { figures, lang, .. } = scene;
+    let rows = years.iter().map(|&year| growth::Year {
+        year,
+        level: value(figures.level(node, year, None), lang),
+        growth: value(figures.growth(node, year, None), lang),
+    });
+    growth::Growth {
+        level_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
+        growth_name: lang.pick("比上年增速", "Growth over the year before").to_owned(),
+        years: rows.collect(),
+        level_style: style(&figures),
+        growth_style: style(&figures).with_suffix("%"),
+    }
+}
+
+fn tier_names(figures: &Figures<'_>, lang: Lang) -> Vec<String> {
+    figures.edition.tiers.iter().map(|t| t.name.get(lang).to_owned()).collect()
+}
+
+fn regions_by_score(
+    node: NodeId,
+    year: i32,
+    top: Option<usize>,
+    scene: Scene<'_>,
+) -> Result<ranking::Ranking, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let rows = figures.ranking(node, year)?.into_iter().take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
+        id: figures.project.region(at.region).slug.clone(),
+        name: scene.region_name(at.region).to_owned(),
+        href: Some(scene.region_href(at.region)),
+        rank: Some(at.rank),
+        value: Value::from(at.score),
+        tier: at.tier.map(|t| t.0),
+        emphasised: false,
+    });
+    Ok(ranking::Ranking {
+        rows: rows.collect(),
+        tiers: tier_names(&figures, lang),
+        value_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
+        style: NumberStyle::digits(1),
+        reference: None,
+    })
+}
+
+fn tiers_on_map(year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tiering = figures.tiering(year)?;
+    let ranks = figures.ranking(Framework::ROOT, year).unwrap_or_default();
+    let computed = figures.index.regional.is_some();
+    let tiles = figures.project.regions.iter().enumerate().map(|(i, region)| tile_map::Tile {
+        id: region.slug.clone(),
+        row: region.grid_row,
+        col: region.grid_col,
+        name: region.name.get(lang).to_owned(),
+        code: region.iso.rsplit('-').next().unwrap_or_default().to_owned(),
+        tier: tiering[i].map(|t| t.0),
+        // A printed order within a tier is no rank.
+        value: ranks.iter().find(|s| computed && s.region.0 == i).map(|s| s.rank.to_string()),
+        href: region.assessed.then(|| scene.region_href(RegionId(i))),
+    });
+    Ok(tile_map::TileMap {
+        tiles: tiles.collect(),
+        tiers: tier_names(&figures, lang),
+        value_name: computed.then(|| lang.pick("位次", "Rank").to_owned()),
+    })
+}
+
+fn scores_by_node(nodes: &[NodeId], year: i32, scene: Scene<'_>) -> Result<heat_map::HeatMap, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let rows = figures.ranking(Framework::ROOT, year)?.into_iter().map(|at| heat_map::Row {
+        id: figures.project.region(at.region).slug.clone(),
+        name: scene.region_name(at.region).to_owned(),
+        href: Some(scene.region_href(at.region)),
+        cells: nodes.iter().map(|&n| value(figures.level(n, year, Some(at.region)), lang)).collect(),
+    });
+    Ok(heat_map::HeatMap {
+        columns: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),
+        rows: rows.collect(),
+        breaks: heat_map::Breaks::Quantiles,
+        style: NumberStyle::digits(1),
+    })
+}
+
+fn tiers_there_and_here(from: &str, scene: Scene<'_>) -> Result<tier_moves::TierMoves, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let other = figures.other(from)?;
+    let regions = figures.agreement(from)?.moves.into_iter().map(|m| tier_moves::Region {
+        id: figures.project.region(m.region).slug.clone(),
+        name: scene.region_name(m.region).to_owned(),
+        href: Some(scene.region_href(m.region)),
+        earlier: Some(m.there.0),
+        later: Some(m.here.0),
+    });
+    // Both sides in the order of this edition, whose ids the moves are in.
+    let side = |f: &Figures<'_>| tier_moves::Edition {
+        name: f.edition.short_title.get(lang).to_owned(),
+        tiers: tier_names(&figures, lang),
+    };
+    Ok(tier_moves::TierMoves { earlier: side(&other), later: side(&figures), regions: regions.collect() })
+}
+
+fn shares(
+    table: Option<&FileTable>,
+    label: &str,
+    values: &[ShareSeries],
+    sort: bool,
+    scene: Scene<'_>,
+) -> share_bars::ShareBars {
+    let lang = scene.lang;
+    let mut rows: Vec<share_bars::Row> = Vec::new();
+    if let Some(table) = table {
+        let text = |cells: &[String], key: &str| table.column(key, lang).map_or(String::new(), |c| cells[c].clone());
+        for cells in &table.rows {
+            let prefix = Qualifier::from_word(&text(cells, "qualifier")).map_or("", |q| qualifier_word(q, lang));
+            let read = |series: &ShareSeries| {
+                let number = text(cells, &series.column).parse::<f64>().ok().filter(|v| v.is_finite());
+                Value::from(number).with_prefix(if number.is_some() { prefix } else { "" })
+            };
+            rows.push(share_bars::Row {
+                label: text(cells, label),
+                value: values.first().map_or_else(Value::missing, read),
+                compare: values.get(1).map(read),
+            });
+        }
+    }
+    if sort {
+        rows.sort_by(|a, b| b.value.number.unwrap_or(f64::MIN).total_cmp(&a.value.number.unwrap_or(f64::MIN)));
+    }
+    share_bars::ShareBars {
+        rows,
+        label_name: lang.pick("项目", "Item").to_owned(),
+        series: values.iter().filter_map(|s| s.name.as_ref().map(|n| n.get(lang).to_owned())).collect(),
+        style: NumberStyle::default().with_suffix("%"),
+    }
+}

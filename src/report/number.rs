@@ -1,0 +1,179 @@
+//! Numbers as readers see them: a value that knows its unit, precision, basis and origin, and its
+//! printed forms in both languages.
+//!
+//! Templates never print a float. They print a [`Number`] through one of three filters: bare
+//! (`num`), with a per-cent sign (`pct`), or as a quantity with qualifier, scale and unit (`qty`).
+
+use crate::lang::{Lang, Text};
+use crate::model::{Basis, Qualifier};
+
+/// A number on its way into a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Finite value in base units.
+    pub value: f64,
+    /// Decimals to print where the author asks for none in particular; none: as recorded.
+    pub digits: Option<usize>,
+    /// Unit of measure; empty where there is none.
+    pub unit: Text,
+    /// How exact the source is.
+    pub qualifier: Qualifier,
+    /// Printed in a source, or derived by us.
+    pub basis: Basis,
+    /// Where it comes from, in the language of the report: a reader's tooltip.
+    pub origin: String,
+    /// Stable address of the value, such as `index/total/2023`.
+    pub key: String,
+}
+
+impl Number {
+    /// A count or another bare number without an origin of its own.
+    pub fn plain(value: f64) -> Self {
+        Number {
+            value,
+            digits: None,
+            unit: Text::default(),
+            qualifier: Qualifier::Exact,
+            basis: Basis::Stated,
+            origin: String::new(),
+            key: String::new(),
+        }
+    }
+
+    /// Takes the scale out of a unit such as 万元 (10,000 CNY), so that the number can be printed in
+    /// the scale that suits each language.
+    #[must_use]
+    pub fn in_base_units(mut self) -> Self {
+        for (zh, en, factor) in [("万", "10,000 ", 1e4), ("亿", "100 million ", 1e8)] {
+            if let (Some(a), Some(b)) = (self.unit.zh.strip_prefix(zh), self.unit.en.strip_prefix(en)) {
+                self.unit = Text { zh: a.to_owned(), en: b.to_owned() };
+                self.value *= factor;
+                break;
+            }
+        }
+        self
+    }
+
+    /// The bare value: `146.6`, `1,832` (en), `+4.2`.
+    pub fn bare(&self, digits: Option<usize>, sign: bool, lang: Lang) -> String {
+        decimal(self.value, digits.or(self.digits), sign, lang)
+    }
+
+    /// The value and a per-cent sign: `33.0%`.
+    pub fn percent(&self, digits: Option<usize>, sign: bool, lang: Lang) -> String {
+        self.bare(digits, sign, lang) + "%"
+    }
+
+    /// Qualifier, scaled value and unit: `超过7600万台`, `over 76 million sets`.
+    pub fn quantity(&self, digits: Option<usize>, with_qualifier: bool, lang: Lang) -> String {
+        let word = if with_qualifier { qualifier_word(self.qualifier, lang) } else { "" };
+        let unit = self.unit.get(lang);
+        let digits = digits.or(self.digits);
+        match lang {
+            Lang::Zh => {
+                let (value, scale) = scaled(self.value, &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")]);
+                format!("{word}{}{scale}{unit}", decimal(value, digits, false, lang))
+            }
+            Lang::En => {
+                let (value, scale) = if self.value.abs() >= 1e6 {
+                    scaled(self.value, &[(1e12, " trillion"), (1e9, " billion"), (1e6, " million")])
+                } else {
+                    (self.value, "")
+                };
+                let number = decimal(value, digits, false, lang);
+                match unit {
+                    "" => format!("{word}{number}{scale}"),
+                    "%" => format!("{word}{number}%"),
+                    // A currency code stands before its amount.
+                    code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+                        format!("{word}{code} {number}{scale}")
+                    }
+                    unit => format!("{word}{number}{scale} {unit}"),
+                }
+            }
+        }
+    }
+}
+
+/// The word before a value that is not exact.
+pub fn qualifier_word(qualifier: Qualifier, lang: Lang) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "",
+        Qualifier::About => lang.pick("约", "about "),
+        Qualifier::AtLeast => lang.pick("不低于", "at least "),
+        Qualifier::Over => lang.pick("超过", "over "),
+        Qualifier::Under => lang.pick("不足", "under "),
+        Qualifier::Nearly => lang.pick("近", "nearly "),
+    }
+}
+
+fn scaled<'a>(value: f64, scales: &[(f64, &'a str)]) -> (f64, &'a str) {
+    scales.iter().find(|(size, _)| value.abs() >= *size).map_or((value, ""), |&(size, word)| (value / size, word))
+}
+
+/// A decimal number: `digits` decimals, or as many as recorded (at most six). English groups
+/// thousands; Chinese does not. A true minus sign.
+pub fn decimal(value: f64, digits: Option<usize>, sign: bool, lang: Lang) -> String {
+    let mut text = match digits {
+        Some(d) => format!("{:.d$}", value.abs()),
+        None => {
+            let t = format!("{:.6}", value.abs());
+            t.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+    };
+    let zero = !text.bytes().any(|b| matches!(b, b'1'..=b'9'));
+    if lang == Lang::En {
+        text = group_thousands(&text);
+    }
+    match (value < 0.0 && !zero, sign && !zero) {
+        (true, _) => format!("\u{2212}{text}"),
+        (false, true) => format!("+{text}"),
+        (false, false) => text,
+    }
+}
+
+fn group_thousands(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut out = String::with_capacity(text.len() + whole.len() / 3);
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(value: f64, zh: &str, en: &str, qualifier: Qualifier) -> Number {
+        Number { unit: Text { zh: zh.into(), en: en.into() }, qualifier, ..Number::plain(value) }
+    }
+
+    #[test]
+    fn quantities_are_scaled_as_each_language_does() {
+        let sets = amount(76_000_000.0, "台", "sets", Qualifier::Over);
+        assert_eq!(sets.quantity(None, true, Lang::Zh), "超过7600万台");
+        assert_eq!(sets.quantity(None, true, Lang::En), "over 76 million sets");
+        let money = amount(904_100_000_000.0, "元", "CNY", Qualifier::Exact);
+        assert_eq!(money.quantity(None, true, Lang::Zh), "9041亿元");
+        assert_eq!(money.quantity(None, true, Lang::En), "CNY 904.1 billion");
+        let share = amount(72.1, "%", "%", Qualifier::About);
+        assert_eq!(share.quantity(None, true, Lang::Zh), "约72.1%");
+        assert_eq!(share.quantity(None, false, Lang::En), "72.1%");
+        let stations = amount(32_000.0, "座", "stations", Qualifier::Exact);
+        assert_eq!(stations.quantity(None, true, Lang::Zh), "3.2万座");
+        assert_eq!(stations.quantity(None, true, Lang::En), "32,000 stations");
+    }
+
+    #[test]
+    fn signs_and_decimals() {
+        assert_eq!(decimal(-0.04, Some(1), true, Lang::En), "0.0");
+        assert_eq!(decimal(-3.25, Some(1), false, Lang::En), "\u{2212}3.2");
+        assert_eq!(decimal(4.2, Some(1), true, Lang::Zh), "+4.2");
+        assert_eq!(decimal(1_234_567.5, None, false, Lang::En), "1,234,567.5");
+        assert_eq!(decimal(1234.0, None, false, Lang::Zh), "1234");
+    }
+}

@@ -1,0 +1,77 @@
+//! Numbers of figures and tables, in the order in which the chapters show them, and what a
+//! reference says.
+
+use std::collections::BTreeMap;
+
+use super::fragment::{Fragment, Fragments};
+use super::templates::Templates;
+use crate::lang::Lang;
+use crate::model::Edition;
+
+/// Labels by id.
+pub struct Numbering {
+    labels: BTreeMap<String, Label>,
+    chapter_word: String,
+}
+
+struct Label {
+    position: usize,
+    text: String,
+    anchor: String,
+    chapter: Option<u32>,
+}
+
+impl Numbering {
+    /// Numbers what the chapters of an edition show.
+    pub fn of(edition: &Edition, lang: Lang, templates: &Templates, fragments: &Fragments, texts: &[String]) -> Self {
+        let mut labels = BTreeMap::new();
+        for chapter in &edition.chapters {
+            let label = Label { position: 0, text: String::new(), anchor: chapter.id.clone(), chapter: chapter.number };
+            labels.insert(chapter.id.clone(), label);
+        }
+        let (mut figures, mut tables) = (0, 0);
+        for fragment in texts.iter().flat_map(|text| fragments.within(text)) {
+            let (id, word, prefix, count) = match fragment {
+                Fragment::Chart(id) => (id, "figure", "fig", &mut figures),
+                Fragment::Table(id) => (id, "table", "tab", &mut tables),
+                _ => continue,
+            };
+            let anchor = format!("{prefix}-{id}");
+            if labels.get(&id).is_some_and(|l| l.anchor == anchor) {
+                continue;
+            }
+            *count += 1;
+            let space = lang.pick("", " ");
+            let text = format!("{}{space}{count}", templates.word(word, lang));
+            labels.insert(id, Label { position: *count, text, anchor, chapter: None });
+        }
+        Numbering { labels, chapter_word: templates.word("chapter", lang).to_owned() }
+    }
+
+    /// `图3` of a chart or table that a chapter shows.
+    pub fn label(&self, id: &str) -> Option<&str> {
+        self.labels.get(id).filter(|l| l.position > 0).map(|l| l.text.as_str())
+    }
+
+    /// Place in the order of figures (or of tables).
+    pub fn position(&self, id: &str) -> usize {
+        self.labels.get(id).map_or(usize::MAX, |l| l.position)
+    }
+
+    /// Anchor of a figure, table or chapter.
+    pub fn anchor(&self, id: &str) -> String {
+        self.labels.get(id).map_or_else(String::new, |l| l.anchor.clone())
+    }
+
+    /// What a reference says: `图3`, `Table 2`, `第4章`, `Chapter 4`. Empty where nothing is shown.
+    pub fn reference(&self, id: &str, lang: Lang) -> String {
+        match self.labels.get(id) {
+            Some(Label { position: 0, chapter: Some(n), .. }) => match lang {
+                Lang::Zh => format!("第{n}{}", self.chapter_word),
+                Lang::En => format!("{} {n}", self.chapter_word),
+            },
+            Some(label) => label.text.clone(),
+            None => String::new(),
+        }
+    }
+}

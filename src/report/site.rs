@@ -1,0 +1,216 @@
+//! The whole site: reports, home page, region pages, data and assets, rendered in parallel.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
+use super::number::{Number, decimal};
+use super::page::{Page, folder, up};
+use super::{data, region};
+use crate::analysis::Figures;
+use crate::chart;
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
+use crate::model::{Edition, Framework, RegionId, TierId};
+use crate::publish::File;
+
+/// A rendered site and what it holds.
+pub struct Rendered {
+    /// All files, sorted by path.
+    pub files: Vec<File>,
+    /// HTML pages.
+    pub pages: usize,
+    /// Chart files.
+    pub charts: usize,
+}
+
+/// Renders the site; with `only`, no reports but those of these editions.
+pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered {
+    let project = &shop.world.project;
+    let languages = &project.site.languages;
+    let wanted: Vec<&Edition> = project.editions.iter().filter(|e| only.is_empty() || only.contains(&e.id)).collect();
+    let jobs: Vec<(Lang, &Edition)> =
+        languages.iter().flat_map(|&lang| wanted.iter().map(move |e| (lang, *e))).collect();
+    let reports = each(&jobs, sink, |&(lang, edition), sink| edition::render(shop, edition, lang, sink));
+    let mut files = Vec::new();
+    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
+    for ((lang, edition), Report { files: own, figures: drawn }) in jobs.iter().zip(reports) {
+        files.extend(own);
+        figures.insert((*lang, edition.id.as_str()), drawn);
+    }
+    for edition in &wanted {
+        if let Some(found) = shop.world.figures(&edition.id) {
+            files.extend(data::files(&found));
+        }
+    }
+    let regions: Vec<(Lang, RegionId)> =
+        languages.iter().flat_map(|&lang| project.assessed().map(move |r| (lang, r))).collect();
+    files.extend(each(&regions, sink, |&(lang, id), sink| region::render(shop, id, lang, sink)));
+    for &lang in languages {
+        files.push(region::index(shop, lang, sink));
+        files.push(home(shop, lang, &figures, sink));
+    }
+    files.extend(assets(shop));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
+    let charts = files.iter().filter(|f| f.path.contains("/charts/") && f.path.ends_with(".svg")).count();
+    Rendered { pages: count(".html"), charts, files }
+}
+
+/// Runs independent work in parallel; results and findings come back in order.
+fn each<T: Sync, R: Send>(jobs: &[T], sink: &mut Sink, work: impl Fn(&T, &mut Sink) -> R + Sync) -> Vec<R> {
+    let done: Vec<(R, Sink)> = jobs
+        .par_iter()
+        .map(|job| {
+            let mut own = Sink::default();
+            (work(job, &mut own), own)
+        })
+        .collect();
+    done.into_iter()
+        .map(|(result, own)| {
+            sink.merge(own);
+            result
+        })
+        .collect()
+}
+
+fn assets(shop: Workshop<'_>) -> impl Iterator<Item = File> + '_ {
+    shop.templates.assets().iter().map(|(name, text)| {
+        let text =
+            if name == "style.css" { format!("{text}\n{}", chart::theme::page_style_sheet()) } else { text.clone() };
+        File::text(format!("assets/{name}"), text)
+    })
+}
+
+fn home(
+    shop: Workshop<'_>,
+    lang: Lang,
+    figures: &BTreeMap<(Lang, &str), BTreeMap<String, FigureView>>,
+    sink: &mut Sink,
+) -> File {
+    let project = &shop.world.project;
+    let site = &project.site;
+    let mut context = base_context(shop, lang);
+    let own = folder(site, lang);
+    let cards: Vec<Value> = project
+        .editions
+        .iter()
+        .map(|e| {
+            json!({
+                "title": e.title.get(lang),
+                "description": e.description.get(lang),
+                "publisher": e.publisher.get(lang),
+                "published": e.published_on,
+                "years": years(e),
+                "href": format!("{}/index.html", e.id),
+                "markdown": format!("{}/report.md", e.id),
+                "data": format!("{}{}/data/scores.csv", up(&own), e.id),
+            })
+        })
+        .collect();
+    context.insert("editions", &cards);
+    if let Some(home) = &site.home
+        && let Some(found) = shop.world.figures(&home.edition)
+        && let Some(drawn) = figures.get(&(lang, home.edition.as_str()))
+    {
+        let mut figure = |id: &String| {
+            let Some(view) = drawn.get(id) else {
+                sink.push(
+                    Diagnostic::error("site::home", format!("edition `{}` has no chart `{id}`", home.edition))
+                        .help("name a chart of that edition under `[home]` in site.toml"),
+                );
+                return String::new();
+            };
+            let mut context = base_context(shop, lang);
+            context.insert("f", &at_home(view, &home.edition));
+            shop.templates.html("figure.html", &context, sink)
+        };
+        let (trend, map) = (figure(&home.trend), figure(&home.map));
+        context.insert("latest", &latest(&found, lang, &trend, &map));
+    }
+    let word = shop.templates.word("regions", lang);
+    let (title, description) = (site.title.get(lang), site.description.get(lang));
+    context.insert("page", &Page::new(project, lang, "index.html", title, description, word));
+    File::text(format!("{own}index.html"), shop.templates.html("home.html", &context, sink))
+}
+
+/// A report's figure on the home page, one folder up.
+fn at_home(view: &FigureView, edition: &str) -> FigureView {
+    let up = |svg: &str| svg.replace("href=\"../", "href=\"");
+    FigureView {
+        label: String::new(),
+        wide: up(&view.wide),
+        narrow: up(&view.narrow),
+        svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
+        csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
+        ..view.clone()
+    }
+}
+
+fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {
+    let edition = figures.edition;
+    let tiers: Vec<Value> = edition
+        .tiers
+        .iter()
+        .enumerate()
+        .map(|(i, tier)| {
+            let members = figures.regions_in_order(Some(TierId(i)), None).unwrap_or_default();
+            let regions: Vec<Value> = members
+                .iter()
+                .map(|r| {
+                    let region = figures.project.region(*r);
+                    json!({ "name": region.name.get(lang), "href": format!("regions/{}/index.html", region.slug) })
+                })
+                .collect();
+            json!({ "name": tier.name.get(lang), "regions": regions })
+        })
+        .collect();
+    json!({
+        "title": edition.title.get(lang),
+        "href": format!("{}/index.html", edition.id),
+        "key_figures": key_figures(figures, lang),
+        "trend": trend,
+        "map": map,
+        "tiers": tiers,
+    })
+}
+
+fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
+    let edition = figures.edition;
+    let (root, year) = (Framework::ROOT, edition.last_year());
+    let name = edition.framework.node(root).name.get(lang);
+    let mut found = Vec::new();
+    let mut add = |label: String, value: String, detail: String| {
+        found.push(json!({ "label": label, "value": value, "detail": detail }));
+    };
+    let number = |value: f64, text: String| number_html(&text, &Number::plain(value));
+    if let Ok(level) = figures.level(root, year, None) {
+        let base = edition.method.national.as_ref().map(|m| match lang {
+            Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
+            Lang::En => format!("{} = {}", m.base_year, m.base),
+        });
+        let text = number(level.value, decimal(level.value, Some(1), false, lang));
+        add(format!("{}{name} {year}", lang.pick("全国", "National ")), text, base.unwrap_or_default());
+    }
+    if let Ok(growth) = figures.growth(root, year, None) {
+        let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");
+        add(lang.pick("比上年", "Over the year before").to_owned(), text, year.to_string());
+    }
+    if let Ok(cagr) = figures.cagr(root, None, None) {
+        let text = number(cagr.value, decimal(cagr.value, Some(1), true, lang) + "%");
+        add(lang.pick("年均增速", "Average yearly growth").to_owned(), text, years(edition));
+    }
+    let counts = figures.counts();
+    let text = number(counts.regions as f64, counts.regions.to_string());
+    let detail = match lang {
+        Lang::Zh => format!("{}个指标，{}个观测值", counts.indicators, counts.observations),
+        Lang::En => {
+            let observations = decimal(counts.observations as f64, Some(0), false, lang);
+            format!("{} indicators, {observations} observations", counts.indicators)
+        }
+    };
+    add(lang.pick("参评地区", "Regions assessed").to_owned(), text, detail);
+    found
+}

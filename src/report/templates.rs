@@ -1,0 +1,154 @@
+//! Templates, words and assets: those in the binary, overridden by local files of the same name.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tera::Tera;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::fs;
+use crate::lang::{Lang, Text};
+use crate::source::{FileId, SourceMap, Span};
+
+const EMBEDDED: &[(&str, &str)] = &[
+    ("base.html", include_str!("../../templates/base.html")),
+    ("callout.html", include_str!("../../templates/callout.html")),
+    ("callout.md", include_str!("../../templates/callout.md")),
+    ("figure.html", include_str!("../../templates/figure.html")),
+    ("figure.md", include_str!("../../templates/figure.md")),
+    ("home.html", include_str!("../../templates/home.html")),
+    ("icon.svg", include_str!("../../templates/icon.svg")),
+    ("region.html", include_str!("../../templates/region.html")),
+    ("regions.html", include_str!("../../templates/regions.html")),
+    ("report.html", include_str!("../../templates/report.html")),
+    ("report.md", include_str!("../../templates/report.md")),
+    ("style.css", include_str!("../../templates/style.css")),
+    ("table.html", include_str!("../../templates/table.html")),
+    ("table.md", include_str!("../../templates/table.md")),
+    ("words.toml", include_str!("../../templates/words.toml")),
+];
+
+/// Everything that decides how pages look.
+pub struct Templates {
+    html: Tera,
+    markdown: Tera,
+    words: BTreeMap<String, Text>,
+    /// Published under `assets/` as they are: name and text.
+    assets: Vec<(String, String)>,
+    files: BTreeMap<String, FileId>,
+}
+
+/// A folder with local templates could not be read.
+pub type Result<T> = std::result::Result<T, fs::Error>;
+
+impl Templates {
+    /// Takes the embedded templates and what stands in `folder` (which need not exist).
+    pub fn load(folder: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Self> {
+        let mut texts: BTreeMap<String, (FileId, String)> = BTreeMap::new();
+        for (name, text) in EMBEDDED {
+            let id = sources.add(format!("templates/{name}"), *text);
+            texts.insert((*name).to_owned(), (id, (*text).to_owned()));
+        }
+        for path in fs::files_below(folder)? {
+            let name = path.to_string_lossy().replace('\\', "/");
+            if name.starts_with('.') {
+                continue;
+            }
+            let full = folder.join(&path);
+            let shown = full.to_string_lossy().replace('\\', "/");
+            match String::from_utf8(fs::read(&full)?) {
+                Ok(text) => {
+                    let id = sources.add(shown, text.as_str());
+                    texts.insert(name, (id, text));
+                }
+                Err(_) => sink.push(
+                    Diagnostic::error("template::encoding", format!("`{shown}` is not UTF-8"))
+                        .help("save the file as UTF-8"),
+                ),
+            }
+        }
+        let words = words(&texts, sink);
+        let html = engine(&texts, ".html", sink);
+        let markdown = engine(&texts, ".md", sink);
+        let is_template = |name: &str| [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end));
+        let files = texts.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
+        let assets = texts.into_iter().filter(|(n, _)| !is_template(n)).map(|(n, (_, t))| (n, t)).collect();
+        Ok(Templates { html, markdown, words, assets, files })
+    }
+
+    /// Renders an HTML template.
+    pub fn html(&self, name: &str, context: &tera::Context, sink: &mut Sink) -> String {
+        self.render(&self.html, name, context, sink)
+    }
+
+    /// Renders a Markdown template.
+    pub fn markdown(&self, name: &str, context: &tera::Context, sink: &mut Sink) -> String {
+        self.render(&self.markdown, name, context, sink)
+    }
+
+    fn render(&self, tera: &Tera, name: &str, context: &tera::Context, sink: &mut Sink) -> String {
+        tera.render(name, context).unwrap_or_else(|error| {
+            sink.push(diagnose(&error, name, &self.files));
+            String::new()
+        })
+    }
+
+    /// Files for `assets/`: name and text.
+    pub fn assets(&self) -> &[(String, String)] {
+        &self.assets
+    }
+
+    /// The words of the site in a language.
+    pub fn words(&self, lang: Lang) -> BTreeMap<&str, &str> {
+        self.words.iter().map(|(key, text)| (key.as_str(), text.get(lang))).collect()
+    }
+
+    /// One word; its key where `words.toml` lacks it.
+    pub fn word<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.words.get(key).map_or(key, |text| text.get(lang))
+    }
+}
+
+fn words(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) -> BTreeMap<String, Text> {
+    let mut all: BTreeMap<String, Text> = EMBEDDED
+        .iter()
+        .find(|(name, _)| *name == "words.toml")
+        .and_then(|(_, text)| toml::from_str(text).ok())
+        .unwrap_or_default();
+    let Some((id, text)) = texts.get("words.toml") else { return all };
+    match toml::from_str::<BTreeMap<String, Text>>(text) {
+        Ok(local) => all.extend(local),
+        Err(error) => sink.push(
+            Diagnostic::error("template::words", error.message().to_owned())
+                .at(Span::new(*id, error.span().unwrap_or_default()), "here")
+                .help("each word is a table with `zh` and `en`"),
+        ),
+    }
+    all
+}
+
+fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut Sink) -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html"]);
+    let files: BTreeMap<String, FileId> = texts.iter().map(|(n, (id, _))| (n.clone(), *id)).collect();
+    let own: Vec<(&str, &str)> =
+        texts.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, (_, t))| (n.as_str(), t.as_str())).collect();
+    if let Err(error) = tera.add_raw_templates(own) {
+        sink.push(diagnose(&error, "templates", &files));
+    }
+    tera
+}
+
+fn diagnose(error: &tera::Error, name: &str, files: &BTreeMap<String, FileId>) -> Diagnostic {
+    use tera::ErrorKind::{RenderingError, SyntaxError};
+    match error.kind() {
+        RenderingError(report) | SyntaxError(report) => {
+            let found = Diagnostic::error("template::error", report.message().to_owned());
+            match files.get(report.filename()) {
+                Some(id) => found.at(Span::new(*id, report.span().range.clone()), "here"),
+                None => found,
+            }
+        }
+        other => Diagnostic::error("template::error", format!("`{name}`: {other}")),
+    }
+}

@@ -1,0 +1,154 @@
+//! Every kind of chart in both languages and both widths, at the centre and at the edges.
+
+#[path = "charts/edges.rs"]
+mod edges;
+#[path = "charts/fixtures.rs"]
+mod fixtures;
+#[path = "charts/inspect.rs"]
+mod inspect;
+
+use std::fmt::Write as _;
+
+use indexpress::chart::{self, Cell, Chart, DataTable, Width, theme};
+use indexpress::lang::Lang;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+/// All charts with their names, usual ones first.
+fn charts(lang: Lang) -> Vec<(String, Chart)> {
+    let usual = fixtures::KINDS.map(|kind| (kind.to_owned(), fixtures::chart(kind, lang)));
+    usual.into_iter().chain(edges::all(lang)).collect()
+}
+
+#[test]
+fn every_picture_is_well_formed_legible_and_without_overlaps() {
+    let mut faults = Vec::new();
+    for lang in LANGS {
+        for (id, chart) in charts(lang) {
+            for width in Width::ALL {
+                let drawing = chart::draw(&chart, &fixtures::caption(&id, lang), width);
+                let name = format!("{id} {} {width:?}", lang.code());
+                faults.extend(inspect::faults(&format!("{name} inline"), &drawing.inline()));
+                faults.extend(inspect::faults(&format!("{name} standalone"), &drawing.standalone()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn both_widths_of_a_chart_stand_in_one_page() {
+    let chart = fixtures::chart("ranking", Lang::Zh);
+    let [wide, narrow] = Width::ALL.map(|w| chart::draw(&chart, &fixtures::caption("ranking", Lang::Zh), w).inline());
+    let page = format!("<html>{wide}{narrow}</html>");
+    let document = roxmltree::Document::parse(&page).unwrap();
+    let mut ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let run = || -> String {
+        let all = charts(Lang::En).into_iter();
+        all.map(|(id, c)| chart::draw(&c, &fixtures::caption(&id, Lang::En), Width::Wide).standalone()).collect()
+    };
+    assert!(run() == run());
+}
+
+#[test]
+fn pictures_on_their_own_have_no_links_and_weigh_little() {
+    for kind in fixtures::KINDS {
+        let chart = fixtures::chart(kind, Lang::En);
+        let drawing = chart::draw(&chart, &fixtures::caption(kind, Lang::En), Width::Wide);
+        assert!(!drawing.standalone().contains("<a "), "{kind}");
+        assert!(drawing.standalone().len() < 64 * 1024, "{kind} {}", drawing.standalone().len());
+    }
+}
+
+#[test]
+fn tables_have_a_cell_for_every_column() {
+    for lang in LANGS {
+        for (id, chart) in charts(lang) {
+            let DataTable { columns, rows } = chart::table(&chart, lang);
+            assert!(rows.iter().all(|r| r.len() == columns.len()), "{id}");
+        }
+    }
+}
+
+#[test]
+fn tables_keep_full_precision_for_spreadsheets() {
+    let table = chart::table(&fixtures::chart("trend", Lang::Zh), Lang::Zh);
+    let cell = table.rows.iter().flatten().find(|c| matches!(c, Cell::Number { marked: true, .. })).unwrap();
+    assert_eq!((cell.plain().as_str(), cell.display()), ("163.06", "163†"));
+    assert_eq!(Cell::Missing.plain(), "");
+}
+
+#[test]
+fn a_gap_between_years_is_not_drawn_as_a_solid_line() {
+    let chart = fixtures::chart("trend", Lang::Zh);
+    let svg = chart::draw(&chart, &fixtures::caption("trend", Lang::Zh), Width::Wide).inline();
+    assert!(svg.contains("虚线：中间年份未公布"));
+    assert!(svg.contains("data-key=\"total\""));
+}
+
+#[test]
+fn descriptions_and_tables_read_well() {
+    let mut out = String::new();
+    for lang in LANGS {
+        for kind in fixtures::KINDS {
+            let chart = fixtures::chart(kind, lang);
+            let table = chart::table(&chart, lang);
+            let heads: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+            let _ =
+                writeln!(out, "## {kind} {}\n{}\n{}", lang.code(), chart::describe(&chart, lang), heads.join(" | "));
+            for row in table.rows.iter().take(2) {
+                let _ = writeln!(out, "{}", row.iter().map(Cell::display).collect::<Vec<_>>().join(" | "));
+            }
+        }
+    }
+    insta::assert_snapshot!("words", out);
+}
+
+#[test]
+fn pictures_stay_as_they_were() {
+    let captioned = |id: &str, lang, chart: &Chart, width| chart::draw(chart, &fixtures::caption(id, lang), width);
+    for kind in fixtures::KINDS {
+        let (zh, en) = (fixtures::chart(kind, Lang::Zh), fixtures::chart(kind, Lang::En));
+        insta::assert_snapshot!(format!("{kind}-zh-wide"), captioned(kind, Lang::Zh, &zh, Width::Wide).standalone());
+        insta::assert_snapshot!(format!("{kind}-en-narrow"), captioned(kind, Lang::En, &en, Width::Narrow).inline());
+    }
+    let kept = ["trend-none", "trend-one", "ranking-equal", "growth-mixed", "heat-map-wide", "tier-moves-none"];
+    for (id, chart) in edges::all(Lang::Zh).into_iter().filter(|(id, _)| kept.contains(&id.as_str())) {
+        insta::assert_snapshot!(id.clone(), captioned(&id, Lang::Zh, &chart, Width::Wide).inline());
+    }
+}
+
+/// Writes one page a language and width with every chart, for people to look at:
+/// `cargo test --test chart_snapshots gallery -- --ignored`.
+#[test]
+#[ignore = "writes files to look at"]
+#[allow(clippy::disallowed_methods, reason = "a throwaway page, not part of the program")]
+fn gallery() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
+    std::fs::create_dir_all(&folder).unwrap();
+    for lang in LANGS {
+        for width in Width::ALL {
+            let mut page = format!(
+                "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><style>{}\
+                 body{{background:var(--ix-paper);margin:20px;display:grid;gap:30px;\
+                 grid-template-columns:repeat(auto-fill,{}px)}}svg{{outline:1px dashed #8883}}\
+                 .ix-narrow,.ix-wide{{display:block!important}}</style>",
+                lang.code(),
+                theme::page_style_sheet(),
+                width.units() + 32.0
+            );
+            for (id, chart) in charts(lang) {
+                page.push_str(&chart::draw(&chart, &fixtures::caption(&id, lang), width).standalone());
+            }
+            std::fs::write(folder.join(format!("{}-{width:?}.html", lang.code())), page).unwrap();
+        }
+    }
+}
