@@ -64,9 +64,10 @@ impl Diagnostic {
     #[must_use]
     pub fn did_you_mean<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
+        let folded = given.to_lowercase();
         let near = known
             .iter()
-            .map(|k| (strsim::jaro_winkler(given, k), k))
+            .map(|k| (strsim::jaro_winkler(&folded, &k.to_lowercase()), k))
             .filter(|(score, _)| *score > 0.8)
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match near {
@@ -106,6 +107,11 @@ impl Sink {
     /// True where an error was pushed (with `strict`: or a warning).
     pub fn failed(&self, strict: bool) -> bool {
         self.found.iter().any(|d| strict || d.severity == Severity::Error)
+    }
+
+    /// How many errors were pushed so far: unchanged after a step that found nothing wrong.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|d| d.severity == Severity::Error).count()
     }
 
     /// Everything found, sorted by file, place, code and message, each once.

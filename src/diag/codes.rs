@@ -19,6 +19,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("csv::language", "A text stands in one language only."),
     ("csv::number", "A cell holds no finite number, or none of the range."),
     ("csv::quote", "A quote is not closed, or followed by text."),
+    ("csv::separator", "Columns are separated by something other than commas."),
     ("csv::word", "A cell holds none of the words that it may."),
     ("date::form", "A date is not YYYY, YYYY-MM or YYYY-MM-DD of the calendar."),
     ("edition::unknown", "There is no edition of this id."),

@@ -37,39 +37,37 @@ impl Folder {
     }
 
     /// Reads a text; none where the file is not there, or is not UTF-8 (which is reported).
-    ///
-    /// A byte-order mark is dropped and CRLF becomes LF before anything is measured, so that no
-    /// later stage meets either of them; lines and columns stay what an editor shows.
     pub(super) fn text(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
-        let Some(bytes) = fs::read_if_present(&self.path.join(name))? else { return Ok(None) };
-        let shown = self.shown(name);
-        match decode(&bytes) {
-            Ok(text) => Ok(Some(sources.add(shown, text))),
-            Err(bad) => {
-                let file = sources.add(shown, String::from_utf8_lossy(&bytes));
-                let byte = bytes.get(bad).copied().unwrap_or_default();
-                let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
-                    .at(
-                        Span::new(file, bad..bad + '\u{fffd}'.len_utf8()),
-                        format!("byte 0x{byte:02X} starts no character"),
-                    )
-                    .help("save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)");
-                sink.push(finding);
-                Ok(None)
-            }
-        }
+        let bytes = fs::read_if_present(&self.path.join(name))?;
+        Ok(bytes.and_then(|bytes| self.keep(name, &bytes, sources, sink)))
     }
 
     /// Reads a text that must be there.
     pub(super) fn needed(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
-        if fs::read_if_present(&self.path.join(name))?.is_none() {
-            let message = format!("`{}` is not there", self.shown(name));
-            sink.push(
-                Diagnostic::error("file::missing", message).help("docs/data-format.md lists what a data folder holds"),
-            );
-            return Ok(None);
+        let bytes = fs::read_if_present(&self.path.join(name))?;
+        if bytes.is_none() {
+            let finding = Diagnostic::error("file::missing", format!("`{}` is not there", self.shown(name)));
+            sink.push(finding.help("docs/data-format.md lists what a data folder holds"));
         }
-        self.text(name, sources, sink)
+        Ok(bytes.and_then(|bytes| self.keep(name, &bytes, sources, sink)))
+    }
+
+    /// Puts a text into the source map.
+    fn keep(&self, name: &str, bytes: &[u8], sources: &mut SourceMap, sink: &mut Sink) -> Option<FileId> {
+        let shown = self.shown(name);
+        match decode(bytes) {
+            Ok(text) => Some(sources.add(shown, text)),
+            Err(bad) => {
+                let file = sources.add(shown, String::from_utf8_lossy(bytes));
+                let byte = bytes.get(bad).copied().unwrap_or_default();
+                let place = Span::new(file, bad..bad + '\u{fffd}'.len_utf8());
+                let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
+                    .at(place, format!("byte 0x{byte:02X} is part of no character"))
+                    .help("save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)");
+                sink.push(finding);
+                None
+            }
+        }
     }
 
     /// Reads settings that must be there.
@@ -102,6 +100,9 @@ impl Folder {
 }
 
 /// The text without byte-order mark and carriage returns at line ends, or the offset of the first bad byte.
+///
+/// Both go before anything is measured, so that no later stage meets either of them; lines and
+/// columns stay what an editor shows.
 fn decode(bytes: &[u8]) -> Result<String, usize> {
     let text = std::str::from_utf8(bytes).map_err(|e| e.valid_up_to())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

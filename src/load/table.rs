@@ -66,6 +66,15 @@ impl RawTable {
                 .collect(),
         });
         let columns = records.next().map(|header| header.cells).unwrap_or_default();
+        if let [only] = columns.as_slice()
+            && only.text.contains([';', '\t'])
+        {
+            let finding = Diagnostic::error("csv::separator", "the columns are not separated by commas")
+                .at(only.span, "one column")
+                .help("save it with commas (in a spreadsheet: “CSV UTF-8”)");
+            sink.push(finding);
+            return None;
+        }
         let mut rows = Vec::new();
         let mut any = false;
         for row in records.filter(|row| row.cells.iter().any(|c| !c.text.is_empty())) {

@@ -10,8 +10,10 @@ use super::site::HomePlaces;
 pub(super) fn check(project: &Project, raw: &[RawEdition], places: &HomePlaces, sink: &mut Sink) {
     home(project, raw, places, sink);
     for edition in &project.editions {
-        let mut compared: Vec<(&str, Span)> = Vec::new();
-        compared.extend(edition.compare_tiers.as_deref().map(|id| (id, edition.place)));
+        let settings = raw.iter().find(|r| r.id == edition.id).map(|r| &r.settings.root);
+        let declared = settings.and_then(|root| root.table("compare")?.get("tiers")).map_or(edition.place, |v| v.span);
+        let compared = edition.compare_tiers.as_deref().map(|id| (id, declared));
+        let mut compared: Vec<(&str, Span)> = compared.into_iter().collect();
         for chart in &edition.charts {
             match &chart.kind {
                 ChartKind::TierMoves { from } => compared.push((from, chart.place)),
@@ -27,11 +29,12 @@ pub(super) fn check(project: &Project, raw: &[RawEdition], places: &HomePlaces, 
                 _ => {}
             }
         }
-        for (other, place) in compared {
+        let mut seen: Vec<&str> = Vec::new();
+        for (id, place) in compared {
             // An edition that was not asked for is not there; its own run checks it.
-            if let Some(other) = project.edition(other) {
-                comparable(edition, other, place, sink);
-            }
+            let Some(other) = project.edition(id).filter(|_| !seen.contains(&id)) else { continue };
+            seen.push(id);
+            comparable(edition, other, place, sink);
         }
     }
 }

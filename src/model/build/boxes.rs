@@ -76,16 +76,28 @@ fn head(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Head> {
     let title = row.need_both("title", sink);
     let region = match row.filled("region") {
         None => Some(None),
-        Some(cell) => names.region(cell, sink).map(Some),
+        Some(cell) => names.region(cell).map(Some),
     };
-    let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+    let source = row.need("source", sink).and_then(|c| names.source(c));
     Some(Head { region: region?, title: title?, source: source? })
 }
 
-/// Marks on values of the panel; a mark on a value that is not there is an error.
-pub(super) fn flags(table: &RawTable, panel: Option<&Panel>, names: &Names<'_>, sink: &mut Sink) -> Vec<Flag> {
+/// Marks on values of the panel (none: it has errors); a mark on a value that is not there is an error.
+pub(super) fn flags(
+    table: &RawTable,
+    panel: Option<&Panel>,
+    computed: bool,
+    names: &Names<'_>,
+    sink: &mut Sink,
+) -> Vec<Flag> {
     let required = ["indicator", "region", "year", "note_zh", "note_en"];
     let Some(sheet) = Sheet::open(table, &required, &[], sink) else { return Vec::new() };
+    if !computed {
+        let finding = Diagnostic::error("flag::no-value", "flags, but no observations.csv")
+            .at(sheet.header(), "nothing to mark")
+            .help("add observations.csv, or remove this file");
+        sink.push(finding);
+    }
     let Some(panel) = panel else { return Vec::new() };
     let mut unique = Unique::new();
     let mut flags = Vec::new();
@@ -93,15 +105,12 @@ pub(super) fn flags(table: &RawTable, panel: Option<&Panel>, names: &Names<'_>, 
         let series = row.need("indicator", sink).and_then(|cell| {
             let found = panel.find(cell.text);
             if found.is_none() {
-                let finding = Diagnostic::error("series::unknown", format!("unknown indicator `{}`", cell.text))
-                    .at(cell.span, "named here")
-                    .did_you_mean(cell.text, panel.series.iter().map(|s| s.id.as_str()));
-                sink.push(finding);
+                names.unknown("series::unknown", "indicator", cell, panel.series.iter().map(|s| s.id.as_str()));
             }
             found
         });
-        let region = row.need("region", sink).and_then(|c| names.region(c, sink));
-        let year = row.need("year", sink).and_then(|c| names.year(c, sink));
+        let region = row.need("region", sink).and_then(|c| names.region(c));
+        let year = row.need("year", sink).and_then(|c| names.year(c));
         let note = row.need_both("note", sink);
         let (Some(series), Some(region), Some(year), Some(note)) = (series, region, year, note) else { continue };
         let position = names.years.binary_search(&year).ok();

@@ -77,7 +77,7 @@ fn highlight(picks: Picks<'_>, drawn: Option<&[NodeId]>, sink: &mut Sink) -> Opt
     }
     let mut found = Vec::new();
     for word in picks.keys.words("highlight", sink)? {
-        let Some(node) = picks.names.node(word, sink) else { continue };
+        let Some(node) = picks.names.node(word) else { continue };
         if drawn.is_some_and(|drawn| !drawn.contains(&node)) {
             let finding = Diagnostic::error("chart::highlight", format!("the chart does not draw `{}`", word.text))
                 .at(word.span, "nothing to highlight")

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{RawEdition, RawTable};
-use crate::model::{Edition, Method};
+use crate::model::Edition;
 use crate::source::Span;
 
 use super::charts::Tables;
@@ -26,41 +26,55 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let tiers = settings::tiers(&keys, sink);
     let compared = settings::compared(&keys, sink);
     let assessed = outside.regions.iter().filter(|r| r.assessed).count();
-    let Described { method, place: method_place } =
-        method::build(&keys, Bounds { years: &years, tiers: &tiers, assessed }, sink);
-    check_method(&method, method_place, raw, place, sink);
+    let described = method::build(&keys, Bounds { years: &years, tiers: &tiers, assessed }, sink);
+    check_method(&described, raw, place, sink);
+    let method = described.method;
 
-    let (source_list, source_places) = sources::build(raw.sources.as_ref(), sink);
-    let mut used = Vec::new();
-    let grown = raw.framework.as_ref().and_then(|t| framework::build(t, &source_list, &mut used, sink));
-    let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
+    let source_list = sources::build(raw.sources.as_ref(), sink);
+    let (source_list, source_places) = source_list.map_or((None, Vec::new()), |(list, places)| (Some(list), places));
     let mut names = Names {
         outside,
         edition: &raw.id,
         years: &years,
         tiers: &tiers,
         framework: None,
-        sources: &source_list,
-        used: RefCell::new(used.into_iter().map(|s| s.0).collect()),
+        sources: source_list.as_deref(),
+        used: RefCell::default(),
+        pending: RefCell::default(),
     };
+    let computed = raw.observations.is_some();
+    let grown = raw.framework.as_ref().and_then(|t| framework::build(t, computed, &names, sink));
+    let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
+    let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
         _ => None,
     };
+    names.flush(sink);
     names.framework = tree.as_ref();
+    // Where values are missing because of errors, nothing is said about marks on them.
+    let marked = panel.as_ref().filter(|_| sink.errors() == before);
 
     let published = rows(raw.published.as_ref(), |t| printed::published(t, &names, sink));
     let listed_tiers = rows(raw.tiers.as_ref(), |t| printed::tiers(t, &names, sink));
     let facts = rows(raw.facts.as_ref(), |t| facts::build(t, &names, sink));
     let boxes = rows(raw.boxes.as_ref(), |t| boxes::boxes(t, &names, sink));
-    let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, panel.as_ref(), &names, sink));
+    let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, marked, computed, &names, sink));
+    let before = sink.errors();
     let file_tables = file_tables::build(&raw.tables, sink);
     let tables = tables::build(&keys, &raw.tables, &names, sink);
     let charts =
         charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
     let chapters = chapters::build(&raw.chapters, outside.sources, sink);
-    let compare_tiers = compared.and_then(|word| names.other_edition(word, sink));
+    let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
+    names.flush(sink);
+    if sink.errors() == before {
+        file_tables::report_unused(&raw.tables, &tables, sink);
+    }
+    if tree.is_some() && panel.is_some() == computed {
+        sources::report_unused(&names, &source_places, sink);
+    }
 
     if chapters.is_empty() {
         let finding = Diagnostic::warning("chapter::none", format!("the edition `{}` has no chapter", raw.id))
@@ -75,8 +89,6 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     for (id, place) in shown.chain(written) {
         ids.first("id::duplicate", id, &format!("the id `{id}`"), place, sink);
     }
-    file_tables::report_unused(&raw.tables, &tables, sink);
-    sources::report_unused(&names, &source_places, sink);
 
     let head = head?;
     Some(Edition {
@@ -102,7 +114,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         chapters: chapters.into_iter().map(|(c, _)| c).collect(),
         place,
         framework: tree?,
-        sources: source_list,
+        sources: source_list.unwrap_or_default(),
         years,
         tiers,
     })
@@ -116,16 +128,16 @@ fn rows<T>(table: Option<&RawTable>, build: impl FnOnce(&RawTable) -> Vec<T>) ->
 /// Regions cannot be scored without observations, and observations without a method are not used.
 ///
 /// A national method alone is fine: it tells base year and base of levels that are only published.
-fn check_method(method: &Method, described: Option<Span>, raw: &RawEdition, place: Span, sink: &mut Sink) {
-    match (described, &raw.observations) {
-        (Some(span), None) if method.regional.is_some() => {
+fn check_method(described: &Described, raw: &RawEdition, place: Span, sink: &mut Sink) {
+    match (described.regional, &raw.observations) {
+        (Some(span), None) => {
             let finding = Diagnostic::error("method::observations", "a regional method, but no observations.csv")
                 .at(span, "nothing to compute from")
                 .help("add observations.csv, or remove `[method.regional]` where figures are only published");
             sink.push(finding);
         }
-        (None, Some(table)) => {
-            let finding = Diagnostic::error("method::missing", "observations, but no `[method]`")
+        (None, Some(table)) if !described.national => {
+            let finding = Diagnostic::error("method::missing", "observations, but no method")
                 .at(place, "says nothing of how to compute")
                 .at(sheet::header(table), "these observations")
                 .help("describe `[method.national]`, `[method.regional]` or both");

@@ -52,9 +52,9 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let (survey, date_assumed) = marks(row.cell("marks"), sink);
-    let node = row.filled("node").map(|c| names.node(c, sink));
+    let node = row.filled("node").map(|c| names.node(c));
     let (label, statement) = (row.both("label", sink), row.both("statement", sink));
-    let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+    let source = row.need("source", sink).and_then(|c| names.source(c));
     let remark = row.both("note", sink);
     if value.is_none() && statement.is_empty() {
         let finding = Diagnostic::error("fact::empty", "neither a value nor a statement")
@@ -86,9 +86,9 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
 fn subject(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Subject> {
     match (row.filled("region"), row.filled("group")) {
         (None, None) => Some(Subject::Nation),
-        (Some(region), None) => names.region(region, sink).map(Subject::Region),
+        (Some(region), None) => names.region(region).map(Subject::Region),
         (None, Some(group)) => match group.text.strip_prefix("tier:") {
-            Some(tier) => names.tier(Cell { text: tier, ..group }, sink).map(Subject::Tier),
+            Some(tier) => names.tier(Cell { text: tier, ..group }).map(Subject::Tier),
             None => slug(group, sink).then(|| Subject::Group(group.text.to_owned())),
         },
         (Some(_), Some(group)) => {

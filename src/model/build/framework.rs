@@ -3,15 +3,16 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
 use crate::load::RawTable;
-use crate::model::{Direction, Framework, Mark, Node, NodeId, Source, SourceId};
+use crate::model::{Direction, Framework, Mark, Node, NodeId, SourceId};
 use crate::source::Span;
 
-use super::names::{Unique, slug};
+use super::names::{Names, Unique, slug};
 use super::sheet::{Cell, Row, Sheet, number};
 use super::tree::{Branch, plant};
 use super::words::{DIRECTIONS, MARKS, ROLES, Role};
 
-const REQUIRED: [&str; 4] = ["node", "parent", "name_zh", "name_en"];
+/// The columns that must be there; the last two only where indices are computed.
+const COMPUTED: [&str; 6] = ["node", "parent", "name_zh", "name_en", "direction", "national"];
 const OPTIONAL: [&str; 10] =
     ["direction", "unit_zh", "unit_en", "weight", "national", "source", "mark", "note_zh", "note_en", "role"];
 
@@ -46,13 +47,10 @@ struct Line<'a> {
     mark: Option<Mark>,
 }
 
-pub(super) fn build<'a>(
-    table: &'a RawTable,
-    sources: &[Source],
-    used: &mut Vec<SourceId>,
-    sink: &mut Sink,
-) -> Option<Grown<'a>> {
-    let sheet = Sheet::open(table, &REQUIRED, &OPTIONAL, sink)?;
+/// `computed`: the edition has observations. None where the columns or the tree are not sound.
+pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, sink: &mut Sink) -> Option<Grown<'a>> {
+    let required = if computed { &COMPUTED[..] } else { &COMPUTED[..4] };
+    let sheet = Sheet::open(table, required, &OPTIONAL, sink)?;
     let mut ids = Unique::new();
     let mut lines = Vec::new();
     for row in sheet.rows() {
@@ -67,18 +65,7 @@ pub(super) fn build<'a>(
             lines.push(line);
         }
     }
-    let mut source_of = |row: Row<'_>, sink: &mut Sink| {
-        let cell = row.filled("source")?;
-        let found = sources.iter().position(|s| s.id == cell.text).map(SourceId);
-        if found.is_none() {
-            let finding = Diagnostic::error("source::unknown", format!("unknown source `{}`", cell.text))
-                .at(cell.span, "named here")
-                .did_you_mean(cell.text, sources.iter().map(|s| s.id.as_str()));
-            sink.push(finding);
-        }
-        used.extend(found);
-        found
-    };
+    let source_of = |row: Row<'_>| row.filled("source").and_then(|cell| names.source(cell));
     let (tree, auxiliaries): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|l| l.role == Role::Node);
     let branches: Vec<Branch<'_>> = tree.iter().map(|l| l.branch).collect();
     let places = plant(&branches, sheet.header(), sink);
@@ -88,7 +75,7 @@ pub(super) fn build<'a>(
         let line = tree[place.row];
         let id = NodeId(i);
         if place.children.is_empty() {
-            leaves.push(leaf(line, Some(id), source_of(line.row, sink)));
+            leaves.push(leaf(line, Some(id), source_of(line.row)));
         } else {
             report_leaf_cells(line, sink);
         }
@@ -110,7 +97,7 @@ pub(super) fn build<'a>(
                 .help("leave the parent blank, or the role, where the row belongs to the tree");
             sink.push(finding);
         }
-        leaves.push(leaf(line, None, source_of(line.row, sink)));
+        leaves.push(leaf(line, None, source_of(line.row)));
     }
     places.map(|_| Grown { framework: Framework { nodes }, leaves })
 }

@@ -150,12 +150,18 @@ impl<'a> Keys<'a> {
 
     /// Reports every key that was not asked for.
     pub(super) fn finish(self, sink: &mut Sink) {
-        let asked = self.asked.borrow();
+        // The keys of this kind of table were asked for last, and are the likelier ones.
+        let mut known: Vec<&str> = Vec::new();
+        for key in self.asked.borrow().iter().rev() {
+            if !known.contains(key) {
+                known.push(key);
+            }
+        }
         for Entry { key, span, .. } in &self.table.entries {
-            if !asked.contains(&key.as_str()) {
+            if !known.contains(&key.as_str()) {
                 let finding = Diagnostic::error("toml::key", format!("{} takes no `{key}`", self.what))
                     .at(*span, "unknown key")
-                    .did_you_mean(key, asked.iter().copied());
+                    .did_you_mean(key, known.iter().copied());
                 sink.push(finding);
             }
         }
@@ -200,7 +206,12 @@ fn as_table<'a>(value: &'a Value, sink: &mut Sink) -> Option<&'a Table> {
 
 /// `{ zh = "…", en = "…" }`, neither of them empty.
 pub(super) fn as_text(what: &str, value: &Value, sink: &mut Sink) -> Option<Text> {
-    let table = as_table(value, sink)?;
+    let ValueKind::Table(table) = &value.kind else {
+        let message = format!("`{what}` is a text in both languages, not {}", value.kind.type_name());
+        let finding = Diagnostic::error("toml::type", message).at(value.span, "one text only");
+        sink.push(finding.help("write { zh = \"…\", en = \"…\" }"));
+        return None;
+    };
     let keys = Keys { what: format!("`{what}`"), table, span: value.span, asked: RefCell::default() };
     let (zh, en) = (keys.need_word("zh", sink), keys.need_word("en", sink));
     keys.finish(sink);

@@ -7,12 +7,14 @@ use crate::source::Span;
 
 use super::keys::{Keys, as_count, as_list, as_number, wrong_type};
 
-/// The method, and where its parts stand.
+/// The method, and what is described of it.
 #[derive(Debug)]
 pub(super) struct Described {
     pub method: Method,
-    /// Where `[method]` stands; none where there is none.
-    pub place: Option<Span>,
+    /// There is a `[method.national]`, however wrong.
+    pub national: bool,
+    /// Where `[method.regional]` stands, however wrong it is.
+    pub regional: Option<Span>,
 }
 
 /// What the method is checked against.
@@ -25,14 +27,17 @@ pub(super) struct Bounds<'a> {
 
 pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Described {
     let mut method = Method { national: None, regional: None, tier_counts: Vec::new() };
-    let Some(keys) = settings.table("method", sink) else { return Described { method, place: None } };
-    let place = keys.span();
-    method.national = keys.table("national", sink).and_then(|k| national(k, bounds.years, sink));
+    let Some(keys) = settings.table("method", sink) else {
+        return Described { method, national: false, regional: None };
+    };
+    let national_keys = keys.table("national", sink);
+    let national = national_keys.is_some();
+    method.national = national_keys.and_then(|k| national_method(k, bounds.years, sink));
     let regional = keys.table("regional", sink);
-    let ranked = regional.is_some();
+    let place = regional.as_ref().map(Keys::span);
     method.regional = regional.and_then(|k| regional_method(k, sink));
     if let Some(tiers) = keys.table("tiers", sink) {
-        if !ranked {
+        if place.is_none() {
             let finding = Diagnostic::error("method::tiers", "tiers by rank, but no regional index")
                 .at(tiers.span(), "sorts regions by their rank")
                 .help("describe `[method.regional]`, or list the tiers in tiers.csv");
@@ -42,7 +47,7 @@ pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) ->
         tiers.finish(sink);
     }
     keys.finish(sink);
-    Described { method, place: Some(place) }
+    Described { method, national, regional: place }
 }
 
 /// A key that must hold one of a few words.
@@ -58,7 +63,7 @@ fn choice<T: Copy>(keys: &Keys<'_>, key: &'static str, words: &[(&str, T)], sink
     found
 }
 
-fn national(keys: Keys<'_>, years: &[i32], sink: &mut Sink) -> Option<NationalMethod> {
+fn national_method(keys: Keys<'_>, years: &[i32], sink: &mut Sink) -> Option<NationalMethod> {
     let keys_normalise = keys.need_table("normalise", sink);
     let _: Option<()> = choice(&keys, "aggregate", &[("arithmetic", ())], sink);
     keys.finish(sink);
@@ -145,7 +150,7 @@ fn tier_counts(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<V
             .at(value.span, "these counts")
             .help("one count for each [[tier]], best first");
         sink.push(finding);
-    } else if sum != bounds.assessed {
+    } else if sum != bounds.assessed && bounds.assessed > 0 {
         let message = format!("the tiers hold {sum} regions, {} are assessed", bounds.assessed);
         let finding = Diagnostic::error("method::tier-counts", message)
             .at(value.span, format!("together {sum}"))

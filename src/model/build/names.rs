@@ -6,7 +6,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Framework, NodeId, RegionId, Source, SourceId, Tier, TierId, fold_name};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use super::Outside;
 use super::keys::Word;
@@ -41,88 +41,137 @@ pub(super) struct Names<'a> {
     pub tiers: &'a [Tier],
     /// None where the framework has errors; then nothing is said about names of nodes.
     pub framework: Option<&'a Framework>,
-    pub sources: &'a [Source],
+    /// None where they could not be read; then nothing is said about names of sources.
+    pub sources: Option<&'a [Source]>,
     /// Sources that something named, so that the others can be reported.
     pub used: RefCell<BTreeSet<usize>>,
+    /// Findings about names, by code, file and name.
+    pub pending: RefCell<BTreeMap<(&'static str, FileId, String), Pending>>,
 }
 
-fn unknown<'a>(
-    code: &'static str,
-    what: &str,
-    given: Given<'_>,
-    known: impl IntoIterator<Item = &'a str>,
-    sink: &mut Sink,
-) {
-    let finding = Diagnostic::error(code, format!("unknown {what} `{}`", given.text)).at(given.span, "named here");
-    sink.push(finding.did_you_mean(given.text, known));
+/// A finding that is the same wherever a name stands.
+#[derive(Debug)]
+pub(super) struct Pending {
+    finding: Diagnostic,
+    first: Span,
+    places: usize,
 }
 
 impl Names<'_> {
-    pub(super) fn region<'g>(&self, given: impl Into<Given<'g>>, sink: &mut Sink) -> Option<RegionId> {
+    /// Reports a name that nothing is called by.
+    pub(super) fn unknown<'k, 'g>(
+        &self,
+        code: &'static str,
+        what: &str,
+        given: impl Into<Given<'g>>,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let given = given.into();
+        let finding =
+            || Diagnostic::error(code, format!("unknown {what} `{}`", given.text)).did_you_mean(given.text, known);
+        self.report(code, given, finding);
+    }
+
+    /// Keeps a finding about a name until [`Names::flush`], once for each file: a misspelt name tends to stand in many rows.
+    fn report(&self, code: &'static str, given: Given<'_>, finding: impl FnOnce() -> Diagnostic) {
+        let mut pending = self.pending.borrow_mut();
+        let key = (code, given.span.file, given.text.to_owned());
+        pending.entry(key).or_insert_with(|| Pending { finding: finding(), first: given.span, places: 0 }).places += 1;
+    }
+
+    /// Reports observations of a region that is never scored.
+    pub(super) fn not_assessed(&self, cell: Cell<'_>) {
+        if self.outside.regions.iter().any(|r| r.assessed) {
+            let message = || format!("`{}` is not assessed: its values are not used", cell.text);
+            let finding = || Diagnostic::warning("panel::not-assessed", message());
+            self.report("panel::not-assessed", cell.into(), finding);
+        }
+    }
+
+    /// True where a name was not known since the last [`Names::flush`].
+    pub(super) fn any_unknown(&self) -> bool {
+        !self.pending.borrow().is_empty()
+    }
+
+    /// Hands over the findings about names.
+    pub(super) fn flush(&self, sink: &mut Sink) {
+        for Pending { finding, first, places } in std::mem::take(&mut *self.pending.borrow_mut()).into_values() {
+            let label = match places {
+                1 => "named here".to_owned(),
+                n => format!("named here, and in {} more places of this file", n - 1),
+            };
+            sink.push(finding.at(first, label));
+        }
+    }
+
+    pub(super) fn region<'g>(&self, given: impl Into<Given<'g>>) -> Option<RegionId> {
         let given = given.into();
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
         if found.is_none() {
             let regions = self.outside.regions.iter();
             let known = regions.flat_map(|r| [&r.code, &r.slug, &r.name.zh, &r.name.en]).map(String::as_str);
-            unknown("region::unknown", "region", given, known, sink);
+            self.unknown("region::unknown", "region", given, known);
         }
         found
     }
 
-    pub(super) fn node<'g>(&self, given: impl Into<Given<'g>>, sink: &mut Sink) -> Option<NodeId> {
+    pub(super) fn node<'g>(&self, given: impl Into<Given<'g>>) -> Option<NodeId> {
         let (given, framework) = (given.into(), self.framework?);
         let found = framework.find(given.text);
         if found.is_none() {
-            unknown("node::unknown", "node", given, framework.nodes.iter().map(|n| n.id.as_str()), sink);
+            self.unknown("node::unknown", "node", given, framework.nodes.iter().map(|n| n.id.as_str()));
         }
         found
     }
 
-    pub(super) fn tier<'g>(&self, given: impl Into<Given<'g>>, sink: &mut Sink) -> Option<TierId> {
+    pub(super) fn tier<'g>(&self, given: impl Into<Given<'g>>) -> Option<TierId> {
         let given = given.into();
         let found = self.tiers.iter().position(|t| t.id == given.text);
         if found.is_none() {
-            unknown("tier::unknown", "tier", given, self.tiers.iter().map(|t| t.id.as_str()), sink);
+            self.unknown("tier::unknown", "tier", given, self.tiers.iter().map(|t| t.id.as_str()));
         }
         found.map(TierId)
     }
 
-    pub(super) fn source<'g>(&self, given: impl Into<Given<'g>>, sink: &mut Sink) -> Option<SourceId> {
+    pub(super) fn source<'g>(&self, given: impl Into<Given<'g>>) -> Option<SourceId> {
         let given = given.into();
-        let found = self.sources.iter().position(|s| s.id == given.text);
+        // Any id does where there is no list: the project has errors and is not used.
+        let Some(sources) = self.sources else { return Some(SourceId(0)) };
+        let found = sources.iter().position(|s| s.id == given.text);
         match found {
             Some(i) => {
                 self.used.borrow_mut().insert(i);
             }
-            None => unknown("source::unknown", "source", given, self.sources.iter().map(|s| s.id.as_str()), sink),
+            None => self.unknown("source::unknown", "source", given, sources.iter().map(|s| s.id.as_str())),
         }
         found.map(SourceId)
     }
 
     /// A year written in a cell.
-    pub(super) fn year(&self, cell: Cell<'_>, sink: &mut Sink) -> Option<i32> {
+    pub(super) fn year(&self, cell: Cell<'_>) -> Option<i32> {
         let found = cell.text.parse().ok().filter(|y| self.years.contains(y));
         if found.is_none() {
-            self.unknown_year(cell.text, cell.span, sink);
+            self.unknown_year(cell.text, cell.span);
         }
         found
     }
 
-    pub(super) fn unknown_year(&self, text: &str, span: Span, sink: &mut Sink) {
-        let years = self.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let finding = Diagnostic::error("year::unknown", format!("`{text}` is no year of the edition"))
-            .at(span, "this year")
-            .help(format!("`years` in edition.toml: {years}"));
-        sink.push(finding);
+    pub(super) fn unknown_year(&self, text: &str, span: Span) {
+        let years = || self.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let finding = || {
+            Diagnostic::error("year::unknown", format!("`{text}` is no year of the edition"))
+                .help(format!("`years` in edition.toml: {}", years()))
+        };
+        self.report("year::unknown", Given { text, span }, finding);
     }
 
     /// Another edition of the site.
-    pub(super) fn other_edition<'g>(&self, given: impl Into<Given<'g>>, sink: &mut Sink) -> Option<String> {
+    pub(super) fn other_edition<'g>(&self, given: impl Into<Given<'g>>) -> Option<String> {
         let given = given.into();
         let others = || self.outside.editions.iter().map(|(id, _)| id.as_str()).filter(|id| *id != self.edition);
         let found = others().any(|id| id == given.text);
         if !found {
-            unknown("edition::unknown", "other edition", given, others(), sink);
+            self.unknown("edition::unknown", "edition", given, others());
         }
         found.then(|| given.text.to_owned())
     }

@@ -29,9 +29,12 @@ pub(super) fn check(
     names: &Names<'_>,
     sink: &mut Sink,
 ) {
+    if !names.outside.regions.iter().any(|r| r.assessed) {
+        return;
+    }
     for (series, (leaf, &rule)) in leaves.iter().zip(rules).enumerate() {
         let checked = Checked { filled, leaf, series, rule, names };
-        if leaf.node.is_none() || !checked.any_observation() {
+        if leaf.node.is_none() || !checked.any_observation() || !checked.is_sound(series) {
             continue;
         }
         if let Some(regional) = &method.regional {
@@ -40,6 +43,7 @@ pub(super) fn check(
         }
         if let Some(national) = &method.national
             && rule != NationalRule::None
+            && !matches!(rule, NationalRule::Mean(weight) if !checked.is_sound(weight.0))
             && let Ok(base) = names.years.binary_search(&national.base_year)
         {
             checked.national(base, sink);
@@ -50,6 +54,10 @@ pub(super) fn check(
 impl Checked<'_> {
     fn years(&self) -> std::ops::Range<usize> {
         0..self.filled.years
+    }
+
+    fn is_sound(&self, series: usize) -> bool {
+        !self.filled.unsound.contains(&series)
     }
 
     fn any_observation(&self) -> bool {

@@ -24,6 +24,8 @@ pub(super) struct Filled {
     pub regions: usize,
     pub cells: Vec<Placed>,
     pub given: Vec<Placed>,
+    /// Series with a row that has errors: what is said of their values may follow from those.
+    pub unsound: BTreeSet<usize>,
 }
 
 impl Filled {
@@ -48,14 +50,19 @@ pub(super) fn fill(table: &RawTable, leaves: &[Leaf<'_>], names: &Names<'_>, sin
         regions,
         cells: vec![None; leaves.len() * years * regions],
         given: vec![None; leaves.len() * years],
+        unsound: BTreeSet::new(),
     };
     let positions: BTreeMap<&str, usize> = leaves.iter().enumerate().map(|(i, l)| (l.id, i)).collect();
     let mut rows = Unique::new();
     let mut seen = BTreeSet::new();
     for row in sheet.rows() {
-        let Some((series, year, region, cell)) = observation(row, leaves, &positions, names, &mut seen, sink) else {
+        let series = series(row, leaves, &positions, names, sink);
+        seen.extend(series);
+        let Some((year, region, cell)) = observation(row, names, sink) else {
+            filled.unsound.extend(series);
             continue;
         };
+        let Some(series) = series else { continue };
         let place = row.cell("value").span;
         let what = "this value of an indicator, a region and a year";
         if !rows.first("panel::duplicate", (series, year, region), what, row.span(), sink) {
@@ -79,44 +86,38 @@ pub(super) fn fill(table: &RawTable, leaves: &[Leaf<'_>], names: &Names<'_>, sin
     Some(filled)
 }
 
-type Observation = (usize, usize, Option<RegionId>, Cell);
-
-fn observation(
+fn series(
     row: Row<'_>,
     leaves: &[Leaf<'_>],
     positions: &BTreeMap<&str, usize>,
     names: &Names<'_>,
-    seen: &mut BTreeSet<usize>,
     sink: &mut Sink,
-) -> Option<Observation> {
-    let indicator = row.need("indicator", sink);
-    let series = indicator.and_then(|cell| {
-        let found = positions.get(cell.text).copied();
-        if found.is_none() {
-            let finding = Diagnostic::error("series::unknown", format!("unknown indicator `{}`", cell.text))
-                .at(cell.span, "no leaf of the framework has this name")
-                .did_you_mean(cell.text, leaves.iter().map(|l| l.id));
-            sink.push(finding);
-        }
-        found
-    });
-    seen.extend(series);
+) -> Option<usize> {
+    let cell = row.need("indicator", sink)?;
+    let found = positions.get(cell.text).copied();
+    if found.is_none() {
+        names.unknown("series::unknown", "indicator", cell, leaves.iter().map(|l| l.id));
+    }
+    found
+}
+
+/// The position of the year, the region (none: the nation), and the value.
+fn observation(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<(usize, Option<RegionId>, Cell)> {
     let region = row.need("region", sink).and_then(|cell| {
         if cell.text == NATION {
             return Some(None);
         }
-        let region = names.region(cell, sink)?;
+        let region = names.region(cell)?;
         if !names.outside.regions[region.0].assessed {
-            let message = format!("`{}` is not assessed; this value is not used", cell.text);
-            sink.push(Diagnostic::warning("panel::not-assessed", message).at(cell.span, "this region"));
+            names.not_assessed(cell);
         }
         Some(Some(region))
     });
-    let year = row.need("year", sink).and_then(|cell| names.year(cell, sink));
+    let year = row.need("year", sink).and_then(|cell| names.year(cell));
     let value = row.number("value", sink);
-    let source = row.need("source", sink).and_then(|cell| names.source(cell, sink));
+    let source = row.need("source", sink).and_then(|cell| names.source(cell));
     let year = names.years.binary_search(&year?).ok()?;
-    Some((series?, year, region?, Cell { value: value?, source: source?, carried_from: None }))
+    Some((year, region?, Cell { value: value?, source: source?, carried_from: None }))
 }
 
 /// A series of one year only is used for all years, and each copy says so.

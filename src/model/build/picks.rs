@@ -44,7 +44,7 @@ pub(super) fn common<'a>(keys: Keys<'a>, sink: &mut Sink) -> (Keys<'a>, Option<C
 impl Picks<'_> {
     pub(super) fn node(self, key: &'static str, sink: &mut Sink) -> Option<NodeId> {
         let word = self.keys.need_word(key, sink)?;
-        self.names.node(word, sink)
+        self.names.node(word)
     }
 
     /// A node that has children.
@@ -75,7 +75,7 @@ impl Picks<'_> {
                     let finding = Diagnostic::error("toml::value", "`nodes` is empty");
                     sink.push(finding.at(value.span, "name at least one node"));
                 }
-                let found: Vec<Option<NodeId>> = words.into_iter().map(|w| self.names.node(w, sink)).collect();
+                let found: Vec<Option<NodeId>> = words.into_iter().map(|w| self.names.node(w)).collect();
                 found.into_iter().collect()
             }
             (None, Some(_)) => {
@@ -127,18 +127,18 @@ impl Picks<'_> {
         };
         let found = i32::try_from(year).ok().filter(|y| self.names.years.contains(y));
         if found.is_none() {
-            self.names.unknown_year(&year.to_string(), value.span, sink);
+            self.names.unknown_year(&year.to_string(), value.span);
         }
         found
     }
 
     pub(super) fn edition(self, key: &'static str, sink: &mut Sink) -> Option<String> {
         let word = self.keys.need_word(key, sink)?;
-        self.names.other_edition(word, sink)
+        self.names.other_edition(word)
     }
 
     /// Another edition that may be left out.
     pub(super) fn edition_if_any(self, key: &'static str, sink: &mut Sink) -> Option<String> {
-        self.keys.word(key, sink).and_then(|word| self.names.other_edition(word, sink))
+        self.keys.word(key, sink).and_then(|word| self.names.other_edition(word))
     }
 }

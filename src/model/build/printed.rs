@@ -29,13 +29,13 @@ pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) ->
 
 fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published> {
     let scope = row.word("scope", SCOPES, None, sink);
-    let node = row.need("node", sink).and_then(|c| names.node(c, sink));
+    let node = row.need("node", sink).and_then(|c| names.node(c));
     let kind = row.word("kind", KINDS, None, sink);
-    let year = row.need("year", sink).and_then(|c| names.year(c, sink));
+    let year = row.need("year", sink).and_then(|c| names.year(c));
     let value = row.number("value", sink);
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
-    let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+    let source = row.need("source", sink).and_then(|c| names.source(c));
     let remark = row.both("note", sink);
     let region = match (scope?, row.filled("region")) {
         (Scope::National, None) => None,
@@ -53,7 +53,7 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
             sink.push(finding);
             return None;
         }
-        (Scope::Regional, Some(cell)) => Some(names.region(cell, sink)?),
+        (Scope::Regional, Some(cell)) => Some(names.region(cell)?),
     };
     if kind == Some(PublishedKind::Rank)
         && let Some(value) = value
@@ -85,13 +85,14 @@ pub(super) fn tiers(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
     };
     let mut unique = Unique::new();
     let mut positions = Unique::new();
+    let before = sink.errors();
     let mut listed: Vec<ListedTier> = Vec::new();
     for row in sheet.rows() {
-        let tier = row.need("tier", sink).and_then(|c| names.tier(c, sink));
+        let tier = row.need("tier", sink).and_then(|c| names.tier(c));
         let cell = row.need("region", sink);
-        let region = cell.and_then(|c| names.region(c, sink));
+        let region = cell.and_then(|c| names.region(c));
         let order = row.count("order", 1, sink);
-        let source = row.need("source", sink).and_then(|c| names.source(c, sink));
+        let source = row.need("source", sink).and_then(|c| names.source(c));
         let (Some(tier), Some(region), Some(order), Some(source)) = (tier, region, order, source) else { continue };
         let what = format!("the region `{}`", row.text("region"));
         let place = row.cell("order").span;
@@ -102,7 +103,9 @@ pub(super) fn tiers(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         }
     }
     listed.sort_by_key(|l| (l.tier, l.order));
-    report_unlisted(&listed, sheet, names, sink);
+    if sink.errors() == before && !names.any_unknown() {
+        report_unlisted(&listed, sheet, names, sink);
+    }
     listed
 }
 

@@ -164,14 +164,19 @@ impl<'a> Row<'a> {
     }
 }
 
+/// No statistic is larger, and sums and products of such numbers stay finite.
+const LARGEST: f64 = 1e100;
+
 /// A finite decimal number.
 pub(super) fn number(cell: Cell<'_>, sink: &mut Sink) -> Option<f64> {
-    let parsed = cell.text.parse::<f64>().ok().filter(|n| n.is_finite());
+    let parsed = cell.text.parse::<f64>().ok().filter(|n| n.abs() <= LARGEST);
     if parsed.is_none() {
         let help = if cell.text.contains(',') {
             "write the number without thousands separators"
         } else if cell.text.ends_with('%') {
             "write the number without `%`; the unit stands in its own column"
+        } else if cell.text.parse::<f64>().is_ok_and(|n| !n.is_nan()) {
+            "it is too large: write a number in a unit that fits"
         } else {
             "write a decimal number such as 9.2; a missing value has no row"
         };

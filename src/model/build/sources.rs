@@ -10,12 +10,12 @@ use super::sheet::Sheet;
 
 const REQUIRED: [&str; 5] = ["source", "name_zh", "name_en", "publisher_zh", "publisher_en"];
 
-/// Sources in file order, and the place of each id.
-pub(super) fn build(table: Option<&RawTable>, sink: &mut Sink) -> (Vec<Source>, Vec<Span>) {
+/// Sources in file order, and the place of each id; none where the columns are not sound.
+pub(super) fn build(table: Option<&RawTable>, sink: &mut Sink) -> Option<(Vec<Source>, Vec<Span>)> {
+    let sheet = Sheet::open(table?, &REQUIRED, &["where", "date"], sink)?;
     let (mut sources, mut places) = (Vec::new(), Vec::new());
     let mut ids = Unique::new();
-    let sheet = table.and_then(|t| Sheet::open(t, &REQUIRED, &["where", "date"], sink));
-    for row in sheet.into_iter().flat_map(Sheet::rows) {
+    for row in sheet.rows() {
         let id = row.need("source", sink);
         let name = row.need_both("name", sink);
         let publisher = row.need_both("publisher", sink);
@@ -29,13 +29,13 @@ pub(super) fn build(table: Option<&RawTable>, sink: &mut Sink) -> (Vec<Source>, 
             places.push(id.span);
         }
     }
-    (sources, places)
+    Some((sources, places))
 }
 
 /// Reports the sources that nothing names: left over, or misspelt elsewhere.
 pub(super) fn report_unused(names: &Names<'_>, places: &[Span], sink: &mut Sink) {
     let used = names.used.borrow();
-    for (i, (source, place)) in names.sources.iter().zip(places).enumerate() {
+    for (i, (source, place)) in names.sources.unwrap_or_default().iter().zip(places).enumerate() {
         if !used.contains(&i) {
             let finding = Diagnostic::warning("source::unused", format!("nothing names the source `{}`", source.id))
                 .at(*place, "this source")
