@@ -149,14 +149,11 @@ impl<'a> Maker<'a> {
         own.unwrap_or(&self.edition.source_line).get(self.lang).to_owned()
     }
 
-    /// Draws the charts that the chapters show, and those of the home page.
+    /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
     fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, [File; 2])> {
-        let home = self.shop.world.project.site.home.as_ref().filter(|h| h.edition == self.edition.id);
-        let wanted = |spec: &&ChartSpec| {
-            numbering.label(&spec.id).is_some() || home.is_some_and(|h| [&h.map, &h.trend].contains(&&spec.id))
-        };
-        let specs: Vec<&ChartSpec> = self.edition.charts.iter().filter(wanted).collect();
-        let drawn: Vec<(Option<_>, Sink)> = specs
+        let drawn: Vec<(Option<_>, Sink)> = self
+            .edition
+            .charts
             .par_iter()
             .map(|spec| {
                 let mut sink = Sink::default();
@@ -233,11 +230,10 @@ impl<'a> Maker<'a> {
         Some((spec.id.clone(), view, files))
     }
 
-    /// Builds the tables that the chapters show.
+    /// Builds the tables, also those that only feed charts.
     fn tables(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Table)> {
-        let specs = self.edition.tables.iter().filter(|t| numbering.label(&t.id).is_some());
         let mut found = Vec::new();
-        for spec in specs {
+        for spec in &self.edition.tables {
             match self.scene().map(|scene| table::build(&spec.kind, scene)) {
                 Some(Ok(built)) => found.push((spec.id.clone(), self.dressed(built, spec, numbering, sink))),
                 Some(Err(why)) => {
@@ -324,7 +320,8 @@ impl<'a> Maker<'a> {
         let mut figure_list: Vec<&(String, FigureView, [File; 2])> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
-        let mut table_list: Vec<&(String, Table)> = tables.iter().collect();
+        let mut table_list: Vec<&(String, Table)> =
+            tables.iter().filter(|(id, _)| numbering.label(id).is_some()).collect();
         table_list.sort_by_key(|(id, _)| in_order(id));
         let figure_list: Vec<Listed> = figure_list
             .into_iter()
