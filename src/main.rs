@@ -1,1 +1,1 @@
-fn main() {}
+//! The command line of indexpress; see the library for what it does.

@@ -152,3 +152,23 @@ fn gallery() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+    /// Whatever the numbers: no panic, well-formed, in the frame, without overlaps.
+    #[test]
+    fn any_numbers_give_a_sound_picture(
+        values in proptest::collection::vec(proptest::option::weighted(0.9, -1.0e9..1.0e9_f64), 0..12),
+        scale in proptest::sample::select(vec![1.0e-12, 1.0e-6, 1.0, 1.0e3]),
+    ) {
+        let values: Vec<f64> = values.into_iter().map(|v| v.map_or(f64::NAN, |v| v * scale)).collect();
+        for (id, chart) in edges::of("any", "Name", &values) {
+            for width in Width::ALL {
+                let drawing = chart::draw(&chart, &fixtures::caption(&id, Lang::En), width);
+                let faults = inspect::faults(&id, &drawing.inline());
+                proptest::prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+            }
+        }
+    }
+}

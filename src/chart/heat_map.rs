@@ -151,7 +151,7 @@ impl HeatMap {
         let face = Face::new(sheet.width.pick(13.0, 11.0), Role::Ink).bold();
         let room = grid.cell - 4.0;
         let flat = self.columns.iter().all(|c| c.split(' ').all(|word| face.width(word) <= room) || !c.is_ascii());
-        let (limit, most) = if flat { (room, 4) } else { (130.0, 2) };
+        let (limit, most) = if flat { (room, 4) } else { (86.0, 2) };
         let heads: Vec<Vec<String>> = self.columns.iter().map(|c| face.wrap_even(c, limit, most)).collect();
         let height = if flat {
             heads.iter().map(|l| face.leading() * l.len() as f64).fold(0.0, f64::max)

@@ -62,11 +62,11 @@ roles! {
     /// Series 6.
     C6 "c6" 0x0a7285 0x55c4d6;
     /// Tiers, best first.
-    T1 "t1" 0x08306b 0xdcedfa;
+    T1 "t1" 0x08306b 0xcfe6f8;
     /// Tier ramp.
-    T2 "t2" 0x0d4a8b 0xb5d8f2;
+    T2 "t2" 0x0d4a8b 0xa9d2f1;
     /// Tier ramp.
-    T3 "t3" 0x2169ab 0x7fb8e6;
+    T3 "t3" 0x2169ab 0x76b3e4;
     /// Tier ramp.
     T4 "t4" 0x5aa3d3 0x3573a8;
     /// Tier ramp.
@@ -191,7 +191,7 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
         if stroke {
             paint.push_str(&rules(role, "s", "stroke"));
         }
-        if fill || stroke || role == Role::Paper {
+        if fill || stroke || matches!(role, Role::Paper | Role::Band) {
             used.push(role);
         }
     }
@@ -202,8 +202,10 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
 }
 
 /// A halo keeps text legible over lines.
-const COMMON: &str =
-    ".ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}\n";
+const COMMON: &str = "\
+.ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}
+.ix-halo-band text{stroke:var(--ix-band)}
+";
 
 fn variables(roles: &[Role], colour: fn(Role) -> u32) -> String {
     roles.iter().fold(String::new(), |mut css, &role| {

@@ -100,7 +100,7 @@ impl Kind for TierMoves {
         for (i, mover) in movers.iter().enumerate() {
             self.draw_move(sheet, &page, *mover, (layout.places[0][i], layout.places[1][i]));
         }
-        sheet.halo(|| self.draw_stayers(sheet, &page, &layout, &moves));
+        sheet.group(&[("class", "ix-halo ix-halo-band")], || self.draw_stayers(sheet, &page, &layout, &moves));
         let left_out: Vec<&str> = self.left_out().map(|r| r.name.as_str()).collect();
         if left_out.is_empty() {
             return layout.bottom;
@@ -183,9 +183,9 @@ impl TierMoves {
         let names = name.bold().widest(moves.iter().filter(|m| m.from != m.to).map(|m| m.region.name.as_str()));
         let heads = (0..self.tiers()).flat_map(|t| [0, 1].map(|side| self.head(sheet.lang, side, t, moves)));
         let heads: Vec<String> =
-            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 100.0), 3)).collect();
+            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 106.0), 3)).collect();
         let heads = head.widest(heads.iter().map(String::as_str));
-        let side = (names + 26.0).max(heads + 12.0).min(sheet.width.pick(190.0, 118.0));
+        let side = (names + 26.0).max(heads + 12.0).min(sheet.width.pick(190.0, 120.0));
         let stay = Face::new(sheet.width.small(), Role::Muted).middle();
         Page {
             head,

@@ -25,11 +25,9 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     ];
     let long = lang.pick(LONG_ZH, LONG_EN);
     for (name, values) in &numbers {
-        add(&format!("trend-{name}"), trend(&[("a", long, values.clone())], None));
-        add(&format!("growth-{name}"), growth(values));
-        add(&format!("ranking-{name}"), ranking(long, values));
-        add(&format!("heat-map-{name}"), heat(long, values));
-        add(&format!("share-bars-{name}"), shares(long, values));
+        for (kind, chart) in of(name, long, values) {
+            add(&kind, chart);
+        }
     }
     let many: Vec<_> = (0..10)
         .map(|i| ("s", lang.pick("环境保障", "Enabling environment"), vec![50.0, 55.0 + f64::from(i) * 0.1]))
@@ -64,6 +62,17 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     add("tier-moves-empty", f::moves(lang, |_, _, _| None));
     add("share-bars-plain", f::share_bars(lang, false));
     out
+}
+
+/// The kinds that hold plain numbers, with these.
+pub fn of(case: &str, name: &str, values: &[f64]) -> [(String, Chart); 5] {
+    [
+        (format!("trend-{case}"), trend(&[("a", name, values.to_vec())], None)),
+        (format!("growth-{case}"), growth(values)),
+        (format!("ranking-{case}"), ranking(name, values)),
+        (format!("heat-map-{case}"), heat(name, values)),
+        (format!("share-bars-{case}"), shares(name, values)),
+    ]
 }
 
 fn trend(series: &[(&str, &str, Vec<f64>)], base: Option<f64>) -> Chart {

@@ -7,6 +7,7 @@ use indexpress::chart::theme::Role;
 use roxmltree::{Document, Node};
 
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "the text is for messages")]
 pub struct Label {
     pub text: String,
     pub left: f64,
