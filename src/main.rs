@@ -1,1 +1,2 @@
-//! The command line of indexpress; see the library for what it does.
+//! The command line of indexpress.
+fn main() {}

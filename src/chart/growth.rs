@@ -190,7 +190,7 @@ impl Panel<'_> {
         let slot = sheet.units() / years.len() as f64;
         let labels: Vec<Vec<String>> = years.iter().map(|y| self.label((self.value)(y), face, slot)).collect();
         let numbers = years.iter().filter_map(|y| (self.value)(y).get());
-        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::from_zero);
+        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
         let line = face.leading() * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let below = if extent.is_negative() { line + 2.0 } else { 0.0 };
         let high = under + 6.0 + line;

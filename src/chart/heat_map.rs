@@ -174,37 +174,45 @@ impl HeatMap {
         bottom + 6.0
     }
 
-    fn draw_row(&self, sheet: &Sheet, row: &Row, y: f64, grid: &Grid, (cuts, printer): (&[f64], &Printer)) {
-        let middle = y + grid.step / 2.0;
+    fn draw_row(&self, sheet: &Sheet, row: &Row, top: f64, grid: &Grid, classes: (&[f64], &Printer)) {
         sheet.mark(Mark { class: "row", key: &row.id, title: &row.name, href: row.href.as_deref() }, || {
-            sheet.text(grid.left - 8.0, middle, grid.name, &grid.name.cut(&row.name, grid.left - 8.0));
+            let name = grid.name.cut(&row.name, grid.left - 8.0);
+            sheet.text(grid.left - 8.0, top + grid.step / 2.0, grid.name, &name);
         });
-        sheet.text_group(grid.value, || {
-            for (c, column) in self.columns.iter().enumerate() {
-                let value = row.value(c);
-                let text = printer.value(value);
-                let x = grid.left + grid.cell * c as f64;
+        sheet.text_group(grid.value.role(Role::OnFaint), || {
+            for (i, column) in self.columns.iter().enumerate() {
+                let left = grid.left + grid.cell * i as f64;
                 let said = format!("{}{}{column}", row.name, sheet.lang.pick(" ", ", "));
-                let title = words::pair(sheet.lang, &said, &text);
-                sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
-                    let (w, h) = (grid.cell - 1.0, grid.step - 1.0);
-                    let role = match value.get() {
-                        Some(n) => {
-                            let role = theme::score(cuts.iter().filter(|c| n >= **c).count(), cuts.len() + 1);
-                            sheet.rect(x, y, w, h, role);
-                            role.text()
-                        }
-                        None => {
-                            sheet.outline(x + 0.5, y + 0.5, w - 1.0, h - 1.0, Role::Grid);
-                            Role::Muted
-                        }
-                    };
-                    let text = grid.value.cut(&text, grid.cell - 2.0);
-                    sheet.text(x + grid.cell / 2.0, middle, grid.value.role(role), &text);
-                });
+                draw_cell(sheet, row.value(i), &said, (left, top), grid, classes);
             }
         });
     }
+}
+
+fn draw_cell(
+    sheet: &Sheet,
+    value: &Value,
+    said: &str,
+    (left, top): (f64, f64),
+    grid: &Grid,
+    (cuts, printer): (&[f64], &Printer),
+) {
+    let text = printer.value(value);
+    let title = words::pair(sheet.lang, said, &text);
+    sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
+        let (width, height) = (grid.cell - 1.0, grid.step - 1.0);
+        let role = if let Some(number) = value.get() {
+            let class = cuts.iter().filter(|cut| number >= **cut).count();
+            let role = theme::score(class, cuts.len() + 1);
+            sheet.rect(left, top, width, height, role);
+            role.text()
+        } else {
+            sheet.outline(left + 0.5, top + 0.5, width - 1.0, height - 1.0, Role::Grid);
+            Role::Muted
+        };
+        let text = grid.value.cut(&text, grid.cell - 2.0);
+        sheet.text(left + grid.cell / 2.0, top + grid.step / 2.0, grid.value.role(role), &text);
+    });
 }
 
 /// The classes side by side with their borders between; gives the height.

@@ -30,13 +30,13 @@ pub(crate) fn wrap_items(items: &[String], limit: f64, size: f64, bold: bool) ->
     fill_even(&items, limit, size, bold)
 }
 
-/// Like [`wrap`], but of clauses where that takes no more lines: a headline reads better broken at its commas.
+/// Like [`wrap`], but of clauses where that takes no more lines, else even: a headline reads better broken at its commas.
 pub(crate) fn wrap_clauses(text: &str, limit: f64, size: f64, bold: bool) -> Vec<String> {
     let lines = wrap(text, limit, size, bold);
     let clauses: Vec<&str> = text.split_inclusive(['，', '；', '：', '。']).collect();
     let by_clauses = fill(&clauses, limit, size, bold);
     let whole = clauses.iter().all(|c| width(c, size, bold) <= limit);
-    if whole && by_clauses.len() <= lines.len() { by_clauses } else { lines }
+    if whole && by_clauses.len() <= lines.len() { by_clauses } else { fill_even(&chunks(text), limit, size, bold) }
 }
 
 fn fill_even(chunks: &[&str], limit: f64, size: f64, bold: bool) -> Vec<String> {
