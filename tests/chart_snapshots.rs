@@ -64,6 +64,7 @@ fn pictures_on_their_own_have_no_links_and_weigh_little() {
         let chart = fixtures::chart(kind, Lang::En);
         let drawing = chart::draw(&chart, &fixtures::caption(kind, Lang::En), Width::Wide);
         assert!(!drawing.standalone().contains("<a "), "{kind}");
+        assert!(inspect::paper_covers_the_frame(&drawing.standalone()), "{kind}");
         assert!(drawing.standalone().len() < 64 * 1024, "{kind} {}", drawing.standalone().len());
     }
 }
@@ -150,6 +151,19 @@ fn gallery() {
             }
             std::fs::write(folder.join(format!("{}-{width:?}.html", lang.code())), page).unwrap();
         }
+        let mut page = format!(
+            "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>Inline</title>\
+             <meta name=\"viewport\" content=\"width=device-width\"><style>{}\
+             body{{background:var(--ix-paper);color:var(--ix-ink);max-width:45em;margin:1em auto;padding:0 1em}}</style>",
+            lang.code(),
+            theme::page_style_sheet()
+        );
+        for kind in fixtures::KINDS {
+            let (chart, caption) = (fixtures::chart(kind, lang), fixtures::caption(kind, lang));
+            let [wide, narrow] = Width::ALL.map(|width| chart::draw(&chart, &caption, width).inline());
+            let _ = write!(page, "<figure><figcaption>{}</figcaption>{wide}{narrow}</figure>", caption.headline);
+        }
+        std::fs::write(folder.join(format!("{}-page.html", lang.code())), page).unwrap();
     }
 }
 

@@ -62,8 +62,10 @@ impl Kind for HeatMap {
         let cuts = self.cuts();
         let name = Face::new(sheet.width.small(), Role::Ink);
         let names = name.widest(self.rows.iter().map(|r| r.name.as_str())).min(sheet.units() * 0.34);
-        let left = names + 8.0;
-        let cell = (sheet.units() - left) / self.columns.len() as f64;
+        let columns = self.columns.len() as f64;
+        // Whole units: shorter coordinates, even edges.
+        let cell = ((sheet.units() - names - 8.0) / columns).floor();
+        let left = sheet.units() - cell * columns;
         let value = Face::new(11.0, Role::Ink).middle();
         let grid = Grid { left, cell, step: sheet.width.pick(22.0, 21.0), name: name.end(), value };
         let legend = draw_legend(sheet, &cuts, &printer);

@@ -91,7 +91,8 @@ pub(crate) struct Mark<'a> {
     pub(crate) href: Option<&'a str>,
 }
 
-/// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`.
+/// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`. Text may stand above or left
+/// of the corner (headlines do); plotters cuts shapes there.
 pub(crate) struct Sheet {
     area: DrawingArea<SvgBackend, Shift>,
     doc: Doc,

@@ -175,7 +175,7 @@ pub fn page_style_sheet() -> String {
     css.push_str(COMMON);
     css.push_str(
         ".ix-chart{display:block;width:100%;height:auto;overflow:visible}\n.ix-narrow{display:none}\n\
-         @media (max-width:40em){.ix-wide{display:none}.ix-narrow{display:block}}\n\
+         @media screen and (max-width:46em){.ix-wide{display:none}.ix-narrow{display:block;max-width:32em;margin-inline:auto}}\n\
          a:hover>.ix-m,a:focus-visible>.ix-m{text-decoration:underline}\n",
     );
     css

@@ -227,7 +227,7 @@ impl Trend {
     fn draw_values(&self, sheet: &Sheet, line: &Line<'_>, years: &Years, values: &Scale, printer: &Printer) {
         let base = self.reference.as_ref().map(|r| r.value);
         let face = Face::new(sheet.width.small(), Role::Ink).middle();
-        let (left, floor) = (years.from - 4.0, values.at(values.ends.0));
+        let (left, right, floor) = (years.from - 4.0, years.to + 4.0, values.at(values.ends.0));
         let mut texts = Vec::new();
         let mut places = Vec::new();
         for (i, &(year, number, value)) in line.known.iter().enumerate().take(line.known.len() - 1) {
@@ -239,7 +239,8 @@ impl Trend {
             let y = if dips && at + 22.0 <= floor { at + 14.0 } else { at - 14.0 };
             let text = printer.value(value);
             let width = face.width(&text);
-            places.push(Area::around(years.at(year).max(left + width / 2.0), width, y, face.size));
+            let x = years.at(year).min(right - width / 2.0).max(left + width / 2.0);
+            places.push(Area::around(x, width, y, face.size));
             texts.push(text);
         }
         if apart(&places, &[]).contains(&false) {

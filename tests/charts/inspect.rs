@@ -129,6 +129,14 @@ pub fn faults(name: &str, svg: &str) -> Vec<String> {
     faults
 }
 
+/// Whether the first shape is paper as large as the picture.
+pub fn paper_covers_the_frame(svg: &str) -> bool {
+    let document = Document::parse(svg).unwrap();
+    let paper = document.descendants().find(|n| n.has_tag_name("rect")).unwrap();
+    let sides = ["x", "y", "width", "height"].map(|side| paper.attribute(side).unwrap()).join(" ");
+    role(paper) == Some(Role::Paper) && document.root_element().attribute("viewBox") == Some(sides.as_str())
+}
+
 fn contrast(a: u32, b: u32) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
