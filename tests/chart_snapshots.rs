@@ -160,6 +160,8 @@ fn gallery() {
         );
         for kind in fixtures::KINDS {
             let (chart, caption) = (fixtures::chart(kind, lang), fixtures::caption(kind, lang));
+            let alone = chart::draw(&chart, &caption, Width::Wide).standalone();
+            std::fs::write(folder.join(format!("{}-{}.svg", lang.code(), chart.name())), alone).unwrap();
             let [wide, narrow] = Width::ALL.map(|width| chart::draw(&chart, &caption, width).inline());
             let _ = write!(page, "<figure><figcaption>{}</figcaption>{wide}{narrow}</figure>", caption.headline);
         }

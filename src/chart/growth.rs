@@ -214,7 +214,8 @@ impl Panel<'_> {
                     (face.widest(lines.iter().map(String::as_str)), face.leading() * lines.len() as f64);
                 let x = middle(slot, i).max(width / 2.0).min(sheet.units() - width / 2.0);
                 let falls = end.is_some_and(|end| end > zero);
-                let y = end.unwrap_or(zero) + if falls { height / 2.0 + 2.0 } else { -height / 2.0 - 1.0 };
+                let top = end.map_or(zero, |end| clear_top(end, (x, width), &bars));
+                let y = if falls { end.unwrap_or(zero) + height / 2.0 + 2.0 } else { top - height / 2.0 - 1.0 };
                 Area::around(x, width, y, height)
             })
             .collect();
@@ -237,6 +238,12 @@ impl Panel<'_> {
         sheet.scenery(|| sheet.line(&[(0.0, zero), (sheet.units(), zero)], Role::Axis, 1.0));
         low + below
     }
+}
+
+/// The end of a bar, or the end of a neighbour that reaches a little higher under the same label.
+fn clear_top(end: f64, (x, width): (f64, f64), bars: &[Area]) -> f64 {
+    let beside = bars.iter().filter(|b| (b.x - x).abs() < b.half_width + width / 2.0 + 3.0);
+    beside.map(|b| b.y - b.half_height).filter(|top| end - top <= 14.0).fold(end, f64::min)
 }
 
 /// The middle of slot `index`.

@@ -40,8 +40,8 @@ pub(crate) fn dodge(wishes: &[(f64, f64)], bounds: (f64, f64)) -> Vec<f64> {
 pub(crate) struct Area {
     pub(crate) x: f64,
     pub(crate) y: f64,
-    half_width: f64,
-    half_height: f64,
+    pub(crate) half_width: f64,
+    pub(crate) half_height: f64,
 }
 
 impl Area {

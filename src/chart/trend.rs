@@ -234,12 +234,19 @@ impl Trend {
             if base.is_some_and(|b| (b - number).abs() < 1e-9) {
                 continue;
             }
-            let dips = line.known[i + 1].1 > number && i > 0 && line.known[i - 1].1 > number;
+            // Clear of the line: above it on the side where it is lower, below where it dips.
+            let rises = line.known[i + 1].1 > number;
+            let fell = i > 0 && line.known[i - 1].1 > number;
             let at = values.at(number);
-            let y = if dips && at + 22.0 <= floor { at + 14.0 } else { at - 14.0 };
+            let y = if rises && fell && at + 22.0 <= floor { at + 14.0 } else { at - 14.0 };
             let text = printer.value(value);
             let width = face.width(&text);
-            let x = years.at(year).min(right - width / 2.0).max(left + width / 2.0);
+            let aside = match (rises, fell) {
+                (true, false) => -width * 0.35,
+                (false, true) => width * 0.35,
+                _ => 0.0,
+            };
+            let x = (years.at(year) + aside).min(right - width / 2.0).max(left + width / 2.0);
             places.push(Area::around(x, width, y, face.size));
             texts.push(text);
         }
