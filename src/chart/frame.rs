@@ -67,9 +67,12 @@ impl Drawing {
         let width = self.width.units() + 2.0 * MARGIN;
         let height = self.head.height + self.plot.height + self.foot.height;
         let mut body = String::with_capacity(self.plot.fragment.linked().len() + 4096);
-        let paper = Sheet::new(self.width, self.lang);
-        paper.rect(left, top, width, height, Role::Paper);
-        body.push_str(paper.take().linked());
+        let [x, y, w, h] = [left, top, width, height].map(|v| Sub(to_sub(v)));
+        let (colour, name) = (Role::Paper.light(), Role::Paper.name());
+        let _ = writeln!(
+            body,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"#{colour:06x}\" class=\"ix-f-{name}\"/>"
+        );
         body.push_str(self.head.fragment.linked());
         body.push_str(&self.plot.fragment.unlinked());
         body.push_str(self.foot.fragment.linked());
