@@ -159,7 +159,8 @@ fn spread(index: usize, count: usize) -> usize {
 }
 
 /// The style sheet of a site that shows charts inline: variables for light and dark, the rule of each role, and which
-/// width of a chart shows. `<html data-theme="dark|light">` overrides the reader's system.
+/// width of a chart shows: the narrow one where the element around it, a size container, is narrower
+/// than what the wide one can be read at. `<html data-theme="dark|light">` overrides the reader's system.
 pub fn page_style_sheet() -> String {
     let light = variables(Role::ALL, Role::light);
     let dark = variables(Role::ALL, Role::dark);
@@ -175,7 +176,7 @@ pub fn page_style_sheet() -> String {
     css.push_str(COMMON);
     css.push_str(
         ".ix-chart{display:block;width:100%;height:auto;overflow:visible}\n.ix-narrow{display:none}\n\
-         @media screen and (max-width:46em){.ix-wide{display:none}.ix-narrow{display:block;max-width:32em;margin-inline:auto}}\n\
+         @container (max-width:36rem){.ix-wide{display:none}.ix-narrow{display:block;max-width:30rem;margin-inline:auto}}\n\
          a:hover>.ix-m,a:focus-visible>.ix-m{text-decoration:underline}\n",
     );
     css
