@@ -12,6 +12,9 @@ use crate::lang::Lang;
 /// Paper around the plot in a picture of its own.
 const MARGIN: f64 = 16.0;
 
+/// Room above an inline plot: the line box of a text in the first row is higher than its glyphs.
+const HEADROOM: f64 = 4.0;
+
 /// A finished chart of one width: the plot, and what a picture of its own has around it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
@@ -54,7 +57,7 @@ impl Drawing {
     /// [`theme::page_style_sheet`]. Marks link to pages.
     pub fn inline(&self) -> String {
         let role = if self.plot.fragment.has_links() { "group" } else { "img" };
-        let mut svg = self.open((0.0, 0.0, self.width.units(), self.plot.height), role);
+        let mut svg = self.open((0.0, -HEADROOM, self.width.units(), self.plot.height + HEADROOM), role);
         svg.push_str(self.plot.fragment.linked());
         svg.push_str("</svg>\n");
         svg

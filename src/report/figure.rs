@@ -203,9 +203,11 @@ fn shares(
         let text = |cells: &[String], key: &str| table.column(key, lang).map_or(String::new(), |c| cells[c].clone());
         for cells in &table.rows {
             let prefix = Qualifier::from_word(&text(cells, "qualifier")).map_or("", |q| qualifier_word(q, lang));
+            let derived = text(cells, "mark") == "derived";
             let read = |series: &ShareSeries| {
                 let number = text(cells, &series.column).parse::<f64>().ok().filter(|v| v.is_finite());
-                Value::from(number).with_prefix(if number.is_some() { prefix } else { "" })
+                let value = Value::from(number).with_prefix(if number.is_some() { prefix } else { "" });
+                if derived { value.marked() } else { value }
             };
             rows.push(share_bars::Row {
                 label: text(cells, label),

@@ -141,7 +141,7 @@ impl<'a> Profile<'a> {
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
-        table_html(self.shop, self.lang, table, sink)
+        table_html(self.shop, self.lang, &table.clone().fitted(), sink)
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {

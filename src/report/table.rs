@@ -133,6 +133,16 @@ impl Cell {
 }
 
 impl Table {
+    /// Gives tables of a few short columns a class that keeps them from being stretched.
+    #[must_use]
+    pub fn fitted(mut self) -> Self {
+        let short = self.rows.iter().flat_map(|r| &r.cells).all(|c| c.text.chars().count() < 20);
+        if self.columns.len() <= 5 && short {
+            self.class = format!("{} compact", self.class).trim_start().to_owned();
+        }
+        self
+    }
+
     /// The data as CSV: numbers in full precision, words as printed, missing values empty.
     pub fn to_csv(&self) -> String {
         let rows = self.rows.iter().map(|row| {

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{describe, figure, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::{Figure, Weight};
-use crate::model::{PublishedKind, Qualifier, RegionId, Subject, TierId};
+use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
 use crate::report::number::Number;
 
 type Answer = Result<Value, Refusal>;
@@ -202,10 +202,12 @@ pub fn cell(ask: &Ask<'_>) -> Answer {
     let found = table.rows.iter().find(|r| r[0] == row);
     let cells = found.ok_or_else(|| Refusal::unknown("row", row, table.rows.iter().map(|r| r[0].as_str())))?;
     let qualifier = table.column("qualifier", ask.lang()).map_or("", |q| cells[q].as_str());
+    let derived = table.column("mark", ask.lang()).is_some_and(|m| cells[m] == "derived");
     match cells[at].parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(number(
             ask,
             Number {
+                basis: if derived { Basis::Derived } else { Basis::Stated },
                 qualifier: Qualifier::from_word(qualifier).unwrap_or(Qualifier::Exact),
                 origin: format!("{} · {row} · {column}", table.id),
                 key: format!("cell/{}/{row}/{column}", table.id),
