@@ -56,10 +56,10 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         Row { cells, ..Row::default() }
     });
     let title = shop.templates.word("all_regions", lang);
-    let table =
-        Table { class: "regions".into(), title: title.into(), columns, rows: rows.collect(), ..Table::default() };
+    let rows = rows.collect();
+    let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
-    context.insert("table", &table_html(shop, lang, &Table { title: String::new(), ..table }, sink));
+    context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
     let word = shop.templates.word("regions", lang);
     context.insert("page", &Page::new(project, lang, path, title, description, word));
@@ -208,7 +208,7 @@ impl<'a> Profile<'a> {
             ];
             Some(Row { cells, ..Row::default() })
         });
-        Table { columns, rows: rows.collect(), ..Table::default() }
+        Table { heading: "tiers", columns, rows: rows.collect(), ..Table::default() }
     }
 
     fn scores(&self, figures: Figures<'a>) -> Table {
@@ -242,7 +242,8 @@ impl<'a> Profile<'a> {
         };
         let shown = tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
         let source = format!("{}{}", figures.edition.title.get(lang), self.word("（计算值）", " (computed)"));
-        Table { columns, rows: shown.map(row).collect(), source: Some(source), ..Table::default() }
+        let rows = shown.map(row).collect();
+        Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
     }
 
     fn trend(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
@@ -314,7 +315,8 @@ impl<'a> Profile<'a> {
             ];
             Row { class: if own { "own".into() } else { String::new() }, cells }
         });
-        Table { class: "regions".into(), row_header: 1, columns, rows: rows.collect(), ..Table::default() }
+        let (class, rows) = ("regions".into(), rows.collect());
+        Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
     fn indicators(&self, figures: Figures<'a>) -> Table {
@@ -365,7 +367,8 @@ impl<'a> Profile<'a> {
         }
         let note = (!notes.is_empty()).then(|| notes.join(lang.pick("", " ")));
         let source = Some(edition.source_line.get(lang).to_owned());
-        Table { class: "values".into(), columns, rows, note, source, ..Table::default() }
+        let class = "values".into();
+        Table { class, heading: "indicators", columns, rows, note, source, ..Table::default() }
     }
 
     fn facts(&self) -> Vec<Value> {

@@ -20,8 +20,10 @@ pub struct Table {
     pub anchor: String,
     /// `表3`, `Table 3`; empty where tables are not numbered.
     pub label: String,
-    /// Title.
+    /// Title; empty where the heading above the table names it.
     pub title: String,
+    /// Id of that heading.
+    pub heading: &'static str,
     /// Remark under the table.
     pub note: Option<String>,
     /// Source line.
