@@ -19,7 +19,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
-use crate::publish::File;
+use crate::report::File;
 use crate::source::SourceMap;
 
 /// What every report is rendered with.

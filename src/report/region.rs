@@ -13,7 +13,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Fact, Framework, NodeId, Region, RegionId, Subject};
-use crate::publish::File;
+use crate::report::File;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;

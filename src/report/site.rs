@@ -14,7 +14,7 @@ use crate::chart;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, TierId};
-use crate::publish::File;
+use crate::report::File;
 
 /// A rendered site and what it holds.
 pub struct Rendered {
