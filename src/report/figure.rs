@@ -5,7 +5,7 @@ use crate::chart::{
     Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
-use crate::model::{ChartKind, FileTable, Framework, NodeId, Qualifier, RegionId, ShareSeries};
+use crate::model::{Basis, ChartKind, FileTable, Framework, NodeId, PublishedKind, Qualifier, RegionId, ShareSeries};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -38,9 +38,15 @@ fn value(found: Found<'_>, lang: Lang) -> Value {
     if origin == Origin::Derived { value.marked() } else { value }
 }
 
-/// One decimal for computed figures; printed ones as they are printed.
+/// One decimal for computed figures; as many as the printed levels have where there are no others.
 fn style(figures: &Figures<'_>) -> NumberStyle {
-    if figures.edition.panel.is_some() { NumberStyle::digits(1) } else { NumberStyle::default() }
+    if figures.edition.panel.is_some() {
+        return NumberStyle::digits(1);
+    }
+    let printed =
+        figures.edition.published.iter().filter(|p| p.kind == PublishedKind::Level && p.basis == Basis::Stated);
+    let decimals = |value: f64| value.to_string().split_once('.').map_or(0, |(_, rest)| rest.len());
+    NumberStyle::digits(printed.map(|p| decimals(p.value)).max().unwrap_or(0))
 }
 
 fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: Scene<'_>) -> trend::Trend {
@@ -100,7 +106,7 @@ fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::G
         growth_name: lang.pick("比上年增速", "Growth over the year before").to_owned(),
         years: rows.collect(),
         level_style: style(&figures),
-        growth_style: style(&figures).with_suffix("%"),
+        growth_style: NumberStyle::digits(1).with_suffix("%"),
     }
 }
 

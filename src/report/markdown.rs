@@ -148,7 +148,9 @@ impl Pass<'_> {
                 }
                 Event::Start(Tag::BlockQuote(Some(kind))) => {
                     let (class, title) = callout(*kind, self.notes.lang);
-                    self.raw(format!("<aside class=\"callout callout-{class}\"><p class=\"callout-title\">{title}</p>\n"));
+                    self.raw(format!(
+                        "<aside class=\"callout callout-{class}\"><p class=\"callout-title\">{title}</p>\n"
+                    ));
                     1
                 }
                 Event::End(TagEnd::BlockQuote(Some(_))) => {
