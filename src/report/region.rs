@@ -72,6 +72,11 @@ fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) ->
     shop.templates.html("table.html", &context, sink)
 }
 
+/// A statement with a full stop, which the sources write or not.
+fn sentence(text: &str, lang: Lang) -> String {
+    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
+}
+
 struct Profile<'a> {
     shop: Workshop<'a>,
     region: RegionId,
@@ -376,8 +381,9 @@ impl<'a> Profile<'a> {
         self.editions()
             .filter_map(|figures| {
                 let own = figures.edition.facts.iter().filter(|f| f.subject == Subject::Region(self.region));
-                let facts: Vec<Value> =
-                    own.map(|f| json!({ "text": f.statement.get(lang), "remark": self.remark(f) })).collect();
+                let facts: Vec<Value> = own
+                    .map(|f| json!({ "text": sentence(f.statement.get(lang), lang), "remark": self.remark(f) }))
+                    .collect();
                 let title = figures.edition.title.get(lang);
                 (!facts.is_empty()).then(|| json!({ "title": title, "facts": facts }))
             })
