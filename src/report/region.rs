@@ -347,7 +347,7 @@ impl<'a> Profile<'a> {
                 let mut cell = Cell::number(raw.value, decimal(raw.value, None, false, lang)).titled(source);
                 if let Some(flag) = figures.flag(indicator.series, self.region, year) {
                     flagged = true;
-                    cell = cell.marked("？").titled(flag.note.get(lang));
+                    cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
                 }
                 if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
                     carried = true;
@@ -362,7 +362,7 @@ impl<'a> Profile<'a> {
         let mut notes: Vec<String> = mark_note(self.scene(figures)).into_iter().collect();
         if flagged {
             notes.push(
-                self.word("？ 来源数值存疑，按公布值使用。", "？ looks wrong at the source; used as published.").into(),
+                self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
             );
         }
         if carried {

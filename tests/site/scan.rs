@@ -18,7 +18,11 @@ const INLINE: [&str; 9] = ["a", "code", "data", "em", "small", "span", "strong",
 
 fn unescape(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2F;", "/").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
+    text.replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
 }
 
 /// Splits a page into tokens.
@@ -78,7 +82,9 @@ pub fn values(page: &str, names: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for token in tokens(page) {
         if let Token::Open(tag, attributes) = token {
-            found.extend(attributes.into_iter().filter(|(n, _)| names.contains(&n.as_str())).map(|(_, v)| (tag.clone(), v)));
+            found.extend(
+                attributes.into_iter().filter(|(n, _)| names.contains(&n.as_str())).map(|(_, v)| (tag.clone(), v)),
+            );
         }
     }
     found
