@@ -30,10 +30,10 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     mean.is_finite().then_some(mean)
 }
 
-/// Σ (x - x̄)ᵖ of whole powers; none of no value.
-pub fn central_sum(values: &[f64], power: i32) -> Option<f64> {
+/// Σ (x - x̄)² about the mean; none of no value.
+pub fn squares(values: &[f64]) -> Option<f64> {
     let mean = mean(values)?;
-    let sum = math::sum(values.iter().map(|x| (x - mean).powi(power)));
+    let sum = math::sum(values.iter().map(|x| (x - mean) * (x - mean)));
     sum.is_finite().then_some(sum)
 }
 
@@ -42,7 +42,7 @@ pub fn sd(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
         return None;
     }
-    central_sum(values, 2).map(|s| (s / (values.len() - 1) as f64).sqrt())
+    squares(values).map(|s| (s / (values.len() - 1) as f64).sqrt())
 }
 
 /// True where values differ by no more than rounding; also of fewer than 2 values.
@@ -82,8 +82,10 @@ pub fn mid_ranks(values: &[f64]) -> Vec<f64> {
     order.sort_by(|&i, &j| values[i].total_cmp(&values[j]));
     let mut ranks = vec![0.0; values.len()];
     for (start, tie) in ties(values, &order) {
-        let mid = start as f64 + (tie.len() as f64 + 1.0) / 2.0;
-        tie.iter().for_each(|&i| ranks[i] = mid);
+        let mid = start as f64 + 1.0 + (tie.len() - 1) as f64 / 2.0;
+        for &i in tie {
+            ranks[i] = mid;
+        }
     }
     ranks
 }

@@ -116,25 +116,23 @@ pub fn symmetric_eigen(cells: &[f64], size: usize) -> Result<Eigen, LinalgError>
 /// One Jacobi rotation, which makes the cells (p, q) and (q, p) zero.
 fn rotate(a: &mut [f64], vectors: &mut [f64], size: usize, p: usize, q: usize) {
     let at = |row: usize, column: usize| row * size + column;
-    let theta = (a[at(q, q)] - a[at(p, p)]) / (2.0 * a[at(p, q)]);
-    let t =
-        if theta.abs() > 1e150 { 0.5 / theta } else { theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt()) };
-    let c = 1.0 / (t * t + 1.0).sqrt();
-    let s = t * c;
     let off = a[at(p, q)];
-    a[at(p, p)] -= t * off;
-    a[at(q, q)] += t * off;
+    let theta = (a[at(q, q)] - a[at(p, p)]) / (2.0 * off);
+    let tangent =
+        if theta.abs() > 1e150 { 0.5 / theta } else { theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt()) };
+    let along = 1.0 / (tangent * tangent + 1.0).sqrt();
+    let across = tangent * along;
+    let turned = |of_p: f64, of_q: f64| (along * of_p - across * of_q, across * of_p + along * of_q);
+    a[at(p, p)] -= tangent * off;
+    a[at(q, q)] += tangent * off;
     (a[at(p, q)], a[at(q, p)]) = (0.0, 0.0);
     for k in (0..size).filter(|&k| k != p && k != q) {
-        let (kp, kq) = (a[at(k, p)], a[at(k, q)]);
-        let (new_p, new_q) = (c * kp - s * kq, s * kp + c * kq);
-        (a[at(k, p)], a[at(p, k)]) = (new_p, new_p);
-        (a[at(k, q)], a[at(q, k)]) = (new_q, new_q);
+        let (of_p, of_q) = turned(a[at(k, p)], a[at(k, q)]);
+        (a[at(k, p)], a[at(p, k)]) = (of_p, of_p);
+        (a[at(k, q)], a[at(q, k)]) = (of_q, of_q);
     }
     for k in 0..size {
-        let (kp, kq) = (vectors[at(k, p)], vectors[at(k, q)]);
-        vectors[at(k, p)] = c * kp - s * kq;
-        vectors[at(k, q)] = s * kp + c * kq;
+        (vectors[at(k, p)], vectors[at(k, q)]) = turned(vectors[at(k, p)], vectors[at(k, q)]);
     }
 }
 
@@ -145,7 +143,9 @@ fn sorted(a: &[f64], vectors: &[f64], size: usize) -> Eigen {
     let vector = |&k: &usize| {
         let mut v: Vec<f64> = (0..size).map(|row| vectors[row * size + k]).collect();
         if math::sum(v.iter().copied()) < 0.0 {
-            v.iter_mut().for_each(|x| *x = -*x);
+            for x in &mut v {
+                *x = -*x;
+            }
         }
         v
     };

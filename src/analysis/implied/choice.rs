@@ -77,7 +77,9 @@ pub fn nearest_to_equal(total: f64, levels: &[f64]) -> Option<Vec<f64>> {
                 continue;
             }
             let mut weights = vec![0.0; levels.len()];
-            line.iter().for_each(|&(i, q)| weights[i] = q.max(0.0));
+            for &(i, q) in &line {
+                weights[i] = q.max(0.0);
+            }
             let distance = math::sum(weights.iter().map(|q| (q - equal) * (q - equal)));
             if nearest.as_ref().is_none_or(|(before, _)| distance < *before) {
                 nearest = Some((distance, weights));

@@ -91,7 +91,7 @@ impl Convergence {
     }
 }
 
-/// Least-squares slope of ln(x_T / x_0) / T on ln x_0.
+/// Least-squares slope of `ln(x_T / x_0) / T` on `ln x_0`.
 fn beta(ends: &[(f64, f64)], span: f64) -> Option<f64> {
     if ends.len() < 3 || span <= 0.0 || ends.iter().any(|e| e.0 <= 0.0 || e.1 <= 0.0) {
         return None;
@@ -103,7 +103,7 @@ fn beta(ends: &[(f64, f64)], span: f64) -> Option<f64> {
     }
     let (mean_x, mean_y) = (column::mean(&start)?, column::mean(&growth)?);
     let cross = math::sum(start.iter().zip(&growth).map(|(x, y)| (x - mean_x) * (y - mean_y)));
-    Some(cross / column::central_sum(&start, 2)?).filter(|b| b.is_finite())
+    Some(cross / column::squares(&start)?).filter(|b| b.is_finite())
 }
 
 impl Figures<'_> {

@@ -25,7 +25,7 @@ pub fn correlate(a: &[Option<f64>], b: &[Option<f64>], how: Coefficient) -> Opti
 
 /// Kendall's τ-b (Kendall 1945) in O(n log n) (Knight 1966).
 ///
-/// τ-b = (C - D) / √((N - T_a) (N - T_b)), N = n (n - 1) / 2 pairs, T the pairs tied in one list. None where
+/// `τ-b = (C - D) / √((N - T_a) (N - T_b))`, N = n (n - 1) / 2 pairs, T the pairs tied in one list. None where
 /// a list has no two different values. The lists are equally long.
 fn kendall(a: &[f64], b: &[f64]) -> Option<f64> {
     let mut order: Vec<usize> = (0..a.len().min(b.len())).collect();

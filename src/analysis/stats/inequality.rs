@@ -84,7 +84,7 @@ pub struct Decomposition {
     pub groups: Vec<GroupShare>,
 }
 
-/// Splits Theil's T by group (Shorrocks 1980): T = Σ s_g T_g + Σ s_g ln(μ_g / μ), s_g the group's share in the sum.
+/// Splits Theil's T by group (Shorrocks 1980): `T = Σ s_g T_g + Σ s_g ln(μ_g / μ)`, `s_g` the group's share in the sum.
 ///
 /// `members`: values with their group, 0 to `groups - 1`. None where a value is negative, all are 0, or a group is
 /// out of range.

@@ -18,7 +18,7 @@ pub struct Reliability {
 }
 
 /// Cronbach's (1951) alpha of columns, over the rows that have all values:
-/// α = k / (k - 1) · (1 - Σ s²_j / s²_sum); standardised: k r̄ / (1 + (k - 1) r̄), r̄ the mean of the correlations.
+/// `α = k / (k - 1) · (1 - Σ s²_j / s²_sum)`; standardised: `k r̄ / (1 + (k - 1) r̄)`, r̄ the mean of the correlations.
 ///
 /// None of fewer than 2 columns or 2 complete rows, or where the sum does not vary.
 pub fn reliability(columns: &[&[Option<f64>]]) -> Option<Reliability> {

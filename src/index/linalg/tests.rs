@@ -37,7 +37,7 @@ fn the_second_difference_matrix_in_closed_form() {
         })
         .collect();
     let root = 5f64.sqrt();
-    let expected = [(5.0 + root) / 2.0, (3.0 + root) / 2.0, (5.0 - root) / 2.0, (3.0 - root) / 2.0];
+    let expected = [2.5 + root / 2.0, 1.5 + root / 2.0, 2.5 - root / 2.0, 1.5 - root / 2.0];
     let eigen = symmetric_eigen(&cells, 4).unwrap();
     assert!(eigen.values.iter().zip(expected).all(|(&a, b)| close(a, b)));
 }

@@ -3,7 +3,7 @@
 //! Saaty, *The Analytic Hierarchy Process* (1980): the weights are the principal eigenvector w of the
 //! matrix of judgements, CI = (λmax - n) / (n - 1), CR = CI / RI(n). Several experts are joined by the
 //! element-wise geometric mean of their matrices, the only mean that keeps reciprocity (Aczél & Saaty
-//! 1983). The most inconsistent judgement is the one whose a_ij is, as a ratio, furthest from w_i / w_j.
+//! 1983). The most inconsistent judgement is the one whose `a_ij` is, as a ratio, furthest from `w_i / w_j`.
 
 use crate::index::linalg::{self, LinalgError};
 use crate::index::math;
@@ -186,14 +186,14 @@ pub struct Inconsistency {
     pub row: usize,
     /// Its column, greater than the row.
     pub column: usize,
-    /// The judgement a_ij.
+    /// The judgement `a_ij`.
     pub judged: f64,
-    /// What the weights imply: w_i / w_j.
+    /// What the weights imply: `w_i / w_j`.
     pub implied: f64,
 }
 
 impl Inconsistency {
-    /// a_ij over w_i / w_j: above 1, the row was judged too important against the column.
+    /// `a_ij` over `w_i / w_j`: above 1, the row was judged too important against the column.
     pub fn ratio(self) -> f64 {
         self.judged / self.implied
     }
