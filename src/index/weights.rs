@@ -1,9 +1,9 @@
 //! Weights: how much each child counts in its parent, by judgement or by the data.
 //!
 //! Pure functions over matrices and columns; each returns all that a report prints about it. By
-//! judgement: [`ahp`] (pairwise comparisons), [`expert`] (scores), [`blend`] of the two. By the data:
-//! [`entropy`], [`critic`], [`pca`], on columns of one group whose directions are already adjusted
-//! (more is better). [`effective`] asks afterwards how much each leaf in fact moves the total. All weights
+//! judgement: [`mod@ahp`] (pairwise comparisons), [`expert()`] (scores), [`blend()`] of the two. By the data:
+//! [`entropy()`], [`critic()`], [`pca()`], on columns of one group whose directions are already adjusted
+//! (more is better). [`effective()`] asks afterwards how much each leaf in fact moves the total. All weights
 //! are non-negative and sum to 1. Which method an edition uses, and where its files are, is the model's.
 
 pub mod ahp;

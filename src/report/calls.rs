@@ -1,6 +1,6 @@
 //! The calls and filters of chapters and headlines, as docs/writing-chapters.md lists them.
 //!
-//! [`register`] gives a Tera instance one function a call. Each call is a plain function from an
+//! [`engine`] gives a Tera instance one function a call. Each call is a plain function from an
 //! [`Ask`] (the figures of an edition and the arguments) to a [`Value`]; what it cannot answer is a
 //! [`Refusal`], which becomes a diagnostic at the place of the call.
 

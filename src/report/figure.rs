@@ -34,6 +34,7 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
 }
 
 /// A figure as a chart shows it.
+#[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 fn value(found: Found<'_>, lang: Lang) -> Value {
     let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
     let value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));

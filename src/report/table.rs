@@ -1,6 +1,6 @@
 //! Tables: what a table shows, as cells ready for HTML, Markdown and CSV.
 //!
-//! [`build`] turns a declared table and the findings into a [`Table`]; templates write it.
+//! [`build()`] turns a declared table and the findings into a [`Table`]; templates write it.
 
 use serde::Serialize;
 
@@ -141,7 +141,10 @@ impl Table {
     pub fn fitted(mut self) -> Self {
         let short = self.rows.iter().flat_map(|r| &r.cells).all(|c| c.text.chars().count() < 20);
         if self.columns.len() <= 5 && short {
-            self.class = format!("{} compact", self.class).trim_start().to_owned();
+            if !self.class.is_empty() {
+                self.class.push(' ');
+            }
+            self.class.push_str("compact");
         }
         self
     }
