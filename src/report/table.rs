@@ -8,6 +8,7 @@ pub mod build;
 mod framework;
 mod national;
 mod regional;
+mod statistics;
 
 pub use build::{Scene, build};
 pub use framework::{mark_note, mark_sign};

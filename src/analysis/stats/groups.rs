@@ -1,6 +1,6 @@
 //! How the parts of an index hang together: correlations, alpha and components of scores in a year.
 
-use super::{Coefficient, CorrelationFlag, CorrelationMatrix, Reliability, reliability};
+use super::{Coefficient, CorrelationFlag, CorrelationMatrix, Reliability, correlate, reliability};
 use crate::analysis::{Figures, Unavailable};
 use crate::index::weights::{Components, Influence, components, effective};
 use crate::model::{Framework, NodeId};
@@ -44,6 +44,30 @@ pub struct LeafInfluence {
 }
 
 impl Figures<'_> {
+    /// Correlation of two nodes' scores over the regions that have both.
+    pub fn correlation(
+        &self,
+        node: NodeId,
+        other: NodeId,
+        year: i32,
+        how: Coefficient,
+    ) -> Result<Option<f64>, Unavailable> {
+        let columns = self.score_columns(&[node, other], year)?;
+        Ok(correlate(columns[0], columns[1], how))
+    }
+
+    /// The share of a node in the influence on the total, 0 to 1: the sum over its leaves. None where
+    /// none of them has an influence.
+    pub fn effective_weight(&self, node: NodeId, year: i32) -> Result<Option<f64>, Unavailable> {
+        let framework = &self.edition.framework;
+        let below =
+            |leaf: NodeId| std::iter::successors(Some(leaf), |&at| framework.node(at).parent).any(|at| at == node);
+        let leaves = self.effective_weights(year)?;
+        let shares: Vec<f64> =
+            leaves.iter().filter(|l| below(l.node)).filter_map(|l| l.influence.map(|i| i.share)).collect();
+        Ok((!shares.is_empty()).then(|| shares.iter().sum()))
+    }
+
     /// Scores of all regions at a node, direction adjusted: more is better.
     fn score_columns(&self, nodes: &[NodeId], year: i32) -> Result<Vec<&[Option<f64>]>, Unavailable> {
         let at = self.year(year)?;
