@@ -166,6 +166,11 @@ impl Sheet {
         }
     }
 
+    /// A circle around a dot.
+    pub(crate) fn ring(&self, x: f64, y: f64, radius: f64, role: Role) {
+        settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(role, 1.4))));
+    }
+
     pub(crate) fn polygon(&self, corners: &[(f64, f64)], role: Role) {
         let corners: Vec<_> = corners.iter().map(|&(x, y)| point(x, y)).collect();
         settle(self.area.draw(&Polygon::new(corners, role.carrier())));

@@ -3,7 +3,7 @@
 use super::legend::{self, Sign};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
-use super::{Cell, Column, DataTable, Kind, words};
+use super::{Cell, Column, DataTable, Kind, codes, words};
 use crate::lang::Lang;
 
 /// Regions on a grid.
@@ -63,7 +63,10 @@ impl Kind for TileMap {
         }
         let rows = self.tiles.iter().map(|t| t.row).max().unwrap_or(0);
         let bottom = top + (f64::from(rows) + 1.0) * (grid.height + grid.gap) - grid.gap;
-        if grid.codes { self.draw_names(sheet, bottom + 12.0) } else { bottom }
+        if !grid.codes {
+            return bottom;
+        }
+        codes::names(sheet, bottom + 12.0, self.tiles.iter().map(|t| (t.code.as_str(), t.name.as_str())))
     }
 
     fn table(&self, lang: Lang) -> DataTable {
@@ -180,26 +183,6 @@ impl TileMap {
                 sheet.text(centre, y, grid.value.role(role), &grid.value.cut(value, grid.width - 4.0));
             }
         });
-    }
-
-    /// What the codes stand for, in columns below the map; gives the lower edge.
-    fn draw_names(&self, sheet: &Sheet, top: f64) -> f64 {
-        let mut tiles: Vec<&Tile> = self.tiles.iter().collect();
-        tiles.sort_by(|a, b| a.code.cmp(&b.code));
-        let columns = sheet.width.pick(6, 3);
-        let rows = tiles.len().div_ceil(columns);
-        let width = sheet.units() / columns as f64;
-        let face = Face::new(11.0, Role::Muted);
-        let indent = face.bold().widest(tiles.iter().map(|t| t.code.as_str())) + 6.0;
-        sheet.group(&[("class", "ix-keys")], || {
-            for (i, tile) in tiles.iter().enumerate() {
-                let x = width * (i / rows) as f64;
-                let y = top + face.leading() * ((i % rows) as f64 + 0.5);
-                sheet.text(x, y, face.bold(), &tile.code);
-                sheet.text(x + indent, y, face, &face.cut(&tile.name, width - indent - 4.0));
-            }
-        });
-        top + face.leading() * rows as f64
     }
 }
 

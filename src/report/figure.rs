@@ -217,13 +217,13 @@ fn shares(
             };
             rows.push(share_bars::Row {
                 label: text(cells, label),
-                value: values.first().map_or_else(Value::missing, read),
-                compare: values.get(1).map(read),
+                values: values.iter().map(read).collect(),
             });
         }
     }
     if sort {
-        rows.sort_by(|a, b| b.value.number.unwrap_or(f64::MIN).total_cmp(&a.value.number.unwrap_or(f64::MIN)));
+        let first = |row: &share_bars::Row| row.values.first().and_then(Value::get).unwrap_or(f64::MIN);
+        rows.sort_by(|a, b| first(b).total_cmp(&first(a)));
     }
     share_bars::ShareBars {
         rows,
