@@ -47,6 +47,9 @@ struct Step<'a> {
 
 const GAP: f64 = 6.0;
 
+/// Thickness of a bar.
+const THICK: f64 = 19.0;
+
 impl Kind for Contributions {
     fn plot(&self, sheet: &Sheet) -> f64 {
         if self.parts.iter().all(|p| p.points.get().is_none()) {
@@ -85,7 +88,7 @@ impl Kind for Contributions {
                     sheet.text(a + GAP, middle, label.role(Role::Muted), &step.text);
                     return;
                 }
-                sheet.rect(a.min(b), middle - height / 2.0 + 4.0, (a - b).abs().max(1.0), height - 8.0, step.role);
+                sheet.rect(a.min(b), middle - THICK / 2.0, (a - b).abs().max(1.0), THICK, step.role);
                 if step.to < step.from {
                     sheet.text(b - GAP, middle, value.end(), &step.text);
                 } else {
@@ -94,8 +97,10 @@ impl Kind for Contributions {
             });
             if i < last {
                 let x = scale.at(step.to);
-                let reach = if i + 1 == last { 10.0 } else { 4.0 };
-                sheet.scenery(|| sheet.line(&[(x, y + height - 4.0), (x, y + height + reach)], Role::Axis, 1.0));
+                let next = names[i + 1].len() as f64 * label.leading() + 6.0;
+                let gap = (next.max(sheet.width.pick(28.0, 26.0)) - THICK) / 2.0;
+                let reach = gap + if i + 1 == last { 6.0 } else { 0.0 };
+                sheet.scenery(|| sheet.line(&[(x, middle + THICK / 2.0), (x, y + height + reach)], Role::Axis, 1.0));
             }
             y += height;
         }
@@ -123,11 +128,7 @@ impl Kind for Contributions {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for step in self.steps(lang, &printer) {
             let text = printer.signed(&step.value);
-            rows.push(vec![
-                Cell::Text(step.name.to_owned()),
-                Cell::of(&step.value, text),
-                share(step.value.get()),
-            ]);
+            rows.push(vec![Cell::Text(step.name.to_owned()), Cell::of(&step.value, text), share(step.value.get())]);
         }
         DataTable { columns, rows }
     }
@@ -141,7 +142,11 @@ impl Kind for Contributions {
         };
         let parts: Vec<String> =
             self.parts.iter().map(|p| format!("{} {}", p.name, printer.signed(&p.points))).collect();
-        let parts = if parts.is_empty() { words::no_data(lang).to_owned() } else { words::list(lang, parts.iter().map(String::as_str)) };
+        let parts = if parts.is_empty() {
+            words::no_data(lang).to_owned()
+        } else {
+            words::list(lang, parts.iter().map(String::as_str))
+        };
         words::sentences(lang, &[intro, parts])
     }
 }

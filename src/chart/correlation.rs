@@ -36,9 +36,9 @@ impl Kind for Correlation {
         let indent = face.width(&number(count - 1)) + 8.0;
         let names = face.widest(self.names.iter().map(String::as_str)).min(sheet.units() * 0.38);
         let left = indent + names + 10.0;
-        let cell = ((sheet.units() - left) / (count as f64 - 1.0)).floor().min(sheet.width.pick(76.0, 56.0));
+        let cell = ((sheet.units() - left) / (count as f64 - 1.0)).floor().min(sheet.width.pick(104.0, 56.0));
         let height = cell.clamp(15.0, sheet.width.pick(30.0, 26.0));
-        let top = draw_legend(sheet, &printer) + 8.0;
+        let top = draw_legend(sheet) + 8.0;
         let heads = Face::new(11.0, Role::Muted).middle();
         let y = |row: usize| top + height * row as f64;
         sheet.scenery(|| {
@@ -148,7 +148,7 @@ impl Correlation {
 }
 
 /// The classes side by side with their borders between; gives the height.
-fn draw_legend(sheet: &Sheet, printer: &Printer) -> f64 {
+fn draw_legend(sheet: &Sheet) -> f64 {
     let face = Face::new(11.0, Role::Muted).middle();
     let step = sheet.width.pick(52.0, 44.0);
     sheet.group(&[("class", "ix-keys")], || {
@@ -156,7 +156,7 @@ fn draw_legend(sheet: &Sheet, printer: &Printer) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, correlation(i));
         }
         for (i, cut) in CUTS.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &printer.cut(*cut));
+            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 1, sheet.lang));
         }
     });
     28.0

@@ -80,12 +80,17 @@ impl Kind for Distribution {
         let names: Vec<Vec<String>> = self
             .groups
             .iter()
-            .map(|g| if g.name.is_empty() { Vec::new() } else { face.wrap_even(&g.name, sheet.units() * if above { 0.9 } else { 0.24 }, 2) })
+            .map(|g| {
+                if g.name.is_empty() {
+                    Vec::new()
+                } else {
+                    face.wrap_even(&g.name, sheet.units() * if above { 0.9 } else { 0.24 }, 2)
+                }
+            })
             .collect();
         let widest = face.widest(names.iter().flatten().map(String::as_str));
         let left = if above || widest <= 0.0 { 0.0 } else { widest + 16.0 };
         let scale = Scale::round(extent, sheet.width.pick(7.0, 4.0), (left + 10.0, sheet.units() - 10.0));
-        let top = y;
         for (group, lines) in self.groups.iter().zip(&names) {
             let heading = if above { face.leading() * lines.len() as f64 } else { 0.0 };
             if above {
@@ -99,20 +104,21 @@ impl Kind for Distribution {
         }
         axis::upright(sheet, &scale, (y - 4.0, y), y + 10.0, (left, sheet.units()), &self.style.suffix);
         sheet.scenery(|| sheet.line(&[(left, y), (sheet.units(), y)], Role::Axis, 1.0));
-        let _ = top;
         let small = Face::new(sheet.width.small(), Role::Muted).end();
         let value_name = small.wrap_even(&self.value_name, sheet.units() - left, 2);
         let foot = y + 20.0 + small.leading() * value_name.len() as f64;
         sheet.scenery(|| sheet.lines(sheet.units(), f64::midpoint(y + 20.0, foot), small, &value_name));
-        let mut keys = vec![(
-            legend::Sign::Tick(Role::Muted),
-            sheet.lang.pick("中位数", "median").to_owned(),
-        )];
+        let mut keys = vec![(legend::Sign::Tick(Role::Muted), sheet.lang.pick("中位数", "median").to_owned())];
         if self.values().any(|v| v.marked) {
             keys.push(legend::derived(sheet.lang));
         }
-        let mut unknown: Vec<&str> =
-            self.groups.iter().flat_map(|g| &g.dots).filter(|d| d.value.get().is_none()).map(|d| d.name.as_str()).collect();
+        let mut unknown: Vec<&str> = self
+            .groups
+            .iter()
+            .flat_map(|g| &g.dots)
+            .filter(|d| d.value.get().is_none())
+            .map(|d| d.name.as_str())
+            .collect();
         unknown.sort_unstable();
         unknown.dedup();
         keys.extend(legend::missing(sheet.lang, unknown));
@@ -177,7 +183,9 @@ impl Distribution {
         match dot.tier.filter(|t| *t < self.tiers.len()) {
             _ if dot.emphasised => Role::C2,
             Some(tier) => theme::tier(tier, self.tiers.len()),
-            None if self.tiers.is_empty() && !self.groups.iter().flat_map(|g| &g.dots).any(|d| d.emphasised) => Role::C1,
+            None if self.tiers.is_empty() && !self.groups.iter().flat_map(|g| &g.dots).any(|d| d.emphasised) => {
+                Role::C1
+            }
             None => Role::Axis,
         }
     }
@@ -216,7 +224,11 @@ impl Distribution {
                 sheet.mark(mark, || {
                     sheet.dot(x, y, radius + 0.8, Role::Paper);
                     let radius = if emphasised { radius + 1.6 } else { radius };
-                    sheet.marker(x, y, radius, self.role(dot), dot.value.marked);
+                    if dot.value.marked {
+                        sheet.marker(x, y, radius, self.role(dot), true);
+                    } else {
+                        sheet.spot(x, y, radius, self.role(dot));
+                    }
                 });
                 if emphasised {
                     places.push((x, y, *dot));
@@ -232,14 +244,7 @@ impl Distribution {
     }
 
     /// Names above the strip, the most wanted ones first, as many as have room.
-    fn draw_labels(
-        &self,
-        sheet: &Sheet,
-        places: &[(f64, f64, &Dot)],
-        y: f64,
-        bounds: (f64, f64),
-        printer: &Printer,
-    ) {
+    fn draw_labels(&self, sheet: &Sheet, places: &[(f64, f64, &Dot)], y: f64, bounds: (f64, f64), printer: &Printer) {
         let base = Face::new(sheet.width.small(), Role::Ink);
         let mut room = bounds.1 - bounds.0;
         let mut wishes = Vec::new();
@@ -257,7 +262,11 @@ impl Distribution {
         let centres: Vec<(f64, f64)> = wishes.iter().map(|w| (w.0, w.4)).collect();
         let centres = dodge(&centres, bounds);
         for ((x, at, face, text, _), centre) in wishes.iter().zip(centres) {
-            sheet.line(&[(*x, at - 5.0), (*x, y + 11.0), (centre.min(x + 30.0).max(x - 30.0), y + 8.0)], Role::Axis, 0.8);
+            sheet.line(
+                &[(*x, at - 5.0), (*x, y + 11.0), (centre.min(x + 30.0).max(x - 30.0), y + 8.0)],
+                Role::Axis,
+                0.8,
+            );
             sheet.halo(|| sheet.text(centre, y, *face, text));
         }
     }

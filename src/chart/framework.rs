@@ -120,8 +120,12 @@ impl Kind for Framework {
             Lang::Zh => format!("框架与权重，{}个节点", self.nodes.len()),
             Lang::En => format!("Framework and weights, {} nodes", self.nodes.len()),
         };
-        let outer: Vec<String> =
-            self.nodes.iter().filter(|n| n.level == 0).map(|n| format!("{} {}", n.name, printer.value(&n.weight))).collect();
+        let outer: Vec<String> = self
+            .nodes
+            .iter()
+            .filter(|n| n.level == 0)
+            .map(|n| format!("{} {}", n.name, printer.value(&n.weight)))
+            .collect();
         let outer = if outer.is_empty() {
             words::no_data(lang).to_owned()
         } else {

@@ -49,7 +49,11 @@ pub(crate) fn keys(sheet: &Sheet, top: f64, keys: &[(Sign, String)]) -> f64 {
                 if i > 0 {
                     y += face.leading();
                 }
-                let face = if matches!(sign, Sign::Box(_) | Sign::Dot(_) | Sign::Line(_)) { face } else { face.role(Role::Muted) };
+                let face = if matches!(sign, Sign::Box(_) | Sign::Dot(_) | Sign::Line(_)) {
+                    face
+                } else {
+                    face.role(Role::Muted)
+                };
                 sheet.text(x + indent, y, face, line);
             }
             x += width + GAP;
@@ -95,7 +99,7 @@ fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
         Sign::Empty => sheet.outline(x + 0.5, y - 5.5, 11.0, 11.0, Role::Axis),
         Sign::Dashes => sheet.dashed(&[(x, y), (x + 26.0, y)], Role::Muted, 1.5),
         Sign::Line(role) => sheet.line(&[(x, y), (x + 20.0, y)], role, 2.4),
-        Sign::Dot(role) => sheet.dot(x + 5.5, y, 5.0, role),
+        Sign::Dot(role) => sheet.spot(x + 5.5, y, 5.0, role),
         Sign::Tick(role) => sheet.rect(x + 3.0, y - 7.0, 2.6, 14.0, role),
         Sign::Hollow => sheet.marker(x + 5.0, y, 4.0, Role::Muted, true),
         Sign::None => {}

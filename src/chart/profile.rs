@@ -2,12 +2,12 @@
 
 mod radar;
 
+use super::legend::{self, Sign};
 use super::number::Printer;
 use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, Width, axis, words};
-use super::legend::{self, Sign};
 use crate::lang::Lang;
 
 /// A region by dimension.
@@ -122,10 +122,10 @@ impl Profile {
         words::pair(lang, &row.name, &said.join(lang.pick("，", ", ")))
     }
 
-    fn keys(&self) -> Vec<(Sign, String)> {
+    fn keys(&self, all: Sign) -> Vec<(Sign, String)> {
         let mut keys = vec![(Sign::Dot(Role::C1), self.region.clone())];
         keys.extend(self.tier.iter().map(|t| (Sign::Hollow, t.clone())));
-        keys.push((Sign::Tick(Role::Muted), self.all.clone()));
+        keys.push((all, self.all.clone()));
         keys
     }
 
@@ -136,7 +136,7 @@ impl Profile {
 
     fn dots(&self, sheet: &Sheet, extent: Extent) -> f64 {
         let printer = self.printer(sheet.lang);
-        let top = legend::keys(sheet, 0.0, &self.keys()) + 6.0;
+        let top = legend::keys(sheet, 0.0, &self.keys(Sign::Tick(Role::Muted))) + 6.0;
         let (label, small) = (Face::new(sheet.width.label(), Role::Ink), Face::new(sheet.width.small(), Role::Muted));
         let texts: Vec<[String; 2]> =
             self.rows.iter().map(|r| [printer.value(&r.own), printer.signed(&r.difference())]).collect();
@@ -175,7 +175,7 @@ impl Profile {
             let text_at = if above { y + label.leading() * lines.len() as f64 / 2.0 } else { y + height / 2.0 };
             sheet.mark(Mark { class: "row", key: &row.id, title: &title, href: None }, || {
                 if above {
-                    sheet.lines(0.0, text_at, label, lines);
+                    sheet.halo(|| sheet.lines(0.0, text_at, label, lines));
                 } else {
                     sheet.lines(left - 18.0, text_at, label.end(), lines);
                 }

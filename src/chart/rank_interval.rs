@@ -66,12 +66,12 @@ impl Kind for RankInterval {
                 sheet.text(names, y, name.end(), &name.cut(&row.name, names));
                 if let Some((best, worst)) = row.interval {
                     let points = [best, worst].map(|r| (scale.at(f64::from(r)), y));
-                    sheet.group(&[("stroke-linecap", "round")], || sheet.line(&points, role, 3.2));
+                    sheet.group(&[("stroke-linecap", "round")], || sheet.line(&points, Role::Axis, 2.6));
                 }
                 if let Some(rank) = row.rank {
                     let x = scale.at(f64::from(rank));
                     sheet.dot(x, y, 6.6, Role::Paper);
-                    sheet.dot(x, y, 5.0, role);
+                    sheet.spot(x, y, 5.4, role);
                 }
             });
         }
@@ -122,7 +122,8 @@ impl RankInterval {
 fn draw_ranks(sheet: &Sheet, scale: &Scale, (top, bottom): (f64, f64), y: f64) {
     let face = Face::new(sheet.width.small(), Role::Muted).middle();
     let (first, last) = scale.ends;
-    let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().find(|s| (last - first) / s <= 8.0).unwrap_or(500.0);
+    let step =
+        [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().find(|s| (last - first) / s <= 8.0).unwrap_or(500.0);
     let mut ranks = vec![first.ceil().max(1.0)];
     let mut next = step;
     while next < last {

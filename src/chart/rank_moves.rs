@@ -74,7 +74,7 @@ impl Kind for RankMoves {
             return sheet.no_data();
         }
         let face = Face::new(sheet.width.label(), Role::Ink);
-        let limit = sheet.units() * 0.3;
+        let limit = sheet.units() * sheet.width.pick(0.3, 0.36);
         let labels: Vec<[String; 2]> = self.regions.iter().map(|r| self.labels(r, face, limit)).collect();
         let [left, right] = [0, 1].map(|side| face.bold().widest(labels.iter().map(|l| l[side].as_str())) + 12.0);
         let right = sheet.units() - right;
@@ -100,7 +100,8 @@ impl Kind for RankMoves {
         if names.is_empty() {
             return bottom;
         }
-        let text = words::pair(sheet.lang, sheet.lang.pick("首期或末期无位次", "Not ranked at first or at last"), &names);
+        let text =
+            words::pair(sheet.lang, sheet.lang.pick("首期或末期无位次", "Not ranked at first or at last"), &names);
         bottom + 6.0 + legend::keys(sheet, bottom + 6.0, &[(legend::Sign::None, text)])
     }
 

@@ -354,7 +354,8 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
             Value::known(value * 0.6 + 4.0),
         ],
     };
-    let names = lang.pick(["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
+    let names =
+        lang.pick(["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
     Chart::ShareBars(share_bars::ShareBars {
         rows: rows.map(row).to_vec(),
         label_name: lang.pick("行业", "Industry").to_owned(),

@@ -142,8 +142,7 @@ impl Kind for Scatter {
                 Lang::En => format!("{name} is highest in {} at {}", p.name, printer.value(value(p))),
             })
         };
-        let clauses =
-            [say(&self.x.0, most(|p| &p.x), |p| &p.x, &x), say(&self.y.0, most(|p| &p.y), |p| &p.y, &y)];
+        let clauses = [say(&self.x.0, most(|p| &p.x), |p| &p.x, &x), say(&self.y.0, most(|p| &p.y), |p| &p.y, &y)];
         words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
     }
 }
@@ -175,7 +174,9 @@ impl Scatter {
     fn role(&self, point: &Point) -> Role {
         match point.tier.filter(|t| *t < self.tiers.len()) {
             Some(tier) => theme::tier(tier, self.tiers.len()),
-            None if point.emphasised || (self.tiers.is_empty() && !self.points.iter().any(|p| p.emphasised)) => Role::C1,
+            None if point.emphasised || (self.tiers.is_empty() && !self.points.iter().any(|p| p.emphasised)) => {
+                Role::C1
+            }
             None => Role::Rest,
         }
     }
@@ -197,7 +198,12 @@ impl Scatter {
             sheet.mark(Mark { class: "point", key: id, title: &title, href: href.as_deref() }, || {
                 let (x, y) = dot.at;
                 sheet.dot(x, y, radius + 1.0, Role::Paper);
-                sheet.marker(x, y, radius, self.role(dot.point), dot.point.x.marked || dot.point.y.marked);
+                let role = self.role(dot.point);
+                if dot.point.x.marked || dot.point.y.marked {
+                    sheet.marker(x, y, radius, role, true);
+                } else {
+                    sheet.spot(x, y, radius, role);
+                }
                 if dot.point.emphasised {
                     sheet.ring(x, y, radius + 2.5, Role::Ink);
                 }
@@ -225,7 +231,8 @@ impl Scatter {
             for (area, leader, face, text) in &names {
                 if let Some(from) = leader {
                     let x = from.0.max(area.x - area.half_width).min(area.x + area.half_width);
-                    let y = if area.y > from.1 { area.y - area.half_height + 1.0 } else { area.y + area.half_height - 1.0 };
+                    let y =
+                        if area.y > from.1 { area.y - area.half_height + 1.0 } else { area.y + area.half_height - 1.0 };
                     let y = if (area.y - from.1).abs() < area.half_height { area.y } else { y };
                     sheet.line(&[*from, (x, y)], Role::Axis, 0.8);
                 }

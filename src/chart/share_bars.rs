@@ -148,7 +148,8 @@ impl ShareBars {
         if !self.paired() {
             return 0.0;
         }
-        let keys: Vec<_> = self.series.iter().enumerate().map(|(i, s)| (Sign::Box(role(i, self.shown())), s.clone())).collect();
+        let keys: Vec<_> =
+            self.series.iter().enumerate().map(|(i, s)| (Sign::Box(role(i, self.shown())), s.clone())).collect();
         legend::keys(sheet, 0.0, &keys) + 8.0
     }
 }

@@ -166,6 +166,14 @@ impl Sheet {
         }
     }
 
+    /// A dot in the colour of a tier; the faint end of the ramp has an outline.
+    pub(crate) fn spot(&self, x: f64, y: f64, radius: f64, role: Role) {
+        self.dot(x, y, radius, role);
+        if role.is_faint() {
+            settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius - 0.4), stroke(Role::Axis, 0.9))));
+        }
+    }
+
     /// A circle around a dot.
     pub(crate) fn ring(&self, x: f64, y: f64, radius: f64, role: Role) {
         settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(role, 1.4))));

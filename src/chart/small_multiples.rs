@@ -140,7 +140,7 @@ impl SmallMultiples {
         keys.extend(self.reference.iter().map(|(name, _)| (Sign::Line(Role::Axis), name.clone())));
         let (first, last) = self.years();
         let (low, high) = extent.ends();
-        let (low, high) = (printer.number(low), printer.number(high));
+        let (low, high) = (printer.cut(low), printer.cut(high));
         let years = words::years(lang, first, last);
         keys.push((
             Sign::None,

@@ -2,7 +2,7 @@
 
 use super::legend;
 use super::number::Printer;
-use super::place::dodge;
+use super::place::{Area, apart, dodge};
 use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{Role, SERIES};
@@ -174,7 +174,13 @@ impl Stack {
             sheet.mark(Mark { class: "part", title: &title, ..Mark::default() }, || {
                 let (a, b) = (scale.at(from), scale.at(to));
                 let height = (a - b).abs();
-                sheet.rect(x - thick / 2.0, a.min(b), thick, if height > 2.0 { height - 1.0 } else { height }, series_role(i));
+                sheet.rect(
+                    x - thick / 2.0,
+                    a.min(b),
+                    thick,
+                    if height > 2.0 { height - 1.0 } else { height },
+                    series_role(i),
+                );
             });
         }
     }
@@ -212,8 +218,15 @@ impl Stack {
         }
         let face = Face::new(sheet.width.small(), Role::C2).middle();
         let texts: Vec<String> = known.iter().map(|k| printer.signed(k.2)).collect();
-        let fits = face.widest(texts.iter().map(String::as_str)) + 4.0 <= slot;
-        for (k, text) in known.iter().zip(&texts) {
+        let areas: Vec<Area> = known
+            .iter()
+            .zip(&texts)
+            .map(|(k, text)| {
+                let (x, y) = place(k.0, k.1);
+                Area::around(x, face.width(text), y - 12.0, face.size)
+            })
+            .collect();
+        for ((k, text), fits) in known.iter().zip(&texts).zip(apart(&areas, &[])) {
             let (x, y) = place(k.0, k.1);
             let title = words::pair(sheet.lang, &self.columns[k.0].label, text);
             sheet.mark(Mark { class: "growth", title: &title, ..Mark::default() }, || {

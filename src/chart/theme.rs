@@ -145,6 +145,11 @@ impl Role {
         }
     }
 
+    /// Whether a dot of this colour is lost on paper.
+    pub(crate) const fn is_faint(self) -> bool {
+        matches!(self, Self::T5 | Self::T6 | Self::T7 | Self::Rest)
+    }
+
     /// plotters carries colours only, so a role travels through it as a colour that holds its number.
     pub(crate) const fn carrier(self) -> RGBColor {
         RGBColor(self as u8, 0, 0)
@@ -333,7 +338,14 @@ mod tests {
 
     #[test]
     fn colours_that_carry_meaning_are_told_apart_by_colour_blind_readers() {
-        let pairs = [(Role::C1, Role::C2), (Role::D1, Role::D7), (Role::D2, Role::D6), (Role::T1, Role::T3), (Role::T3, Role::T5), (Role::T5, Role::T7)];
+        let pairs = [
+            (Role::C1, Role::C2),
+            (Role::D1, Role::D7),
+            (Role::D2, Role::D6),
+            (Role::T1, Role::T3),
+            (Role::T3, Role::T5),
+            (Role::T5, Role::T7),
+        ];
         for sight in &SIGHTS {
             for (a, b) in pairs {
                 for colour in [Role::light, Role::dark] {

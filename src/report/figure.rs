@@ -215,10 +215,7 @@ fn shares(
                 let value = Value::from(number).with_prefix(if number.is_some() { prefix } else { "" });
                 if derived { value.marked() } else { value }
             };
-            rows.push(share_bars::Row {
-                label: text(cells, label),
-                values: values.iter().map(read).collect(),
-            });
+            rows.push(share_bars::Row { label: text(cells, label), values: values.iter().map(read).collect() });
         }
     }
     if sort {

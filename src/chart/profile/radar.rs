@@ -50,7 +50,7 @@ pub(super) fn plot(profile: &Profile, sheet: &Sheet, extent: Extent) -> f64 {
             Label { lines, x: x * radius, y: y * radius, side }
         })
         .collect();
-    let keys = legend::keys(sheet, 0.0, &profile.keys()) + 8.0;
+    let keys = legend::keys(sheet, 0.0, &profile.keys(legend::Sign::Dashes)) + 8.0;
     let height = |label: &Label| name.leading() * label.lines.len() as f64 + 4.0;
     let strip = |side| labels.iter().filter(|l| l.side == side).map(height).sum::<f64>();
     let (above, below) = (strip(Side::Top), strip(Side::Bottom));

@@ -149,7 +149,7 @@ pub(super) fn small_multiples(lang: Lang) -> Chart {
         reference: Some((lang.pick("各地区平均", "mean of all regions").to_owned(), mean.collect())),
         value_name: lang.pick("总得分", "overall score").to_owned(),
         style: NumberStyle::digits(1),
-        range: Some((0.0, 100.0)),
+        range: None,
     })
 }
 
