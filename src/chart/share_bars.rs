@@ -88,7 +88,8 @@ impl Kind for ShareBars {
     fn table(&self, lang: Lang) -> DataTable {
         let printer = self.printer(lang);
         let mut columns = vec![Column::text(&self.label_name)];
-        columns.extend((0..self.shown()).map(|i| Column::numeric(self.series.get(i).map_or("", String::as_str))));
+        let name = |i| self.series.get(i).map_or(lang.pick("占比", "Share"), String::as_str);
+        columns.extend((0..self.shown()).map(|i| Column::numeric(name(i))));
         let row = |row: &Row| {
             let mut cells = vec![Cell::Text(row.label.clone())];
             cells.extend((0..self.shown()).map(|i| Cell::of(row.share(i), printer.value(row.share(i)))));

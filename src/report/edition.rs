@@ -19,7 +19,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
-use crate::publish::File;
+use crate::report::File;
 use crate::source::SourceMap;
 
 /// What every report is rendered with.
@@ -97,7 +97,7 @@ pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink
     let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    maker.finish(&texts, &numbering, figures, tables, sink)
+    maker.finish(&texts, &numbering, figures, &tables, sink)
 }
 
 struct Maker<'a> {
@@ -255,7 +255,7 @@ impl<'a> Maker<'a> {
         let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
         table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
         table.anchor = format!("tab-{}", spec.id);
-        table.label = numbering.label(&spec.id).unwrap_or_default().to_owned();
+        numbering.label(&spec.id).unwrap_or_default().clone_into(&mut table.label);
         table.title = self.line(&spec.title, spec.place, sink);
         table.source = Some(self.source_line(spec.source.as_ref()));
         table.csv = Some(format!("tables/{}.csv", spec.id));
@@ -267,7 +267,7 @@ impl<'a> Maker<'a> {
         texts: &[String],
         numbering: &Numbering,
         figures: Vec<(String, FigureView, [File; 2])>,
-        tables: Vec<(String, Table)>,
+        tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
         let project = &self.shop.world.project;
@@ -278,7 +278,7 @@ impl<'a> Maker<'a> {
             blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
             files.extend([svg.clone(), csv.clone()]);
         }
-        for (id, table) in &tables {
+        for (id, table) in tables {
             blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
