@@ -239,7 +239,8 @@ impl Chart {
 pub fn draw(chart: &Chart, caption: &Caption, width: Width) -> Drawing {
     let sheet = Sheet::new(width, caption.lang);
     let height = chart.kind().plot(&sheet);
-    Drawing::new(caption, width, describe(chart, caption.lang), sheet.take(), height.ceil())
+    let blank = sheet.is_blank();
+    Drawing::new(caption, width, describe(chart, caption.lang), (sheet.take(), height.ceil()), blank)
 }
 
 /// The numbers of a chart as a table, for the page and for a CSV file.

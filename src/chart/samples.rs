@@ -289,6 +289,7 @@ fn tile_map(lang: Lang, values: bool) -> Chart {
     Chart::TileMap(tile_map::TileMap {
         tiles: REGIONS.iter().enumerate().map(tile).collect(),
         tiers: tiers(lang),
+        scored: false,
         value_name: values.then(|| lang.pick("综合指数", "Composite index").to_owned()),
     })
 }

@@ -11,8 +11,10 @@ use crate::lang::Lang;
 pub struct TileMap {
     /// One tile a region; order does not matter to the picture.
     pub tiles: Vec<Tile>,
-    /// Names of the tiers, best first.
+    /// Names of the tiers, or of the classes of a score; best first.
     pub tiers: Vec<String>,
+    /// Whether they are classes of a score.
+    pub scored: bool,
     /// What the line of values says: a head of the table. `None` where tiles have no values.
     pub value_name: Option<String>,
 }
@@ -70,7 +72,7 @@ impl Kind for TileMap {
     }
 
     fn table(&self, lang: Lang) -> DataTable {
-        let mut columns = vec![Column::text(lang.pick("名称", "Name")), Column::text(lang.pick("梯队", "Tier"))];
+        let mut columns = vec![Column::text(lang.pick("名称", "Name")), Column::text(self.class_word(lang))];
         columns.extend(self.value_name.iter().map(|n| Column { name: n.clone(), numeric: true }));
         let row = |tile: &&Tile| {
             let mut row = vec![Cell::Text(tile.name.clone()), Cell::Text(self.class(tile, lang).to_owned())];
@@ -97,7 +99,10 @@ impl Kind for TileMap {
         if !left_out.is_empty() {
             clauses.push(words::pair(lang, words::not_assessed(lang), &words::list(lang, left_out)));
         }
-        let intro = lang.pick("方格地图：各地区所属梯队", "Tile map of regions by tier").to_owned();
+        let intro = match lang {
+            Lang::Zh => format!("方格地图：各地区所属{}", self.class_word(lang)),
+            Lang::En => format!("Tile map of regions by {}", self.class_word(lang).to_lowercase()),
+        };
         words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
     }
 }
@@ -105,6 +110,16 @@ impl Kind for TileMap {
 impl TileMap {
     fn members(&self, tier: Option<usize>) -> impl Iterator<Item = &Tile> {
         self.tiles.iter().filter(move |t| self.tier(t) == tier)
+    }
+
+    fn class_word(&self, lang: Lang) -> &'static str {
+        if self.scored { lang.pick("组别", "Class") } else { lang.pick("梯队", "Tier") }
+    }
+
+    /// The colour of a tier or class.
+    fn role(&self, index: usize) -> Role {
+        let count = self.tiers.len();
+        if self.scored { theme::score(count - 1 - index.min(count - 1), count) } else { theme::tier(index, count) }
     }
 
     /// The tier of a tile, if it is one of the tiers there are.
@@ -117,9 +132,8 @@ impl TileMap {
     }
 
     fn keys(&self, lang: Lang) -> Vec<(Sign, String)> {
-        let count = self.tiers.len();
         let key = |(i, name): (usize, &String)| {
-            (Sign::Box(theme::tier(i, count)), words::counted(lang, name, self.members(Some(i)).count()))
+            (Sign::Box(self.role(i)), words::counted(lang, name, self.members(Some(i)).count()))
         };
         let mut keys: Vec<_> = self.tiers.iter().enumerate().map(key).collect();
         let left_out = self.members(None).count();
@@ -166,7 +180,7 @@ impl TileMap {
         let mark = Mark { class: "tile", key: &tile.id, title: &said, href: tile.href.as_deref() };
         sheet.mark(mark, || {
             let role = if let Some(tier) = self.tier(tile) {
-                let role = theme::tier(tier, self.tiers.len());
+                let role = self.role(tier);
                 sheet.rect(x, y, grid.width, grid.height, role);
                 role.text()
             } else {
