@@ -18,7 +18,7 @@ use super::{chapter, figure, lint, plain};
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
-use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
+use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
 
@@ -179,11 +179,7 @@ impl<'a> Maker<'a> {
             Ok(drawing) => drawing,
             Err(why) => {
                 let message = format!("the chart `{}` has nothing to show: {why}", spec.id);
-                sink.push(
-                    Diagnostic::error("chart::unavailable", message)
-                        .at(spec.place, "declared here")
-                        .help("leave the chart out, or add the figures to the data"),
-                );
+                sink.push(unavailable(message, spec));
                 return None;
             }
         };
@@ -200,6 +196,11 @@ impl<'a> Maker<'a> {
             note: note.as_ref().map(|n| format!("{note_word}{n}")),
         };
         let wide = chart::draw(&drawing, &caption, Width::Wide);
+        if wide.is_blank() {
+            let message = format!("the chart `{}` has nothing to show: no value of it is known", spec.id);
+            sink.push(unavailable(message, spec));
+            return None;
+        }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
         let data = chart::table(&drawing, self.lang);
         let (columns, rows) = data_cells(&data);
@@ -215,7 +216,7 @@ impl<'a> Maker<'a> {
         let view = FigureView {
             anchor: format!("fig-{}", spec.id),
             label: numbering.label(&spec.id).unwrap_or_default().to_owned(),
-            kind: kind_name(&spec.kind),
+            kind: spec.kind.name(),
             headline: caption.headline,
             standfirst: caption.standfirst,
             note,
@@ -460,6 +461,12 @@ fn downloads(data: &str, lang: Lang) -> Vec<serde_json::Value> {
     .collect()
 }
 
+fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
+    Diagnostic::error("chart::unavailable", message)
+        .at(spec.place, "declared here")
+        .help("leave the chart out, or add the figures to the data")
+}
+
 /// A chart's data as cells of a page's table.
 pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
     let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
@@ -469,19 +476,6 @@ pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table
         ..table::Cell::default()
     };
     (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
-}
-
-/// The name of a kind, as in `edition.toml` and in `data-kind`.
-fn kind_name(kind: &ChartKind) -> &'static str {
-    match kind {
-        ChartKind::Trend { .. } => "trend",
-        ChartKind::Growth { .. } => "growth",
-        ChartKind::Ranking { .. } => "ranking",
-        ChartKind::TileMap { .. } => "tile-map",
-        ChartKind::HeatMap { .. } => "heat-map",
-        ChartKind::TierMoves { .. } => "tier-moves",
-        ChartKind::ShareBars { .. } => "share-bars",
-    }
 }
 
 /// Blocks that are ready, by kind and id: HTML and Markdown.

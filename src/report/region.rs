@@ -125,6 +125,7 @@ impl<'a> Profile<'a> {
             "key_figures": main.map(|f| self.key_figures(&f)),
             "tiers": self.html(&self.tiers(), sink),
             "scores": main.map(|f| self.html(&self.scores(f), sink)),
+            "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
@@ -275,24 +276,68 @@ impl<'a> Profile<'a> {
             source: edition.source_line.get(lang).to_owned(),
             note: None,
         };
-        let drawing = figure::region_trend(self.region, self.scene(figures));
-        let (columns, rows) = data_cells(&chart::table(&drawing, lang));
+        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
+    }
+
+    /// The scores by dimension against the tier and all regions.
+    fn profile(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+        let (lang, edition) = (self.lang, figures.edition);
+        let (name, year) = (self.region().name.get(lang), edition.last_year());
+        let dimensions = &edition.framework.node(Framework::ROOT).children;
+        let mut gaps: Vec<(f64, &str)> = dimensions
+            .iter()
+            .filter_map(|&node| {
+                let own = figures.level(node, year, Some(self.region)).ok()?.value;
+                let gap = own - figures.mean_score(node, year, None)?;
+                Some((gap, edition.framework.node(node).name.get(lang)))
+            })
+            .collect();
+        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let above = gaps.iter().filter(|g| g.0 > 0.0).count();
+        let headline = match (lang, gaps.as_slice()) {
+            (Lang::Zh, [first, .., last]) => {
+                format!("{name}有{above}个维度高于各地区平均；相对最强的是{}，最弱的是{}", first.1, last.1)
+            }
+            (Lang::En, [first, .., last]) => {
+                let count = gaps.len();
+                format!("{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}", first.1, last.1)
+            }
+            (Lang::Zh, _) => format!("{name}的维度得分"),
+            (Lang::En, _) => format!("Dimension scores of {name}"),
+        };
+        let standfirst = match lang {
+            Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
+            Lang::En => format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}"),
+        };
+        let source = edition.source_line.get(lang).to_owned();
+        let caption =
+            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)), sink)
+    }
+
+    /// A chart of the page; one without a value is left out.
+    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart, sink: &mut Sink) -> String {
+        let wide = chart::draw(drawing, caption, Width::Wide);
+        if wide.is_blank() {
+            return String::new();
+        }
+        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
         let view = FigureView {
-            anchor: "fig-trend".into(),
+            anchor: format!("fig-{anchor}"),
             label: String::new(),
-            kind: "trend",
+            kind: drawing.name(),
             headline: caption.headline.clone(),
             standfirst: caption.standfirst.clone(),
             note: None,
             source: caption.source.clone(),
-            wide: chart::draw(&drawing, &caption, Width::Wide).inline(),
-            narrow: chart::draw(&drawing, &caption, Width::Narrow).inline(),
+            wide: wide.inline(),
+            narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
             svg: None,
             csv: None,
             columns,
             rows,
         };
-        let mut context = base_context(self.shop, lang);
+        let mut context = base_context(self.shop, self.lang);
         context.insert("f", &view);
         self.shop.templates.html("figure.html", &context, sink)
     }
