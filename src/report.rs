@@ -2,18 +2,22 @@
 
 pub mod calls;
 pub mod chapter;
+pub mod cite;
 pub mod cjk;
 pub mod data;
 pub mod edition;
 pub mod figure;
 pub mod fragment;
+pub mod linked_data;
 pub mod lint;
 pub mod markdown;
 pub mod number;
 pub mod numbering;
 pub mod page;
 pub mod plain;
+pub mod policy;
 pub mod region;
 pub mod site;
 pub mod table;
 pub mod templates;
+pub mod web;

@@ -8,13 +8,14 @@ use serde::Serialize;
 use tera::Context;
 
 use super::calls::{self, Voice, World};
+use super::cite::Citation;
 use super::fragment::Fragment;
 use super::markdown::{self, Html};
 use super::numbering::Numbering;
 use super::page::{Page, folder, up};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, figure, lint, plain};
+use super::{chapter, figure, linked_data, lint, plain};
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
@@ -345,6 +346,7 @@ impl<'a> Maker<'a> {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
+        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
         Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect() }
     }
 
@@ -378,15 +380,18 @@ impl<'a> Maker<'a> {
             "figures": figures,
             "tables": tables,
             "downloads": downloads(&data, lang),
+            "cite": Citation::of(self.shop, edition, lang).view(),
         });
         let mut context = base_context(self.shop, lang);
         context.insert("report", &report);
         if name == "report.md" {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
-        let word = self.shop.templates.word("regions", lang);
         let (title, description) = (edition.title.get(lang), edition.description.get(lang));
-        context.insert("page", &Page::new(project, lang, &path, title, description, word));
+        let page = Page::new(self.shop, lang, &path, title, description)
+            .with_card(&project.site, &format!("{}/card.png", edition.id))
+            .with_json_ld(&linked_data::report(self.shop, edition, lang));
+        context.insert("page", &page);
         self.shop.templates.html("report.html", &context, sink)
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
-use super::{data, region};
+use super::{data, linked_data, region, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
@@ -52,6 +52,9 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
         files.push(region::index(shop, lang, sink));
         files.push(home(shop, lang, &figures, sink));
     }
+    let own = web::files(shop, &files, sink);
+    files.extend(own);
+    files.extend(wanted.iter().filter_map(|e| web::card(&shop.world.figures(&e.id)?)));
     files.extend(assets(shop));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
@@ -125,9 +128,11 @@ fn home(
         let (trend, map) = (figure(&home.trend), figure(&home.map));
         context.insert("latest", &latest(&found, lang, &trend, &map));
     }
-    let word = shop.templates.word("regions", lang);
     let (title, description) = (site.title.get(lang), site.description.get(lang));
-    context.insert("page", &Page::new(project, lang, "index.html", title, description, word));
+    context.insert(
+        "page",
+        &Page::new(shop, lang, "index.html", title, description).with_json_ld(&linked_data::home(shop, lang)),
+    );
     File::text(format!("{own}index.html"), shop.templates.html("home.html", &context, sink))
 }
 

@@ -11,6 +11,7 @@ use crate::lang::{Lang, Text};
 use crate::source::{FileId, SourceMap, Span};
 
 const EMBEDDED: &[(&str, &str)] = &[
+    ("404.html", include_str!("../../templates/404.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("callout.html", include_str!("../../templates/callout.html")),
     ("callout.md", include_str!("../../templates/callout.md")),
@@ -18,10 +19,12 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("figure.md", include_str!("../../templates/figure.md")),
     ("home.html", include_str!("../../templates/home.html")),
     ("icon.svg", include_str!("../../templates/icon.svg")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
     ("regions.html", include_str!("../../templates/regions.html")),
     ("report.html", include_str!("../../templates/report.html")),
     ("report.md", include_str!("../../templates/report.md")),
+    ("site.js", include_str!("../../templates/site.js")),
     ("style.css", include_str!("../../templates/style.css")),
     ("table.html", include_str!("../../templates/table.html")),
     ("table.md", include_str!("../../templates/table.md")),
