@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::Page;
+use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
 use super::{figure, linked_data};
 use crate::analysis::Figures;
@@ -65,7 +65,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
 
-fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
+/// A table as HTML.
+pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
@@ -124,6 +125,7 @@ impl<'a> Profile<'a> {
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
             "facts": self.facts(),
             "boxes": boxes,
+            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
             "next": link(regions.get(at + 1)),
         });

@@ -82,11 +82,8 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
         let run = bytes[at..].iter().take_while(|b| **b == bytes[at]).count();
         bits.literal(u32::from(bytes[at]));
         let mut rest = run - 1;
-        // A match of 258 bytes one byte back: length code 285, distance code 0.
-        while rest >= 258 {
-            bits.literal(285);
-            bits.put(0, 5);
-            rest -= 258;
+        while rest >= 3 {
+            rest -= bits.repeat(rest.min(258));
         }
         for _ in 0..rest {
             bits.literal(u32::from(bytes[at]));
@@ -133,6 +130,24 @@ impl Bits {
         self.put(code.reverse_bits() >> (32 - length), length);
     }
 
+    /// A match of `length` bytes (3 to 258) one byte back: length code, its extra bits, distance code 0.
+    fn repeat(&mut self, length: usize) -> usize {
+        let (code, base, extra) = match length {
+            3..=10 => (254 + length, length, 0),
+            11..258 => {
+                // Four codes for each number of extra bits, from 11 on.
+                let extra = (length - 3).ilog2() - 2;
+                let step = (length - 3) >> extra;
+                (257 + 4 * extra as usize + step, (step << extra) + 3, extra)
+            }
+            _ => (285, 258, 0),
+        };
+        self.literal(u32::try_from(code).unwrap_or(285));
+        self.put(u32::try_from(length - base).unwrap_or(0), extra);
+        self.put(0, 5);
+        length
+    }
+
     fn finish(&mut self) {
         if self.count > 0 {
             self.put(0, 8 - self.count);
@@ -153,6 +168,25 @@ mod tests {
     #[test]
     fn the_check_value_of_the_crc() {
         assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn length_codes_are_those_of_the_rfc() {
+        // (length, code, extra bits' value) from the table of RFC 1951, 3.2.5.
+        for (length, code, extra) in
+            [(3, 257, 0), (10, 264, 0), (11, 265, 0), (12, 265, 1), (130, 280, 15), (257, 284, 30)]
+        {
+            let mut own = Bits { out: Vec::new(), held: 0, count: 0 };
+            own.repeat(length);
+            own.finish();
+            let mut other = Bits { out: Vec::new(), held: 0, count: 0 };
+            other.literal(code);
+            let bits = if code < 265 { 0 } else { (code - 261) / 4 };
+            other.put(extra, bits);
+            other.put(0, 5);
+            other.finish();
+            assert_eq!(own.out, other.out, "{length}");
+        }
     }
 
     #[test]
