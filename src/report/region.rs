@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
-use super::figure;
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::Page;
+use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use super::{figure, linked_data};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
@@ -61,12 +61,12 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
-    let word = shop.templates.word("regions", lang);
-    context.insert("page", &Page::new(project, lang, path, title, description, word));
+    context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
 
-fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
+/// A table as HTML.
+pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
@@ -131,6 +131,7 @@ impl<'a> Profile<'a> {
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
             "facts": self.facts(),
             "boxes": boxes,
+            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
             "next": link(regions.get(at + 1)),
         });
@@ -141,8 +142,13 @@ impl<'a> Profile<'a> {
         };
         let mut context = base_context(self.shop, lang);
         context.insert("region", &view);
-        let word = self.shop.templates.word("regions", lang);
-        context.insert("page", &Page::new(project, lang, &path, title, &description, word));
+        let page = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
+            self.shop,
+            self.region,
+            lang,
+            &description,
+        ));
+        context.insert("page", &page);
         File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
     }
 
