@@ -13,12 +13,14 @@ pub mod contribution;
 pub mod counts;
 pub mod explain;
 pub mod figure;
+pub mod implied;
 pub mod level;
 pub mod order;
 pub mod profile;
 pub mod raw;
 pub mod records;
 pub mod standing;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod tiers;

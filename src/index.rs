@@ -8,6 +8,8 @@
 use crate::model::{Edition, Panel};
 
 pub mod aggregate;
+pub mod column;
+pub mod linalg;
 pub mod math;
 pub mod national;
 pub mod normalise;
@@ -18,6 +20,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 pub mod tier;
+pub mod weights;
 
 pub use national::{Coverage, National};
 pub use normalise::Range;

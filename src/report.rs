@@ -8,6 +8,7 @@ pub mod data;
 pub mod derivation;
 pub mod edition;
 pub mod figure;
+mod file;
 pub mod fragment;
 pub mod linked_data;
 pub mod lint;
@@ -24,3 +25,5 @@ pub mod table;
 pub mod templates;
 pub mod tools;
 pub mod web;
+
+pub use file::File;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::explain::unknown_edition;
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, colour};
 use crate::analysis::Findings;
@@ -64,9 +65,15 @@ impl Pipeline {
         only: &[String],
         base_url: Option<&str>,
         strict: bool,
-    ) -> fs::Result<Checked<Rendered>> {
+    ) -> Result<Checked<Rendered>, Failure> {
         self.progress.stage("checking the data");
         let mut world = self.world(data)?;
+        if let Some(world) = &world
+            && let Some(id) = only.iter().find(|id| world.project.edition(id).is_none())
+        {
+            self.progress.end();
+            return Err(unknown_edition(world, id));
+        }
         if let (Some(url), Some(world)) = (base_url, world.as_mut().and_then(Arc::get_mut)) {
             world.project.site.base_url = Some(url.to_owned());
         }

@@ -9,7 +9,7 @@ use super::edition::Workshop;
 use super::page::{absolute, folder};
 use crate::lang::Lang;
 use crate::model::Edition;
-use crate::publish::File;
+use crate::report::File;
 
 /// A citation in one language.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -2,7 +2,7 @@
 //! with a code book and a Frictionless descriptor.
 
 use crate::analysis::Figures;
-use crate::publish::File;
+use crate::report::File;
 
 mod package;
 pub mod region;

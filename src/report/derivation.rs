@@ -12,7 +12,7 @@ use super::edition::Workshop;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Edition;
-use crate::publish::File;
+use crate::report::File;
 
 mod address;
 mod index;

@@ -21,8 +21,8 @@ use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
-use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
-use crate::publish::File;
+use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
+use crate::report::File;
 use crate::source::SourceMap;
 
 /// What every report is rendered with.
@@ -102,7 +102,7 @@ pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink
     let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    maker.finish(&texts, &numbering, figures, tables, sink)
+    maker.finish(&texts, &numbering, figures, &tables, sink)
 }
 
 struct Maker<'a> {
@@ -184,11 +184,7 @@ impl<'a> Maker<'a> {
             Ok(drawing) => drawing,
             Err(why) => {
                 let message = format!("the chart `{}` has nothing to show: {why}", spec.id);
-                sink.push(
-                    Diagnostic::error("chart::unavailable", message)
-                        .at(spec.place, "declared here")
-                        .help("leave the chart out, or add the figures to the data"),
-                );
+                sink.push(unavailable(message, spec));
                 return None;
             }
         };
@@ -205,6 +201,11 @@ impl<'a> Maker<'a> {
             note: note.as_ref().map(|n| format!("{note_word}{n}")),
         };
         let wide = chart::draw(&drawing, &caption, Width::Wide);
+        if wide.is_blank() {
+            let message = format!("the chart `{}` has nothing to show: no value of it is known", spec.id);
+            sink.push(unavailable(message, spec));
+            return None;
+        }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
         let data = chart::table(&drawing, self.lang);
         let (columns, rows) = data_cells(&data);
@@ -220,7 +221,7 @@ impl<'a> Maker<'a> {
         let view = FigureView {
             anchor: format!("fig-{}", spec.id),
             label: numbering.label(&spec.id).unwrap_or_default().to_owned(),
-            kind: kind_name(&spec.kind),
+            kind: spec.kind.name(),
             headline: caption.headline,
             standfirst: caption.standfirst,
             note,
@@ -260,7 +261,7 @@ impl<'a> Maker<'a> {
         let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
         table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
         table.anchor = format!("tab-{}", spec.id);
-        table.label = numbering.label(&spec.id).unwrap_or_default().to_owned();
+        numbering.label(&spec.id).unwrap_or_default().clone_into(&mut table.label);
         table.title = self.line(&spec.title, spec.place, sink);
         table.source = Some(self.source_line(spec.source.as_ref()));
         table.csv = Some(format!("tables/{}.csv", spec.id));
@@ -272,7 +273,7 @@ impl<'a> Maker<'a> {
         texts: &[String],
         numbering: &Numbering,
         figures: Vec<(String, FigureView, [File; 2])>,
-        tables: Vec<(String, Table)>,
+        tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
         let project = &self.shop.world.project;
@@ -283,7 +284,7 @@ impl<'a> Maker<'a> {
             blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
             files.extend([svg.clone(), csv.clone()]);
         }
-        for (id, table) in &tables {
+        for (id, table) in tables {
             blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
@@ -500,6 +501,12 @@ fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<serde_
     found
 }
 
+fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
+    Diagnostic::error("chart::unavailable", message)
+        .at(spec.place, "declared here")
+        .help("leave the chart out, or add the figures to the data")
+}
+
 /// A chart's data as cells of a page's table.
 pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
     let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
@@ -509,19 +516,6 @@ pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table
         ..table::Cell::default()
     };
     (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
-}
-
-/// The name of a kind, as in `edition.toml` and in `data-kind`.
-fn kind_name(kind: &ChartKind) -> &'static str {
-    match kind {
-        ChartKind::Trend { .. } => "trend",
-        ChartKind::Growth { .. } => "growth",
-        ChartKind::Ranking { .. } => "ranking",
-        ChartKind::TileMap { .. } => "tile-map",
-        ChartKind::HeatMap { .. } => "heat-map",
-        ChartKind::TierMoves { .. } => "tier-moves",
-        ChartKind::ShareBars { .. } => "share-bars",
-    }
 }
 
 /// Blocks that are ready, by kind and id: HTML and Markdown.

@@ -13,7 +13,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Fact, Framework, NodeId, Region, RegionId, Subject};
-use crate::publish::File;
+use crate::report::File;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;
@@ -56,10 +56,10 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         Row { cells, ..Row::default() }
     });
     let title = shop.templates.word("all_regions", lang);
-    let table =
-        Table { class: "regions".into(), title: title.into(), columns, rows: rows.collect(), ..Table::default() };
+    let rows = rows.collect();
+    let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
-    context.insert("table", &table_html(shop, lang, &Table { title: String::new(), ..table }, sink));
+    context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
@@ -70,6 +70,11 @@ pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
+}
+
+/// A statement with a full stop, which the sources write or not.
+fn sentence(text: &str, lang: Lang) -> String {
+    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
 }
 
 struct Profile<'a> {
@@ -120,6 +125,7 @@ impl<'a> Profile<'a> {
             "key_figures": main.map(|f| self.key_figures(&f)),
             "tiers": self.html(&self.tiers(), sink),
             "scores": main.map(|f| self.html(&self.scores(f), sink)),
+            "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
@@ -214,7 +220,7 @@ impl<'a> Profile<'a> {
             ];
             Some(Row { cells, ..Row::default() })
         });
-        Table { columns, rows: rows.collect(), ..Table::default() }
+        Table { heading: "tiers", columns, rows: rows.collect(), ..Table::default() }
     }
 
     fn scores(&self, figures: Figures<'a>) -> Table {
@@ -248,7 +254,8 @@ impl<'a> Profile<'a> {
         };
         let shown = tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
         let source = format!("{}{}", figures.edition.title.get(lang), self.word("（计算值）", " (computed)"));
-        Table { columns, rows: shown.map(row).collect(), source: Some(source), ..Table::default() }
+        let rows = shown.map(row).collect();
+        Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
     }
 
     fn trend(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
@@ -275,24 +282,73 @@ impl<'a> Profile<'a> {
             source: edition.source_line.get(lang).to_owned(),
             note: None,
         };
-        let drawing = figure::region_trend(self.region, self.scene(figures));
-        let (columns, rows) = data_cells(&chart::table(&drawing, lang));
+        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
+    }
+
+    /// The scores by dimension against the tier and all regions.
+    fn profile(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+        let (lang, edition) = (self.lang, figures.edition);
+        let (name, year) = (self.region().name.get(lang), edition.last_year());
+        let dimensions = &edition.framework.node(Framework::ROOT).children;
+        let mut gaps: Vec<(f64, &str)> = dimensions
+            .iter()
+            .filter_map(|&node| {
+                let own = figures.level(node, year, Some(self.region)).ok()?.value;
+                let gap = own - figures.mean_score(node, year, None)?;
+                Some((gap, edition.framework.node(node).name.get(lang)))
+            })
+            .collect();
+        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let above = gaps.iter().filter(|g| g.0 > 0.0).count();
+        let headline = match (lang, gaps.as_slice()) {
+            (Lang::Zh, [first, .., last]) => {
+                format!("{name}有{above}个维度高于各地区平均；相对最强的是{}，最弱的是{}", first.1, last.1)
+            }
+            (Lang::En, [first, .., last]) => {
+                let count = gaps.len();
+                format!(
+                    "{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}",
+                    first.1, last.1
+                )
+            }
+            (Lang::Zh, _) => format!("{name}的维度得分"),
+            (Lang::En, _) => format!("Dimension scores of {name}"),
+        };
+        let standfirst = match lang {
+            Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
+            Lang::En => {
+                format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}")
+            }
+        };
+        let source = edition.source_line.get(lang).to_owned();
+        let caption =
+            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)), sink)
+    }
+
+    /// A chart of the page; one without a value is left out.
+    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart, sink: &mut Sink) -> String {
+        let wide = chart::draw(drawing, caption, Width::Wide);
+        if wide.is_blank() {
+            return String::new();
+        }
+        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
         let view = FigureView {
-            anchor: "fig-trend".into(),
+            anchor: format!("fig-{anchor}"),
             label: String::new(),
-            kind: "trend",
+            kind: drawing.name(),
             headline: caption.headline.clone(),
             standfirst: caption.standfirst.clone(),
             note: None,
             source: caption.source.clone(),
-            wide: chart::draw(&drawing, &caption, Width::Wide).inline(),
-            narrow: chart::draw(&drawing, &caption, Width::Narrow).inline(),
+            wide: wide.inline(),
+            narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
             svg: None,
             csv: None,
             columns,
             rows,
         };
-        let mut context = base_context(self.shop, lang);
+        let mut context = base_context(self.shop, self.lang);
         context.insert("f", &view);
         self.shop.templates.html("figure.html", &context, sink)
     }
@@ -320,7 +376,8 @@ impl<'a> Profile<'a> {
             ];
             Row { class: if own { "own".into() } else { String::new() }, cells }
         });
-        Table { class: "regions".into(), row_header: 1, columns, rows: rows.collect(), ..Table::default() }
+        let (class, rows) = ("regions".into(), rows.collect());
+        Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
     fn indicators(&self, figures: Figures<'a>) -> Table {
@@ -346,7 +403,7 @@ impl<'a> Profile<'a> {
                 let mut cell = Cell::number(raw.value, decimal(raw.value, None, false, lang)).titled(source);
                 if let Some(flag) = figures.flag(indicator.series, self.region, year) {
                     flagged = true;
-                    cell = cell.marked("？").titled(flag.note.get(lang));
+                    cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
                 }
                 if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
                     carried = true;
@@ -361,7 +418,7 @@ impl<'a> Profile<'a> {
         let mut notes: Vec<String> = mark_note(self.scene(figures)).into_iter().collect();
         if flagged {
             notes.push(
-                self.word("？ 来源数值存疑，按公布值使用。", "？ looks wrong at the source; used as published.").into(),
+                self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
             );
         }
         if carried {
@@ -371,7 +428,8 @@ impl<'a> Profile<'a> {
         }
         let note = (!notes.is_empty()).then(|| notes.join(lang.pick("", " ")));
         let source = Some(edition.source_line.get(lang).to_owned());
-        Table { class: "values".into(), columns, rows, note, source, ..Table::default() }
+        let class = "values".into();
+        Table { class, heading: "indicators", columns, rows, note, source, ..Table::default() }
     }
 
     fn facts(&self) -> Vec<Value> {
@@ -379,8 +437,9 @@ impl<'a> Profile<'a> {
         self.editions()
             .filter_map(|figures| {
                 let own = figures.edition.facts.iter().filter(|f| f.subject == Subject::Region(self.region));
-                let facts: Vec<Value> =
-                    own.map(|f| json!({ "text": f.statement.get(lang), "remark": self.remark(f) })).collect();
+                let facts: Vec<Value> = own
+                    .map(|f| json!({ "text": sentence(f.statement.get(lang), lang), "remark": self.remark(f) }))
+                    .collect();
                 let title = figures.edition.title.get(lang);
                 (!facts.is_empty()).then(|| json!({ "title": title, "facts": facts }))
             })

@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::publish::File;
+use crate::report::File;
 
 pub mod text;
 

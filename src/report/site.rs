@@ -15,7 +15,7 @@ use crate::chart;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, TierId};
-use crate::publish::File;
+use crate::report::File;
 
 /// A rendered site and what it holds.
 pub struct Rendered {
@@ -200,7 +200,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
             Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
             Lang::En => format!("{} = {}", m.base_year, m.base),
         });
-        let text = number(level.value, decimal(level.value, Some(1), false, lang));
+        let text = number(level.value, decimal(level.value, Some(2), false, lang));
         add(format!("{}{name} {year}", lang.pick("全国", "National ")), text, base.unwrap_or_default());
     }
     if let Ok(growth) = figures.growth(root, year, None) {

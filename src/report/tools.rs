@@ -8,7 +8,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Framework;
-use crate::publish::File;
+use crate::report::File;
 
 use super::table::{Cell, Column, Row, Table};
 

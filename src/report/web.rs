@@ -10,7 +10,7 @@ use super::page::{Page, absolute, folder};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::publish::File;
+use crate::report::File;
 
 mod card;
 mod feed;

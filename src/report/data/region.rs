@@ -6,7 +6,7 @@ use super::resource::{Field, Kind, Resource};
 use crate::analysis::Figures;
 use crate::lang::Text;
 use crate::model::{Framework, RegionId, Subject};
-use crate::publish::File;
+use crate::report::File;
 
 /// `regions/<slug>/data.csv`.
 pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -> Option<File> {

@@ -13,7 +13,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Basis, PublishedKind, SourceId, Subject};
-use crate::publish::File;
+use crate::report::File;
 
 pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Sink) -> File {
     let edition = figures.edition;

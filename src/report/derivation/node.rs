@@ -13,7 +13,7 @@ use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, NationalRule, NodeId, RegionId, Window};
-use crate::publish::File;
+use crate::report::File;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;

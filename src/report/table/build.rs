@@ -1,6 +1,6 @@
 //! From a declared table and the findings to cells.
 
-use super::{Cell, Column, Row, Table, framework, national, regional};
+use super::{Cell, Column, Row, Table, framework, national, regional, statistics};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
@@ -68,6 +68,13 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Indicators => Ok(framework::indicators(scene)),
         TableKind::Flags => Ok(framework::flags(scene)),
         TableKind::Sources => Ok(framework::sources(scene)),
+        TableKind::Statistics { year } => statistics::statistics(*year, scene),
+        TableKind::Correlations { level, year } => statistics::correlations(*level, *year, scene),
+        TableKind::CorrelationFlags { level, year } => statistics::correlation_flags(*level, *year, scene),
+        TableKind::Reliability { year } => Ok(statistics::reliability(*year, scene)),
+        TableKind::Weights { year } => statistics::weights(*year, scene),
+        TableKind::Dispersion { node } => statistics::dispersion(*node, scene),
+        TableKind::ImpliedWeights { node, year } => statistics::implied_weights(*node, *year, scene),
     };
     built.map(Table::fitted)
 }

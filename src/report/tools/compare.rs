@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::region::table_html;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::publish::File;
+use crate::report::File;
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;

@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId};
-use crate::publish::File;
+use crate::report::File;
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;

@@ -5,7 +5,7 @@
 
 use crate::analysis::Figures;
 use crate::chart::theme::{self, Role};
-use crate::publish::File;
+use crate::report::File;
 
 const WIDTH: usize = 1200;
 const HEIGHT: usize = 630;

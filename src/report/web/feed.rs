@@ -3,7 +3,7 @@
 use super::{address, xml};
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::publish::File;
+use crate::report::File;
 
 use super::super::page::folder;
 

@@ -12,7 +12,7 @@ use super::super::page::{absolute, up};
 use super::super::policy;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
-use crate::publish::File;
+use crate::report::File;
 use crate::source::Span;
 
 /// The redirect pages. An alias where a page stands, or that leads nowhere, is an error.

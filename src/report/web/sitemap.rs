@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::page::{absolute, folder};
 use super::{address, xml};
 use crate::model::{Project, Site};
-use crate::publish::File;
+use crate::report::File;
 
 /// The site map of the pages among the files.
 pub fn sitemap(project: &Project, base: &str, files: &[File]) -> File {
