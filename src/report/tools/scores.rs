@@ -56,6 +56,7 @@ fn data(figures: &Figures<'_>) -> Value {
         "edition": edition.id,
         "year": year,
         "minShare": edition.method.regional.as_ref().map_or(0.0, |m| m.min_share),
+        "scale": edition.method.regional.as_ref().map_or([0.0, 1.0], |m| [m.min_max.low, m.min_max.high]),
         "tierCounts": edition.method.tier_counts,
         "tiers": edition.tiers.iter().map(|t| &t.name).collect::<Vec<_>>(),
         "regions": places,

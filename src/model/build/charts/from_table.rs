@@ -77,7 +77,8 @@ fn parts<'a>(
         }
     }
     let (table, label, values, names) = (table?, label?, values?, names?);
-    let series = |(i, word): (usize, Word<'_>)| ShareSeries { column: word.text.to_owned(), name: names.get(i).cloned() };
+    let series =
+        |(i, word): (usize, Word<'_>)| ShareSeries { column: word.text.to_owned(), name: names.get(i).cloned() };
     raw?;
     Some(Parts {
         table: table.text.to_owned(),
