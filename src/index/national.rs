@@ -8,10 +8,13 @@
 //! [`Coverage`] names the two conventions; [`National::coverage`] tells how many regions stand
 //! behind each value, so that a report can say where it changed.
 
-use super::aggregate::weighted_mean;
+use super::aggregate::{mean, weighted_mean};
 use super::math;
 use super::normalise::base_ratio;
-use crate::model::{Cell, Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel};
+use super::prepare::quotient;
+use super::problem::{Problem, What};
+use super::weighing;
+use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId, Weights};
 
 /// Which regions a national value of a year is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,7 @@ pub struct National {
     coverage: Vec<usize>,
     base_raw: Vec<Option<f64>>,
     weight: Vec<Option<f64>>,
+    problems: Vec<Problem>,
 }
 
 impl National {
@@ -56,6 +60,11 @@ impl National {
     /// Regions behind an indicator's national value; 0 where the value is given or missing.
     pub fn coverage(&self, node: NodeId, year: usize) -> usize {
         self.coverage[node.0 * self.years + year]
+    }
+
+    /// Steps that could not be carried out as asked.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     /// The weight among the siblings that are part of the national index; none: the node is not.
@@ -81,6 +90,7 @@ pub fn compute(
     years: &[Option<usize>],
     assessed: &[bool],
     method: &NationalMethod,
+    weights: &Weights,
     coverage: Coverage,
 ) -> National {
     let nodes = framework.nodes.len();
@@ -90,7 +100,8 @@ pub fn compute(
         raw: vec![None; nodes * years.len()],
         coverage: vec![0; nodes * years.len()],
         base_raw: vec![None; nodes],
-        weight: weights(framework),
+        weight: part_weights(framework, weights),
+        problems: Vec::new(),
     };
     let base_at = panel.years.binary_search(&method.base_year).ok();
     for (node, indicator) in framework.indicators() {
@@ -117,7 +128,13 @@ pub fn compute(
         }
         for year in 0..all.years {
             let part = children.iter().filter_map(|&c| all.weight(c).map(|w| (w, all.level(c, year))));
-            all.level[id.0 * all.years + year] = weighted_mean(part, 0.0);
+            let kind = method.aggregate.of(id, framework.node(id).level);
+            let level = mean(kind, part, 0.0);
+            all.level[id.0 * all.years + year] = level.unwrap_or_default();
+            if level.is_err() {
+                let what = What::UndefinedMean { kind, region: None };
+                Problem { node: id, year, what }.first_of_node(&mut all.problems);
+            }
         }
     }
     all
@@ -131,19 +148,40 @@ fn national_value(
     matched: Option<usize>,
     assessed: &[bool],
 ) -> Value {
-    let column = panel.column(indicator.series, year);
-    let also = matched.map(|m| panel.column(indicator.series, m));
-    let counts = |region: usize| assessed[region] && also.is_none_or(|c| c[region].is_some());
-    let present = || {
-        column.iter().enumerate().filter(|(r, _)| counts(*r)).filter_map(|(r, cell)| cell.map(|c: Cell| (r, c.value)))
+    // A value of a region in a year, divided by its denominator where it has one.
+    let value = |region: usize, year: usize| {
+        let cell = |series: SeriesId| panel.column(series, year)[region];
+        match indicator.own.denominator {
+            None => cell(indicator.series).map(|c| c.value),
+            Some(by) => quotient(cell(indicator.series), cell(by)),
+        }
     };
+    let counts = |region: usize| assessed[region] && matched.is_none_or(|m| value(region, m).is_some());
+    let present = || (0..panel.regions).filter(|&r| counts(r)).filter_map(|r| value(r, year).map(|x| (r, x)));
     let regions = present().count();
+    let total = |series: SeriesId| {
+        let column = panel.column(series, year);
+        Some(math::sum(present().filter_map(|(r, _)| column[r].map(|c| c.value)))).filter(|sum| sum.is_finite())
+    };
     match indicator.national {
         NationalRule::None => Value::default(),
-        NationalRule::Given => Value { value: panel.given(indicator.series, year).map(|c| c.value), regions: 0 },
+        NationalRule::Given => {
+            let given = panel.given(indicator.series, year);
+            let value = match indicator.own.denominator {
+                None => given.map(|c| c.value),
+                Some(by) => quotient(given, panel.given(by, year)),
+            };
+            Value { value, regions: 0 }
+        }
+        // Of quotients, the sum of the numerators over that of the denominators.
         NationalRule::Sum => {
-            let sum = math::sum(present().map(|(_, x)| x));
-            Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions }
+            let sum = total(indicator.series).filter(|_| regions > 0);
+            let by = indicator.own.denominator.map(total);
+            let value = match by {
+                None => sum,
+                Some(by) => sum.zip(by.filter(|b| b.abs() > 0.0)).map(|(sum, by)| sum / by),
+            };
+            Value { value: value.filter(|v| v.is_finite()), regions }
         }
         NationalRule::Mean(by) => {
             let weights = panel.column(by, year);
@@ -154,7 +192,8 @@ fn national_value(
 }
 
 /// Weights among the siblings that stay; a leaf stays unless its rule is `none`, an inner node while a child stays.
-fn weights(framework: &Framework) -> Vec<Option<f64>> {
+fn part_weights(framework: &Framework, weights: &Weights) -> Vec<Option<f64>> {
+    let in_force = weighing::in_force(framework, weights);
     let mut stays = vec![false; framework.nodes.len()];
     for id in framework.ids().rev() {
         let node = framework.node(id);
@@ -170,9 +209,9 @@ fn weights(framework: &Framework) -> Vec<Option<f64>> {
             weights[id.0] = Some(1.0);
         }
         let staying = || node.children.iter().filter(|c| stays[c.0]);
-        let sum: f64 = staying().map(|c| framework.node(*c).weight).sum();
+        let sum: f64 = staying().map(|c| in_force[c.0]).sum();
         for child in staying() {
-            weights[child.0] = Some(if sum > 0.0 { framework.node(*child).weight / sum } else { 0.0 });
+            weights[child.0] = Some(if sum > 0.0 { in_force[child.0] / sum } else { 0.0 });
         }
     }
     weights

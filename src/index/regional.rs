@@ -1,12 +1,17 @@
-//! The regional index: min-max scores of regions, means up the tree, ranks at every node, tiers at the root.
+//! The regional index: scores of regions, means up the tree, ranks at every node, tiers at the root.
+//!
+//! Carries the steps of a [`RegionalMethod`] out in their order and keeps what each did.
 
-use super::aggregate::{Mean, weighted_mean_columns};
-use super::normalise::{Range, min_max};
-use super::{rank, tier};
-use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, SeriesId, TierId, Window};
+use super::aggregate::{Mean, mean_columns};
+use super::normalise::Range;
+use super::prepare::{Preparation, prepare, values};
+use super::problem::{Problem, What};
+use super::yardstick::{self, Yardstick};
+use super::{math, rank, tier, weighing};
+use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, TierId, TierRule, Weights};
 use rayon::prelude::*;
 
-/// Scores, ranks and tiers, and the ranges that made them.
+/// Scores, ranks and tiers, and what made them.
 ///
 /// Dense arrays: a column (one node in one year) holds one cell for each region of the project,
 /// assessed or not, and is contiguous. Years are positions in the edition's list.
@@ -17,7 +22,11 @@ pub struct Regional {
     score: Vec<Option<f64>>,
     rank: Vec<Option<u32>>,
     tier: Vec<Option<TierId>>,
-    range: Vec<Option<Range>>,
+    cuts: Vec<Option<Vec<f64>>>,
+    weight: Vec<f64>,
+    yardstick: Vec<Option<Yardstick>>,
+    preparation: Vec<Option<Preparation>>,
+    problems: Vec<Problem>,
 }
 
 impl Regional {
@@ -46,34 +55,74 @@ impl Regional {
         self.ranks(node, year)[region.0]
     }
 
-    /// Tiers of all regions, by their rank at the root.
+    /// Tiers of all regions, by their rank or score at the root.
     pub fn tiers(&self, year: usize) -> &[Option<TierId>] {
         &self.tier[year * self.regions..(year + 1) * self.regions]
     }
 
-    /// A region's tier, by its rank at the root.
+    /// A region's tier, by its rank or score at the root.
     pub fn tier(&self, year: usize, region: RegionId) -> Option<TierId> {
         self.tiers(year)[region.0]
     }
 
-    /// Least and greatest raw value that an indicator's scores were made with.
+    /// Ascending scores at which the next better tier begins; none where tiers go by rank.
+    pub fn cuts(&self, year: usize) -> Option<&[f64]> {
+        self.cuts[year].as_deref()
+    }
+
+    /// The weight of a node among its siblings, before what is missing drops out.
+    pub fn weight(&self, node: NodeId) -> f64 {
+        self.weight[node.0]
+    }
+
+    /// What an indicator's scores of a year were made with; none: it has no values.
+    pub fn yardstick(&self, node: NodeId, year: usize) -> Option<Yardstick> {
+        self.yardstick[node.0 * self.years + year]
+    }
+
+    /// Least and greatest value that an indicator's scores were made with, where the method takes them.
     pub fn range(&self, node: NodeId, year: usize) -> Option<Range> {
-        self.range[node.0 * self.years + year]
+        match self.yardstick(node, year)? {
+            Yardstick::Range(range) | Yardstick::Reference(_, range) | Yardstick::Target(_, range) => Some(range),
+            _ => None,
+        }
+    }
+
+    /// What was done to an indicator's values before they were normalised; none: nothing.
+    pub fn preparation(&self, node: NodeId) -> Option<&Preparation> {
+        self.preparation[node.0].as_ref()
+    }
+
+    /// Steps that could not be carried out as asked.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 }
 
+/// What the regional index is computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The tree.
+    pub framework: &'a Framework,
+    /// Observations.
+    pub panel: &'a Panel,
+    /// The edition's years.
+    pub years: &'a [i32],
+    /// Where each of them stands in the panel (none: the panel has no such year).
+    pub columns: &'a [Option<usize>],
+    /// Regions that take part; the others have no score and stretch no range.
+    pub assessed: &'a [bool],
+    /// The steps.
+    pub method: &'a RegionalMethod,
+    /// Weights.
+    pub weights: &'a Weights,
+    /// Tiers.
+    pub tiers: &'a TierRule,
+}
+
 /// Computes the regional index.
-///
-/// `years`: positions in the panel of the edition's years (none: the panel has no such year).
-/// Regions that are not `assessed` take no part: they have no score and stretch no range.
-pub fn compute(
-    framework: &Framework,
-    panel: &Panel,
-    years: &[Option<usize>],
-    assessed: &[bool],
-    method: &RegionalMethod,
-    tier_counts: &[usize],
-) -> Regional {
+pub fn compute(inputs: Inputs<'_>) -> Regional {
+    let Inputs { framework, panel, years, .. } = inputs;
     let (nodes, regions) = (framework.nodes.len(), panel.regions);
     let mut all = Regional {
         years: years.len(),
@@ -81,77 +130,117 @@ pub fn compute(
         score: vec![None; nodes * years.len() * regions],
         rank: vec![None; nodes * years.len() * regions],
         tier: vec![None; years.len() * regions],
-        range: vec![None; nodes * years.len()],
+        cuts: vec![None; years.len()],
+        weight: weighing::in_force(framework, inputs.weights),
+        yardstick: vec![None; nodes * years.len()],
+        preparation: Vec::new(),
+        problems: Vec::new(),
     };
     if regions == 0 || years.is_empty() {
+        all.preparation = vec![None; nodes];
         return all;
     }
-    leaves(&mut all, framework, panel, years, assessed, method);
-    inner_nodes(&mut all, framework, method.min_share);
+    leaves(&mut all, inputs);
+    inner_nodes(&mut all, inputs);
+    let decimals = inputs.method.round.ranks;
     all.rank.par_chunks_mut(regions).zip(all.score.par_chunks(regions)).for_each_init(
-        || Vec::with_capacity(regions),
-        |order, (ranks, scores)| rank::competition(scores, order, ranks),
+        || (Vec::with_capacity(regions), Vec::new()),
+        |(order, rounded), (ranks, scores)| rank::competition(round(scores, decimals, rounded), order, ranks),
     );
-    let root = &all.rank[..all.tier.len()];
-    for (tier, rank) in all.tier.iter_mut().zip(root) {
-        *tier = rank.and_then(|r| tier::by_counts(r, tier_counts));
-    }
+    tiers(&mut all, inputs);
     all
 }
 
-/// Raw values of one column, those of regions not assessed left out.
-fn values<'a>(
-    panel: &'a Panel,
-    series: SeriesId,
-    year: usize,
-    assessed: &'a [bool],
-) -> impl Iterator<Item = Option<f64>> + 'a {
-    panel.column(series, year).iter().zip(assessed).map(|(cell, &on)| cell.filter(|_| on).map(|c| c.value))
+/// The scores as they are ranked: rounded where the method asks for it.
+fn round<'a>(scores: &'a [Option<f64>], decimals: Option<u32>, rounded: &'a mut Vec<Option<f64>>) -> &'a [Option<f64>] {
+    let Some(decimals) = decimals else { return scores };
+    rounded.clear();
+    rounded.extend(scores.iter().map(|s| s.map(|s| math::round(s, decimals))));
+    rounded
 }
 
-fn leaves(
-    all: &mut Regional,
-    framework: &Framework,
-    panel: &Panel,
-    years: &[Option<usize>],
-    assessed: &[bool],
-    method: &RegionalMethod,
-) {
-    let scale = &method.min_max;
-    for (node, indicator) in framework.indicators() {
-        let own =
-            |at: Option<usize>| at.and_then(|at| Range::of(values(panel, indicator.series, at, assessed).flatten()));
-        let over_years = || years.iter().filter_map(|&at| own(at)).reduce(Range::join);
-        let panel_range = if scale.over == Window::Panel { over_years() } else { None };
-        for (year, &at) in years.iter().enumerate() {
-            let range = if scale.over == Window::Panel { panel_range } else { own(at) };
-            all.range[node.0 * all.years + year] = range;
-            let (Some(range), Some(at)) = (range, at) else { continue };
-            let column = all.column(node, year);
-            for (score, value) in all.score[column].iter_mut().zip(values(panel, indicator.series, at, assessed)) {
-                *score = value.and_then(|x| min_max(x, range, indicator.direction, scale.low, scale.high));
+/// Prepares and normalises each indicator, in all years.
+fn leaves(all: &mut Regional, inputs: Inputs<'_>) {
+    let Inputs { framework, panel, years, columns, assessed, method, .. } = inputs;
+    let block = years.len() * all.regions;
+    let of_nodes = all.score.par_chunks_mut(block).zip(all.yardstick.par_chunks_mut(years.len())).enumerate();
+    let done: Vec<(Option<Preparation>, Vec<Problem>)> = of_nodes
+        .map_init(yardstick::Scratch::default, |scratch, (at, (cells, yardsticks))| {
+            let node = NodeId(at);
+            let Some(indicator) = &framework.node(node).indicator else { return (None, Vec::new()) };
+            values(panel, columns, assessed, indicator, cells);
+            let (preparation, failures) = prepare(cells, years, assessed, indicator, method);
+            let mut problems: Vec<Problem> =
+                failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
+            let failures = yardstick::score(cells, yardsticks, years, &method.normalise, indicator, scratch);
+            for failure in failures {
+                Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
             }
-        }
+            (preparation, problems)
+        })
+        .collect();
+    for (preparation, problems) in done {
+        all.preparation.push(preparation);
+        all.problems.extend(problems);
     }
 }
 
 /// Means from the last node back to the root: in pre-order a node's children stand behind it.
-fn inner_nodes(all: &mut Regional, framework: &Framework, min_share: f64) {
+fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
+    let Inputs { framework, method, .. } = inputs;
     let mut scratch = vec![Mean::default(); all.regions];
     for id in framework.ids().rev() {
-        let children = &framework.node(id).children;
-        if children.is_empty() {
+        let node = framework.node(id);
+        if node.children.is_empty() {
             continue;
         }
+        let kind = method.aggregate.of(id, node.level);
         for year in 0..all.years {
             let column = all.column(id, year);
             let behind = column.end;
             let (before, after) = all.score.split_at_mut(behind);
             let of_child = |child: &NodeId| {
                 let start = (child.0 * all.years + year) * all.regions - behind;
-                (framework.node(*child).weight, &after[start..start + all.regions])
+                (all.weight[child.0], &after[start..start + all.regions])
             };
-            weighted_mean_columns(children.iter().map(of_child), min_share, &mut scratch, &mut before[column]);
+            let into = &mut before[column];
+            let children = node.children.iter().map(of_child);
+            let undefined = mean_columns(kind, children, method.missing.min_share, &mut scratch, into);
+            if let Some(decimals) = method.round.of(id) {
+                into.iter_mut().flatten().for_each(|score| *score = math::round(*score, decimals));
+            }
+            if let Some(at) = undefined {
+                let what = What::UndefinedMean { kind, region: Some(RegionId(at.0)) };
+                Problem { node: id, year, what }.first_of_node(&mut all.problems);
+            }
+        }
+    }
+}
+
+/// Tiers by rank or score at the root.
+fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
+    let mut rounded = Vec::new();
+    for year in 0..all.years {
+        let column = all.column(Framework::ROOT, year);
+        let scores = round(&all.score[column.clone()], inputs.method.round.ranks, &mut rounded);
+        let into = &mut all.tier[year * all.regions..(year + 1) * all.regions];
+        match tier::cuts(inputs.tiers, scores) {
+            Ok(Some(cuts)) => {
+                for (tier, score) in into.iter_mut().zip(scores) {
+                    *tier = score.map(|s| tier::by_cuts(s, &cuts));
+                }
+                all.cuts[year] = Some(cuts);
+            }
+            Ok(None) => {
+                let TierRule::Counts(counts) = inputs.tiers else { continue };
+                for (tier, rank) in into.iter_mut().zip(&all.rank[column]) {
+                    *tier = rank.and_then(|r| tier::by_counts(r, counts));
+                }
+            }
+            Err(too_few) => {
+                let what = What::Tiers { distinct: too_few.distinct, tiers: inputs.tiers.tiers() };
+                Problem { node: Framework::ROOT, year, what }.first_of_node(&mut all.problems);
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ fn national_levels_by_hand() {
 #[test]
 fn a_panel_window_compares_over_years() {
     let mut edition = by_hand();
-    edition.method.regional.as_mut().unwrap().min_max.over = Window::Panel;
+    edition.method.regional.as_mut().unwrap().normalise.over = Window::Panel;
     let regional = compute(&edition, &[true; 3]).regional.unwrap();
     // a1 over both years: 10 … 36, so 10 is 0 and 36 is 100 and 30 is 20 / 26.
     assert_eq!(regional.score(A1, 0, RegionId(0)), Some(0.0));
@@ -240,7 +240,7 @@ proptest! {
     ) {
         let mut edition = of_panel(values);
         if panel {
-            edition.method.regional.as_mut().unwrap().min_max.over = Window::Panel;
+            edition.method.regional.as_mut().unwrap().normalise.over = Window::Panel;
         }
         indicator(&mut edition, 3).direction = Direction::Negative;
         indicator(&mut edition, 5).national = NationalRule::Mean(SeriesId(0));
