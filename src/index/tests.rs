@@ -4,6 +4,8 @@ use super::{Coverage, Index, compute, national, sample};
 use crate::model::{Direction, Edition, Framework, NationalRule, NodeId, RegionId, SeriesId, TierId, Window};
 use proptest::prelude::*;
 
+mod steps;
+
 /// total ─ a (3) ─ a1 (1), a2 (1);  total ─ b (1) ─ b1.
 const TREE: [(&str, &str, f64); 6] = [
     ("total", "", 1.0),

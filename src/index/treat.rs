@@ -100,8 +100,8 @@ pub fn treat(cells: &mut [Option<f64>], method: &Treat, own: Option<TreatKind>) 
 }
 
 fn apply(cells: &mut [Option<f64>], f: impl Fn(f64) -> f64) {
-    for x in cells.iter_mut().flatten() {
-        *x = f(*x);
+    for cell in cells {
+        *cell = cell.map(&f).filter(|x| x.is_finite());
     }
 }
 

@@ -199,8 +199,9 @@ impl Columns<'_> {
                     if to <= 0.0 {
                         return Err((year, Unscored::WorstReference));
                     }
-                    for x in self.cells[column].iter_mut().flatten() {
-                        *x = scale * (1.0 - (to - above(*x)) / to);
+                    for cell in &mut self.cells[column] {
+                        let score = cell.map(|x| scale * (1.0 - (to - above(x)) / to));
+                        *cell = score.filter(|s| s.is_finite());
                     }
                 }
             }
