@@ -55,7 +55,12 @@ impl Findings {
     }
 
     /// Reports every step of a method that the values did not allow. `project` is the one that the findings were made of.
+    ///
+    /// Says nothing where the sink holds errors already: values may be left out because of them.
     pub fn report(&self, project: &Project, sink: &mut Sink) {
+        if sink.failed(false) {
+            return;
+        }
         for (index, edition) in self.indices.iter().zip(&project.editions) {
             index::report(index, edition, &project.regions, sink);
         }

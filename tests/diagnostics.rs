@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use indexpress::analysis::Findings;
 use indexpress::diag::{CODES, Diagnostic, Format, Sink, render};
 use indexpress::load::load;
 use indexpress::model::Project;
@@ -22,7 +23,10 @@ use indexpress::source::SourceMap;
 fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
     let raw = load(data, &[], &mut sources, &mut sink).expect("the file system does not refuse");
-    let _project = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink));
+    let project = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink));
+    if let Some(project) = project {
+        Findings::of(&project).report(&project, &mut sink);
+    }
     let found = sink.into_sorted(&sources);
     (found, sources)
 }

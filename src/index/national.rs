@@ -15,6 +15,7 @@ use super::prepare::quotient;
 use super::problem::{Problem, What};
 use super::weighing;
 use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId, Weights};
+use rayon::prelude::*;
 
 /// Which regions a national value of a year is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,21 +105,31 @@ pub fn compute(
         problems: Vec::new(),
     };
     let base_at = panel.years.binary_search(&method.base_year).ok();
-    for (node, indicator) in framework.indicators() {
-        let at = |year: Option<usize>, matched: Option<usize>| {
-            year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
-        };
-        all.base_raw[node.0] = at(base_at, None).value;
-        for (position, &year) in years.iter().enumerate() {
-            let cell = node.0 * all.years + position;
-            let plain = at(year, None);
-            (all.raw[cell], all.coverage[cell]) = (plain.value, plain.regions);
-            let (value, base) = match coverage {
-                Coverage::AsReported => (plain.value, all.base_raw[node.0]),
-                Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+    let indicators: Vec<(NodeId, &Indicator)> = framework.indicators().collect();
+    let of_indicators: Vec<(Option<f64>, Vec<(Value, Option<f64>)>)> = indicators
+        .par_iter()
+        .map(|(_, indicator)| {
+            let at = |year: Option<usize>, matched: Option<usize>| {
+                year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
             };
-            all.level[cell] =
-                value.zip(base).and_then(|(x, x_base)| base_ratio(x, x_base, indicator.direction, method.base));
+            let base_raw = at(base_at, None).value;
+            let of_year = |&year: &Option<usize>| {
+                let plain = at(year, None);
+                let (value, base) = match coverage {
+                    Coverage::AsReported => (plain.value, base_raw),
+                    Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+                };
+                let ratio = |(x, x_base): (f64, f64)| base_ratio(x, x_base, indicator.direction, method.base);
+                (plain, value.zip(base).and_then(ratio))
+            };
+            (base_raw, years.iter().map(of_year).collect())
+        })
+        .collect();
+    for (&(node, _), (base_raw, of_years)) in indicators.iter().zip(of_indicators) {
+        all.base_raw[node.0] = base_raw;
+        for (position, (plain, level)) in of_years.into_iter().enumerate() {
+            let cell = node.0 * all.years + position;
+            (all.raw[cell], all.coverage[cell], all.level[cell]) = (plain.value, plain.regions, level);
         }
     }
     for id in framework.ids().rev() {
@@ -158,6 +169,16 @@ fn national_value(
     };
     let counts = |region: usize| assessed[region] && matched.is_none_or(|m| value(region, m).is_some());
     let present = || (0..panel.regions).filter(|&r| counts(r)).filter_map(|r| value(r, year).map(|x| (r, x)));
+    if indicator.national == NationalRule::Sum && indicator.own.denominator.is_none() && matched.is_none() {
+        // The ordinary case, in one pass over a column.
+        let mut regions = 0;
+        let column = panel.column(indicator.series, year).iter().zip(assessed);
+        let sum = math::sum(column.filter(|(_, on)| **on).filter_map(|(cell, _)| *cell).map(|c| {
+            regions += 1;
+            c.value
+        }));
+        return Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions };
+    }
     let regions = present().count();
     let total = |series: SeriesId| {
         let column = panel.column(series, year);

@@ -80,32 +80,25 @@ pub fn quotient(value: Option<Cell>, by: Option<Cell>) -> Option<f64> {
     Some(value?.value / by.value).filter(|q| q.is_finite())
 }
 
-/// Writes an indicator's values, divided by its denominator where it has one, into `into[year * regions + region]`.
+/// An indicator's values `[year][region]`, divided by its denominator where it has one.
 ///
 /// Regions that are not assessed are left out.
-pub fn values(
-    panel: &Panel,
-    years: &[Option<usize>],
-    assessed: &[bool],
-    indicator: &Indicator,
-    into: &mut [Option<f64>],
-) {
-    for (column, at) in into.chunks_exact_mut(panel.regions.max(1)).zip(years) {
-        let Some(at) = *at else { continue };
-        let values = panel.column(indicator.series, at);
-        if let Some(by) = indicator.own.denominator {
-            for ((cell, value), by) in column.iter_mut().zip(values).zip(panel.column(by, at)) {
-                *cell = quotient(*value, *by);
-            }
-        } else {
-            for (cell, value) in column.iter_mut().zip(values) {
-                *cell = value.map(|c| c.value);
-            }
-        }
-        for (cell, _) in column.iter_mut().zip(assessed).filter(|(_, assessed)| !**assessed) {
-            *cell = None;
+pub fn values(panel: &Panel, years: &[Option<usize>], assessed: &[bool], indicator: &Indicator) -> Vec<Option<f64>> {
+    let mut all = Vec::with_capacity(years.len() * panel.regions);
+    for at in years {
+        let Some(at) = *at else {
+            all.resize(all.len() + panel.regions, None);
+            continue;
+        };
+        let cells = panel.column(indicator.series, at).iter().zip(assessed);
+        match indicator.own.denominator {
+            None => all.extend(cells.map(|(cell, &on)| if on { cell.map(|c| c.value) } else { None })),
+            Some(by) => all.extend(
+                cells.zip(panel.column(by, at)).map(|((cell, &on), by)| if on { quotient(*cell, *by) } else { None }),
+            ),
         }
     }
+    all
 }
 
 /// Imputes and treats the values in `cells`; none where no step applies to the indicator.

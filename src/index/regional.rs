@@ -13,14 +13,15 @@ use rayon::prelude::*;
 
 /// Scores, ranks and tiers, and what made them.
 ///
-/// Dense arrays: a column (one node in one year) holds one cell for each region of the project,
-/// assessed or not, and is contiguous. Years are positions in the edition's list.
+/// Dense arrays, one block `[year][region]` a node: a column (one node in one year) holds one cell for
+/// each region of the project, assessed or not, and is contiguous. Years are positions in the edition's list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regional {
     years: usize,
     regions: usize,
-    score: Vec<Option<f64>>,
-    rank: Vec<Option<u32>>,
+    score: Vec<Vec<Option<f64>>>,
+    /// 0: no rank.
+    rank: Vec<Vec<u32>>,
     tier: Vec<Option<TierId>>,
     cuts: Vec<Option<Vec<f64>>>,
     weight: Vec<f64>,
@@ -30,14 +31,13 @@ pub struct Regional {
 }
 
 impl Regional {
-    fn column(&self, node: NodeId, year: usize) -> std::ops::Range<usize> {
-        let start = (node.0 * self.years + year) * self.regions;
-        start..start + self.regions
+    fn column(&self, year: usize) -> std::ops::Range<usize> {
+        year * self.regions..(year + 1) * self.regions
     }
 
     /// Scores of all regions at a node.
     pub fn scores(&self, node: NodeId, year: usize) -> &[Option<f64>] {
-        &self.score[self.column(node, year)]
+        &self.score[node.0][self.column(year)]
     }
 
     /// A region's score at a node, in the method's range; none: missing.
@@ -46,13 +46,13 @@ impl Regional {
     }
 
     /// Ranks of all regions at a node.
-    pub fn ranks(&self, node: NodeId, year: usize) -> &[Option<u32>] {
-        &self.rank[self.column(node, year)]
+    pub fn ranks(&self, node: NodeId, year: usize) -> impl Iterator<Item = Option<u32>> + '_ {
+        self.rank[node.0][self.column(year)].iter().map(|&rank| (rank > 0).then_some(rank))
     }
 
     /// A region's rank at a node, 1 the best.
     pub fn rank(&self, node: NodeId, year: usize, region: RegionId) -> Option<u32> {
-        self.ranks(node, year)[region.0]
+        Some(self.rank[node.0][self.column(year)][region.0]).filter(|&rank| rank > 0)
     }
 
     /// Tiers of all regions, by their rank or score at the root.
@@ -123,31 +123,34 @@ pub struct Inputs<'a> {
 /// Computes the regional index.
 pub fn compute(inputs: Inputs<'_>) -> Regional {
     let Inputs { framework, panel, years, .. } = inputs;
-    let (nodes, regions) = (framework.nodes.len(), panel.regions);
+    let regions = panel.regions;
     let mut all = Regional {
         years: years.len(),
         regions,
-        score: vec![None; nodes * years.len() * regions],
-        rank: vec![None; nodes * years.len() * regions],
+        score: Vec::new(),
+        rank: Vec::new(),
         tier: vec![None; years.len() * regions],
         cuts: vec![None; years.len()],
         weight: weighing::in_force(framework, inputs.weights),
-        yardstick: vec![None; nodes * years.len()],
+        yardstick: Vec::new(),
         preparation: Vec::new(),
         problems: Vec::new(),
     };
-    if regions == 0 || years.is_empty() {
-        all.preparation = vec![None; nodes];
-        return all;
+    let nodes: Vec<NodeId> = framework.ids().collect();
+    let leaves: Vec<Leaf> =
+        nodes.par_iter().map_init(Default::default, |scratch, &id| leaf(id, inputs, scratch)).collect();
+    for leaf in leaves {
+        all.score.push(leaf.score);
+        all.yardstick.extend(leaf.yardsticks);
+        all.preparation.push(leaf.preparation);
+        all.problems.extend(leaf.problems);
     }
-    leaves(&mut all, inputs);
     inner_nodes(&mut all, inputs);
     let decimals = inputs.method.round.ranks;
-    all.rank.par_chunks_mut(regions).zip(all.score.par_chunks(regions)).for_each_init(
-        || (Vec::with_capacity(regions), Vec::new()),
-        |(order, rounded), (ranks, scores)| rank::competition(round(scores, decimals, rounded), order, ranks),
-    );
-    tiers(&mut all, inputs);
+    all.rank = all.score.par_iter().map_init(Default::default, |scratch, block| ranks(block, regions, decimals, scratch)).collect();
+    if regions > 0 {
+        tiers(&mut all, inputs);
+    }
     all
 }
 
@@ -159,71 +162,105 @@ fn round<'a>(scores: &'a [Option<f64>], decimals: Option<u32>, rounded: &'a mut 
     rounded
 }
 
-/// Prepares and normalises each indicator, in all years.
-fn leaves(all: &mut Regional, inputs: Inputs<'_>) {
+fn ranks(
+    block: &[Option<f64>],
+    regions: usize,
+    decimals: Option<u32>,
+    (order, rounded): &mut (rank::Order, Vec<Option<f64>>),
+) -> Vec<u32> {
+    let mut ranks = vec![0; block.len()];
+    for (ranks, scores) in ranks.chunks_mut(regions.max(1)).zip(block.chunks(regions.max(1))) {
+        rank::competition(round(scores, decimals, rounded), order, ranks);
+    }
+    ranks
+}
+
+/// An indicator's scores in all years, and how they came about; nothing for a node with children.
+#[derive(Default)]
+struct Leaf {
+    score: Vec<Option<f64>>,
+    yardsticks: Vec<Option<Yardstick>>,
+    preparation: Option<Preparation>,
+    problems: Vec<Problem>,
+}
+
+/// Prepares and normalises an indicator, in all years.
+fn leaf(node: NodeId, inputs: Inputs<'_>, scratch: &mut yardstick::Scratch) -> Leaf {
     let Inputs { framework, panel, years, columns, assessed, method, .. } = inputs;
-    let block = years.len() * all.regions;
-    let of_nodes = all.score.par_chunks_mut(block).zip(all.yardstick.par_chunks_mut(years.len())).enumerate();
-    let done: Vec<(Option<Preparation>, Vec<Problem>)> = of_nodes
-        .map_init(yardstick::Scratch::default, |scratch, (at, (cells, yardsticks))| {
-            let node = NodeId(at);
-            let Some(indicator) = &framework.node(node).indicator else { return (None, Vec::new()) };
-            values(panel, columns, assessed, indicator, cells);
-            let (preparation, failures) = prepare(cells, years, assessed, indicator, method);
-            let mut problems: Vec<Problem> =
-                failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
-            let failures = yardstick::score(cells, yardsticks, years, &method.normalise, indicator, scratch);
-            for failure in failures {
-                Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
-            }
-            (preparation, problems)
-        })
-        .collect();
-    for (preparation, problems) in done {
-        all.preparation.push(preparation);
-        all.problems.extend(problems);
+    let mut yardsticks = vec![None; years.len()];
+    let Some(indicator) = &framework.node(node).indicator else {
+        // A leaf without observations has a block of missing scores; those of inner nodes are made later.
+        let childless = framework.node(node).children.is_empty();
+        let score = if childless { vec![None; years.len() * panel.regions] } else { Vec::new() };
+        return Leaf { score, yardsticks, ..Leaf::default() };
+    };
+    let mut score = values(panel, columns, assessed, indicator);
+    let (preparation, failures) = prepare(&mut score, years, assessed, indicator, method);
+    let mut problems: Vec<Problem> =
+        failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
+    let failures = yardstick::score(&mut score, &mut yardsticks, years, &method.normalise, indicator, scratch);
+    for failure in failures {
+        Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
+    }
+    Leaf { score, yardsticks, preparation, problems }
+}
+
+/// Means level by level, from the deepest nodes with children up to the root.
+fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
+    let framework = inputs.framework;
+    let inner = || framework.ids().filter(|&id| !framework.node(id).children.is_empty());
+    let deepest = inner().map(|id| framework.node(id).level).max();
+    for level in deepest.map_or(0..0, |deepest| 0..deepest + 1).rev() {
+        let nodes: Vec<NodeId> = inner().filter(|&id| framework.node(id).level == level).collect();
+        let of_level: Vec<(Vec<Option<f64>>, Option<Problem>)> =
+            nodes.par_iter().map_init(Vec::new, |scratch, &id| mean_of(all, inputs, id, scratch)).collect();
+        for (id, (score, problem)) in nodes.into_iter().zip(of_level) {
+            all.score[id.0] = score;
+            all.problems.extend(problem);
+        }
     }
 }
 
-/// Means from the last node back to the root: in pre-order a node's children stand behind it.
-fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
-    let Inputs { framework, method, .. } = inputs;
-    let mut scratch = vec![Mean::default(); all.regions];
-    for id in framework.ids().rev() {
-        let node = framework.node(id);
-        if node.children.is_empty() {
-            continue;
-        }
-        let kind = method.aggregate.of(id, node.level);
-        for year in 0..all.years {
-            let column = all.column(id, year);
-            let behind = column.end;
-            let (before, after) = all.score.split_at_mut(behind);
-            let of_child = |child: &NodeId| {
-                let start = (child.0 * all.years + year) * all.regions - behind;
-                (all.weight[child.0], &after[start..start + all.regions])
-            };
-            let into = &mut before[column];
-            let children = node.children.iter().map(of_child);
-            let undefined = mean_columns(kind, children, method.missing.min_share, &mut scratch, into);
-            if let Some(decimals) = method.round.of(id) {
-                into.iter_mut().flatten().for_each(|score| *score = math::round(*score, decimals));
-            }
-            if let Some(at) = undefined {
-                let what = What::UndefinedMean { kind, region: Some(RegionId(at.0)) };
-                Problem { node: id, year, what }.first_of_node(&mut all.problems);
-            }
+/// Regions that are averaged together: their running sums stay in the nearest cache.
+const TOGETHER: usize = 512;
+
+/// The mean of a node's children in all years, and the first problem in it.
+fn mean_of(
+    all: &Regional,
+    inputs: Inputs<'_>,
+    id: NodeId,
+    scratch: &mut Vec<Mean>,
+) -> (Vec<Option<f64>>, Option<Problem>) {
+    let (node, method) = (inputs.framework.node(id), inputs.method);
+    let kind = method.aggregate.of(id, node.level);
+    scratch.resize(TOGETHER, Mean::default());
+    let mut block = vec![None; all.years * all.regions];
+    let mut problem = None;
+    for (part, into) in block.chunks_mut(TOGETHER).enumerate() {
+        let cells = part * TOGETHER..part * TOGETHER + into.len();
+        let children = node.children.iter().map(|c| (all.weight[c.0], &all.score[c.0][cells.clone()]));
+        let scratch = &mut scratch[..into.len()];
+        let undefined = mean_columns(kind, children, method.missing.min_share, scratch, into);
+        if let (Some(at), None) = (undefined, problem) {
+            let at = cells.start + at.0;
+            let what = What::UndefinedMean { kind, region: Some(RegionId(at % all.regions)) };
+            problem = Some(Problem { node: id, year: at / all.regions, what });
         }
     }
+    if let Some(decimals) = method.round.of(id) {
+        block.iter_mut().flatten().for_each(|score| *score = math::round(*score, decimals));
+    }
+    (block, problem)
 }
 
 /// Tiers by rank or score at the root.
 fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
     let mut rounded = Vec::new();
     for year in 0..all.years {
-        let column = all.column(Framework::ROOT, year);
-        let scores = round(&all.score[column.clone()], inputs.method.round.ranks, &mut rounded);
-        let into = &mut all.tier[year * all.regions..(year + 1) * all.regions];
+        let column = all.column(year);
+        let root = Framework::ROOT.0;
+        let scores = round(&all.score[root][column.clone()], inputs.method.round.ranks, &mut rounded);
+        let into = &mut all.tier[column.clone()];
         match tier::cuts(inputs.tiers, scores) {
             Ok(Some(cuts)) => {
                 for (tier, score) in into.iter_mut().zip(scores) {
@@ -233,8 +270,8 @@ fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
             }
             Ok(None) => {
                 let TierRule::Counts(counts) = inputs.tiers else { continue };
-                for (tier, rank) in into.iter_mut().zip(&all.rank[column]) {
-                    *tier = rank.and_then(|r| tier::by_counts(r, counts));
+                for (tier, &rank) in into.iter_mut().zip(&all.rank[root][column]) {
+                    *tier = if rank > 0 { tier::by_counts(rank, counts) } else { None };
                 }
             }
             Err(too_few) => {

@@ -46,7 +46,7 @@ fn regional_scores_by_hand() {
     assert_eq!(regional.scores(A, 0), [Some(50.0), Some(25.0), Some(75.0)]);
     // total = (3 a + b) / 4 = 37.5, 18.75, 81.25.
     assert_eq!(regional.scores(ROOT, 0), [Some(37.5), Some(18.75), Some(81.25)]);
-    assert_eq!(regional.ranks(ROOT, 0), [Some(2), Some(3), Some(1)]);
+    assert_eq!(regional.ranks(ROOT, 0).collect::<Vec<_>>(), [Some(2), Some(3), Some(1)]);
     assert_eq!(regional.tier(0, RegionId(2)), Some(TierId(0)));
     assert_eq!(regional.tier(0, RegionId(1)), Some(TierId(1)));
 }
