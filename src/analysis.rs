@@ -14,6 +14,7 @@ pub mod contribution;
 pub mod counts;
 pub mod explain;
 pub mod figure;
+pub mod implied;
 pub mod level;
 pub mod near_cut;
 pub mod order;
@@ -22,6 +23,7 @@ pub mod profile;
 pub mod raw;
 pub mod records;
 pub mod standing;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod tiers;

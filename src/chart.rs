@@ -6,7 +6,8 @@
 //!
 //! Drawing goes through plotters into our own backend: `sheet` is what a chart draws on, `svg` the backend, `doc` the
 //! markup, `theme` the colours, `measure` and `wrap` the text, `scale` and `place` the layout, `frame` the finished
-//! picture. A new kind is a file that implements `Kind`, a variant of [`Chart`] and a line in `Chart::kind`.
+//! picture. A new kind is a file that implements `Kind`, a variant of [`Chart`] and a line each in `Chart::name` and
+//! `Chart::kind`.
 
 mod bars;
 mod doc;
@@ -155,6 +156,19 @@ trait Kind {
 }
 
 impl Chart {
+    /// The name of its kind in settings, file names and `data-kind`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Trend(_) => "trend",
+            Self::Growth(_) => "growth",
+            Self::Ranking(_) => "ranking",
+            Self::TileMap(_) => "tile-map",
+            Self::HeatMap(_) => "heat-map",
+            Self::TierMoves(_) => "tier-moves",
+            Self::ShareBars(_) => "share-bars",
+        }
+    }
+
     fn kind(&self) -> &dyn Kind {
         match self {
             Self::Trend(chart) => chart,

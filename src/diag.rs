@@ -99,6 +99,11 @@ impl Sink {
         self.found.extend(other);
     }
 
+    /// Drops findings with these codes.
+    pub fn forget(&mut self, codes: &[&str]) {
+        self.found.retain(|d| !codes.contains(&d.code));
+    }
+
     /// Takes over everything that another sink holds.
     pub fn merge(&mut self, other: Sink) {
         self.found.extend(other.found);

@@ -9,7 +9,9 @@ use crate::diag::Sink;
 use crate::model::{Edition, Method, Panel, Region, RegionalMethod, Tiers, Weights};
 
 pub mod aggregate;
+pub mod column;
 pub mod impute;
+pub mod linalg;
 pub mod math;
 pub mod moments;
 pub mod national;
@@ -25,6 +27,7 @@ mod tests;
 pub mod tier;
 pub mod treat;
 pub mod weighing;
+pub mod weights;
 pub mod yardstick;
 
 pub use national::{Coverage, National};

@@ -9,25 +9,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::fs;
+use crate::report::File;
 
 /// The name of the list of files with their checksums.
 pub const MANIFEST: &str = "manifest.json";
-
-/// A file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Path below the output folder, with forward slashes.
-    pub path: String,
-    /// Content.
-    pub bytes: Vec<u8>,
-}
-
-impl File {
-    /// A text file.
-    pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        File { path: path.into(), bytes: text.into().into_bytes() }
-    }
-}
 
 /// What went wrong while publishing.
 #[derive(Debug, thiserror::Error)]

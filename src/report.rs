@@ -6,6 +6,7 @@ pub mod cjk;
 pub mod data;
 pub mod edition;
 pub mod figure;
+mod file;
 pub mod fragment;
 pub mod lint;
 pub mod markdown;
@@ -17,3 +18,5 @@ pub mod region;
 pub mod site;
 pub mod table;
 pub mod templates;
+
+pub use file::File;

@@ -32,7 +32,7 @@ pub enum Unavailable {
         id: String,
     },
     /// Neither computed nor printed.
-    #[error("{what} is neither computed nor published in edition `{edition}`")]
+    #[error("{what}: neither computed nor published in edition `{edition}`")]
     NotPublished {
         /// Edition id.
         edition: String,

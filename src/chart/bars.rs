@@ -16,7 +16,7 @@ pub(crate) struct Bars {
 impl Bars {
     /// A scale for `values` between `left` and `right`, with room for the printed values, `label` wide, at the ends.
     pub(crate) fn new(values: impl IntoIterator<Item = f64>, (left, right): (f64, f64), label: f64) -> Self {
-        let extent = Extent::of(values).map_or(Extent::ZERO_TO_ONE, Extent::from_zero);
+        let extent = Extent::of(values).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
         let negative = extent.is_negative();
         let left = if negative { left + label + GAP } else { left };
         let right = (right - label - GAP).max(left + 20.0);

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::svg::{Escaped, Sub, to_sub};
+use super::svg::{Escaped, Sub};
+use super::theme::Role;
 
 /// Text attributes that an open group hands down.
 #[derive(Clone, Copy)]
@@ -16,6 +17,7 @@ pub(crate) struct InheritedText {
     /// Font size in backend units.
     pub(crate) size: i32,
     pub(crate) anchor: &'static str,
+    pub(crate) role: Option<Role>,
 }
 
 /// A piece of SVG without its root element.
@@ -76,7 +78,7 @@ impl Doc {
 
     /// What text inherits here.
     pub(crate) fn inherited_text(&self) -> InheritedText {
-        self.0.borrow().text.last().copied().unwrap_or(InheritedText { size: 0, anchor: "start" })
+        self.0.borrow().text.last().copied().unwrap_or(InheritedText { size: 0, anchor: "start", role: None })
     }
 
     /// Runs `draw` inside `<g …>`.
@@ -97,11 +99,17 @@ impl Doc {
         out
     }
 
-    /// Runs `draw` inside a group that sets size and anchor for most of its text.
-    pub(crate) fn text_group<R>(&self, size: f64, anchor: &'static str, draw: impl FnOnce() -> R) -> R {
-        let size = to_sub(size);
-        self.0.borrow_mut().text.push(InheritedText { size, anchor });
-        let out = self.group(&[("font-size", &Sub(size).to_string()), ("text-anchor", anchor)], None, draw);
+    /// Runs `draw` inside a group that sets what most of its text shares.
+    pub(crate) fn text_group<R>(&self, text: InheritedText, draw: impl FnOnce() -> R) -> R {
+        let size = Sub(text.size).to_string();
+        let mut attributes = vec![("font-size", size.as_str()), ("text-anchor", text.anchor)];
+        let (fill, class);
+        if let Some(role) = text.role {
+            (fill, class) = (format!("#{:06x}", role.light()), format!("ix-f-{}", role.name()));
+            attributes.extend([("fill", fill.as_str()), ("class", class.as_str())]);
+        }
+        self.0.borrow_mut().text.push(text);
+        let out = self.group(&attributes, None, draw);
         self.0.borrow_mut().text.pop();
         out
     }

@@ -12,6 +12,9 @@ use crate::lang::Lang;
 /// Paper around the plot in a picture of its own.
 const MARGIN: f64 = 16.0;
 
+/// Room above an inline plot: the line box of a text in the first row is higher than its glyphs.
+const HEADROOM: f64 = 4.0;
+
 /// A finished chart of one width: the plot, and what a picture of its own has around it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
@@ -54,7 +57,7 @@ impl Drawing {
     /// [`theme::page_style_sheet`]. Marks link to pages.
     pub fn inline(&self) -> String {
         let role = if self.plot.fragment.has_links() { "group" } else { "img" };
-        let mut svg = self.open((0.0, 0.0, self.width.units(), self.plot.height), role);
+        let mut svg = self.open((0.0, -HEADROOM, self.width.units(), self.plot.height + HEADROOM), role);
         svg.push_str(self.plot.fragment.linked());
         svg.push_str("</svg>\n");
         svg
@@ -67,9 +70,12 @@ impl Drawing {
         let width = self.width.units() + 2.0 * MARGIN;
         let height = self.head.height + self.plot.height + self.foot.height;
         let mut body = String::with_capacity(self.plot.fragment.linked().len() + 4096);
-        let paper = Sheet::new(self.width, self.lang);
-        paper.rect(left, top, width, height, Role::Paper);
-        body.push_str(paper.take().linked());
+        let [x, y, w, h] = [left, top, width, height].map(|v| Sub(to_sub(v)));
+        let (colour, name) = (Role::Paper.light(), Role::Paper.name());
+        let _ = writeln!(
+            body,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"#{colour:06x}\" class=\"ix-f-{name}\"/>"
+        );
         body.push_str(self.head.fragment.linked());
         body.push_str(&self.plot.fragment.unlinked());
         body.push_str(self.foot.fragment.linked());

@@ -2,6 +2,7 @@
 //! on one plot.
 
 use super::number::Printer;
+use super::place::{Area, apart};
 use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
@@ -189,7 +190,7 @@ impl Panel<'_> {
         let slot = sheet.units() / years.len() as f64;
         let labels: Vec<Vec<String>> = years.iter().map(|y| self.label((self.value)(y), face, slot)).collect();
         let numbers = years.iter().filter_map(|y| (self.value)(y).get());
-        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::from_zero);
+        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
         let line = face.leading() * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let below = if extent.is_negative() { line + 2.0 } else { 0.0 };
         let high = under + 6.0 + line;
@@ -197,25 +198,40 @@ impl Panel<'_> {
         let scale = Scale::exact(extent, (low, high));
         let zero = scale.at(0.0);
 
-        let labelled = apart(sheet, face, slot, &labels);
         let bar = (slot * 0.62).min(64.0);
+        let ends: Vec<Option<f64>> = years.iter().map(|y| (self.value)(y).get().map(|n| scale.at(n))).collect();
+        let bars: Vec<Area> = (0..)
+            .zip(&ends)
+            .filter_map(|(i, end)| {
+                end.map(|end| Area::around(middle(slot, i), bar, f64::midpoint(end, zero), (end - zero).abs()))
+            })
+            .collect();
+        let places: Vec<Area> = (0..)
+            .zip(&labels)
+            .zip(&ends)
+            .map(|((i, lines), end)| {
+                let (width, height) =
+                    (face.widest(lines.iter().map(String::as_str)), face.leading() * lines.len() as f64);
+                let x = middle(slot, i).max(width / 2.0).min(sheet.units() - width / 2.0);
+                let falls = end.is_some_and(|end| end > zero);
+                let top = end.map_or(zero, |end| clear_top(end, (x, width), &bars));
+                let y = if falls { end.unwrap_or(zero) + height / 2.0 + 2.0 } else { top - height / 2.0 - 1.0 };
+                Area::around(x, width, y, height)
+            })
+            .collect();
+        let written = apart(&places, &bars);
         for (i, (year, lines)) in years.iter().zip(&labels).enumerate() {
             let value = (self.value)(year);
-            let x = slot * (i as f64 + 0.5);
             let name = format!("{} {}", words::year(sheet.lang, year.year), self.name);
             let title = words::pair(sheet.lang, &name, &(self.text)(self.printer, value));
             let key = year.year.to_string();
             sheet.mark(Mark { class: self.class, key: &key, title: &title, href: None }, || {
-                let end = value.get().map(|n| scale.at(n));
-                if let Some(end) = end {
-                    sheet.rect(x - bar / 2.0, end.min(zero), bar, (end - zero).abs(), self.role);
+                if let Some(end) = ends[i] {
+                    sheet.rect(middle(slot, i) - bar / 2.0, end.min(zero), bar, (end - zero).abs(), self.role);
                 }
-                if labelled[i] {
-                    let falls = value.get().is_some_and(|n| n < 0.0);
-                    let half = face.leading() * lines.len() as f64 / 2.0;
-                    let y = end.unwrap_or(zero) + if falls { half + 2.0 } else { -half - 1.0 };
-                    let face = if end.is_none() { face.role(Role::Muted) } else { face };
-                    sheet.lines(inside(sheet, face, x, lines), y, face, lines);
+                if written[i] {
+                    let face = if ends[i].is_none() { face.role(Role::Muted) } else { face };
+                    sheet.lines(places[i].x, places[i].y, face, lines);
                 }
             });
         }
@@ -224,25 +240,15 @@ impl Panel<'_> {
     }
 }
 
-/// `x`, moved so that `lines` around it stay on the sheet.
-fn inside(sheet: &Sheet, face: Face, x: f64, lines: &[String]) -> f64 {
-    let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
-    x.max(half).min(sheet.units() - half)
+/// The end of a bar, or the end of a neighbour that reaches a little higher under the same label.
+fn clear_top(end: f64, (x, width): (f64, f64), bars: &[Area]) -> f64 {
+    let beside = bars.iter().filter(|b| (b.x - x).abs() < b.half_width + width / 2.0 + 3.0);
+    beside.map(|b| b.y - b.half_height).filter(|top| end - top <= 14.0).fold(end, f64::min)
 }
 
-/// Which labels are written: from the last backwards, those that keep clear of the one written before.
-fn apart(sheet: &Sheet, face: Face, slot: f64, labels: &[Vec<String>]) -> Vec<bool> {
-    let mut shown = vec![false; labels.len()];
-    let mut taken = f64::INFINITY;
-    for (i, lines) in labels.iter().enumerate().rev() {
-        let x = inside(sheet, face, slot * (i as f64 + 0.5), lines);
-        let half = face.widest(lines.iter().map(String::as_str)) / 2.0;
-        if x + half + 4.0 <= taken {
-            shown[i] = true;
-            taken = x - half;
-        }
-    }
-    shown
+/// The middle of slot `index`.
+fn middle(slot: f64, index: usize) -> f64 {
+    slot * (index as f64 + 0.5)
 }
 
 /// Which of `count` slots carry text: as many as fit, counted back from the last.

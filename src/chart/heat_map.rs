@@ -62,8 +62,10 @@ impl Kind for HeatMap {
         let cuts = self.cuts();
         let name = Face::new(sheet.width.small(), Role::Ink);
         let names = name.widest(self.rows.iter().map(|r| r.name.as_str())).min(sheet.units() * 0.34);
-        let left = names + 8.0;
-        let cell = (sheet.units() - left) / self.columns.len() as f64;
+        let columns = self.columns.len() as f64;
+        // Whole units: shorter coordinates, even edges.
+        let cell = ((sheet.units() - names - 8.0) / columns).floor();
+        let left = sheet.units() - cell * columns;
         let value = Face::new(11.0, Role::Ink).middle();
         let grid = Grid { left, cell, step: sheet.width.pick(22.0, 21.0), name: name.end(), value };
         let legend = draw_legend(sheet, &cuts, &printer);
@@ -151,7 +153,7 @@ impl HeatMap {
         let face = Face::new(sheet.width.pick(13.0, 11.0), Role::Ink).bold();
         let room = grid.cell - 4.0;
         let flat = self.columns.iter().all(|c| c.split(' ').all(|word| face.width(word) <= room) || !c.is_ascii());
-        let (limit, most) = if flat { (room, 4) } else { (130.0, 2) };
+        let (limit, most) = if flat { (room, 4) } else { (86.0, 2) };
         let heads: Vec<Vec<String>> = self.columns.iter().map(|c| face.wrap_even(c, limit, most)).collect();
         let height = if flat {
             heads.iter().map(|l| face.leading() * l.len() as f64).fold(0.0, f64::max)
@@ -174,37 +176,45 @@ impl HeatMap {
         bottom + 6.0
     }
 
-    fn draw_row(&self, sheet: &Sheet, row: &Row, y: f64, grid: &Grid, (cuts, printer): (&[f64], &Printer)) {
-        let middle = y + grid.step / 2.0;
+    fn draw_row(&self, sheet: &Sheet, row: &Row, top: f64, grid: &Grid, classes: (&[f64], &Printer)) {
         sheet.mark(Mark { class: "row", key: &row.id, title: &row.name, href: row.href.as_deref() }, || {
-            sheet.text(grid.left - 8.0, middle, grid.name, &grid.name.cut(&row.name, grid.left - 8.0));
+            let name = grid.name.cut(&row.name, grid.left - 8.0);
+            sheet.text(grid.left - 8.0, top + grid.step / 2.0, grid.name, &name);
         });
-        sheet.text_group(grid.value, || {
-            for (c, column) in self.columns.iter().enumerate() {
-                let value = row.value(c);
-                let text = printer.value(value);
-                let x = grid.left + grid.cell * c as f64;
+        sheet.text_group(grid.value.role(Role::OnFaint), || {
+            for (i, column) in self.columns.iter().enumerate() {
+                let left = grid.left + grid.cell * i as f64;
                 let said = format!("{}{}{column}", row.name, sheet.lang.pick(" ", ", "));
-                let title = words::pair(sheet.lang, &said, &text);
-                sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
-                    let (w, h) = (grid.cell - 1.0, grid.step - 1.0);
-                    let role = match value.get() {
-                        Some(n) => {
-                            let role = theme::score(cuts.iter().filter(|c| n >= **c).count(), cuts.len() + 1);
-                            sheet.rect(x, y, w, h, role);
-                            role.text()
-                        }
-                        None => {
-                            sheet.outline(x + 0.5, y + 0.5, w - 1.0, h - 1.0, Role::Grid);
-                            Role::Muted
-                        }
-                    };
-                    let text = grid.value.cut(&text, grid.cell - 2.0);
-                    sheet.text(x + grid.cell / 2.0, middle, grid.value.role(role), &text);
-                });
+                draw_cell(sheet, row.value(i), &said, (left, top), grid, classes);
             }
         });
     }
+}
+
+fn draw_cell(
+    sheet: &Sheet,
+    value: &Value,
+    said: &str,
+    (left, top): (f64, f64),
+    grid: &Grid,
+    (cuts, printer): (&[f64], &Printer),
+) {
+    let text = printer.value(value);
+    let title = words::pair(sheet.lang, said, &text);
+    sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
+        let (width, height) = (grid.cell - 1.0, grid.step - 1.0);
+        let role = if let Some(number) = value.get() {
+            let class = cuts.iter().filter(|cut| number >= **cut).count();
+            let role = theme::score(class, cuts.len() + 1);
+            sheet.rect(left, top, width, height, role);
+            role.text()
+        } else {
+            sheet.outline(left + 0.5, top + 0.5, width - 1.0, height - 1.0, Role::Grid);
+            Role::Muted
+        };
+        let text = grid.value.cut(&text, grid.cell - 2.0);
+        sheet.text(left + grid.cell / 2.0, top + grid.step / 2.0, grid.value.role(role), &text);
+    });
 }
 
 /// The classes side by side with their borders between; gives the height.

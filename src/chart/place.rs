@@ -1,4 +1,4 @@
-//! Moving labels apart.
+//! Keeping labels apart: by moving them, or by leaving some out.
 
 /// Centres for labels that want to stand at `wishes` (centre, height), moved as little as possible (least squares) so
 /// that none overlap and all stay within `bounds`; where the bounds are too narrow for all, they overflow at the end.
@@ -35,6 +35,40 @@ pub(crate) fn dodge(wishes: &[(f64, f64)], bounds: (f64, f64)) -> Vec<f64> {
     out
 }
 
+/// A rectangle by its centre and half its size.
+#[derive(Clone, Copy)]
+pub(crate) struct Area {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) half_width: f64,
+    pub(crate) half_height: f64,
+}
+
+impl Area {
+    pub(crate) fn around(x: f64, width: f64, y: f64, height: f64) -> Self {
+        Self { x, y, half_width: width / 2.0, half_height: height / 2.0 }
+    }
+
+    /// Whether the two overlap, or stand closer side by side than words do.
+    fn meets(&self, other: &Self) -> bool {
+        (self.x - other.x).abs() < self.half_width + other.half_width + 3.0
+            && (self.y - other.y).abs() < self.half_height + other.half_height
+    }
+}
+
+/// Which labels are written: from the last backwards, those that keep clear of the bars and of those written before.
+pub(crate) fn apart(labels: &[Area], bars: &[Area]) -> Vec<bool> {
+    let mut written = vec![false; labels.len()];
+    let mut taken: Vec<Area> = bars.to_vec();
+    for (i, label) in labels.iter().enumerate().rev() {
+        if !taken.iter().any(|t| t.meets(label)) {
+            written[i] = true;
+            taken.push(*label);
+        }
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +83,12 @@ mod tests {
     fn labels_stay_within_bounds() {
         let got = dodge(&[(1.0, 10.0), (1.0, 20.0), (99.0, 10.0)], (0.0, 100.0));
         assert_eq!(got, [5.0, 20.0, 95.0]);
+    }
+
+    #[test]
+    fn a_label_that_meets_a_later_one_is_left_out() {
+        let at = |x| Area::around(x, 10.0, 0.0, 10.0);
+        assert_eq!(apart(&[at(0.0), at(8.0), at(30.0)], &[]), [false, true, true]);
+        assert_eq!(apart(&[at(0.0)], &[at(5.0)]), [false]);
     }
 }

@@ -35,7 +35,7 @@ impl Extent {
     pub(crate) const ZERO_TO_ONE: Self = Self { low: 0.0, high: 1.0 };
 
     /// The same extent reaching to zero, and never empty: for bars.
-    pub(crate) fn from_zero(self) -> Self {
+    pub(crate) fn reaching_zero(self) -> Self {
         let extent = self.with(0.0);
         if extent.low >= 0.0 && extent.high <= 0.0 { Self::ZERO_TO_ONE } else { extent }
     }

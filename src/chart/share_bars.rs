@@ -54,24 +54,22 @@ impl Kind for ShareBars {
         let top = y;
         let thick = if self.paired() { 14.0 } else { sheet.width.pick(17.0, 14.0) };
         for (row, lines) in self.rows.iter().zip(&labels) {
-            let bars_height = thick * if self.paired() { 2.0 } else { 1.0 } + 2.0;
+            let bars_height = thick * self.shown() as f64 + 2.0;
             let text_height = label.leading() * lines.len() as f64;
             let height = if above { text_height + bars_height } else { text_height.max(bars_height) };
             let title = self.row_title(sheet.lang, row, &printer);
             sheet.mark(Mark { class: "bar", title: &title, ..Mark::default() }, || {
-                let (label_y, first) = if above {
+                let first = if above {
                     sheet.lines(0.0, y + text_height / 2.0, label, lines);
-                    (y, y + text_height)
+                    y + text_height
                 } else {
                     sheet.lines(left - 12.0, y + height / 2.0, label.end(), lines);
-                    (y, y + (height - bars_height) / 2.0)
+                    y + (height - bars_height) / 2.0
                 };
-                debug_assert!(first >= label_y);
-                let shown = if self.paired() { 2 } else { 1 };
-                for (i, value_of) in row.shares().into_iter().take(shown).enumerate() {
+                for (i, share) in row.shares().into_iter().take(self.shown()).enumerate() {
                     let at = (first + thick * (i as f64 + 0.5) + i as f64, thick - 1.0);
                     let face = value.bold_if(i == 0);
-                    bars.bar(sheet, at, value_of.get(), ROLES[i], (face, &printer.value(value_of)));
+                    bars.bar(sheet, at, share.get(), ROLES[i], (face, &printer.value(share)));
                 }
             });
             y += height + 10.0;
@@ -84,12 +82,12 @@ impl Kind for ShareBars {
 
     fn table(&self, lang: Lang) -> DataTable {
         let printer = self.printer(lang);
-        let shown = if self.paired() { 2 } else { 1 };
         let mut columns = vec![Column::text(&self.label_name)];
-        columns.extend((0..shown).map(|i| Column::numeric(self.series.get(i).map_or("", String::as_str))));
+        let name = |i| self.series.get(i).map_or(lang.pick("占比", "Share"), String::as_str);
+        columns.extend((0..self.shown()).map(|i| Column::numeric(name(i))));
         let row = |row: &Row| {
             let mut cells = vec![Cell::Text(row.label.clone())];
-            cells.extend(row.shares().into_iter().take(shown).map(|v| Cell::of(v, printer.value(v))));
+            cells.extend(row.shares().into_iter().take(self.shown()).map(|v| Cell::of(v, printer.value(v))));
             cells
         };
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
@@ -116,6 +114,11 @@ impl ShareBars {
     /// Whether rows have two bars.
     fn paired(&self) -> bool {
         self.series.len() > 1
+    }
+
+    /// Bars in a row.
+    fn shown(&self) -> usize {
+        if self.paired() { 2 } else { 1 }
     }
 
     fn values(&self) -> impl Iterator<Item = &Value> {

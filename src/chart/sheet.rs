@@ -9,7 +9,7 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 
-use super::doc::{Doc, Fragment};
+use super::doc::{Doc, Fragment, InheritedText};
 use super::svg::{SvgBackend, to_sub};
 use super::theme::Role;
 use super::{Width, measure, words, wrap};
@@ -91,7 +91,8 @@ pub(crate) struct Mark<'a> {
     pub(crate) href: Option<&'a str>,
 }
 
-/// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`.
+/// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`. Text may stand above or left
+/// of the corner (headlines do); plotters cuts shapes there.
 pub(crate) struct Sheet {
     area: DrawingArea<SvgBackend, Shift>,
     doc: Doc,
@@ -184,18 +185,18 @@ impl Sheet {
         self.group(&[("class", "ix-halo")], draw)
     }
 
-    /// Sets size and anchor once for the text that `draw` writes.
+    /// Sets size, anchor and colour once for the text that `draw` writes.
     pub(crate) fn text_group<R>(&self, face: Face, draw: impl FnOnce() -> R) -> R {
         let anchor = match face.anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        self.doc.text_group(face.size, anchor, draw)
+        self.doc.text_group(InheritedText { size: to_sub(face.size), anchor, role: Some(face.role) }, draw)
     }
 
     pub(crate) fn mark<R>(&self, mark: Mark<'_>, draw: impl FnOnce() -> R) -> R {
-        let class = format!("ix-mark ix-{}", mark.class);
+        let class = format!("ix-m ix-{}", mark.class);
         let attributes = [("class", class.as_str()), ("data-key", mark.key)];
         let attributes = if mark.key.is_empty() { &attributes[..1] } else { &attributes[..] };
         self.doc.link(mark.href, || self.doc.group(attributes, Some(mark.title), draw))
@@ -233,5 +234,7 @@ fn style(face: Face, turn: FontTransform) -> TextStyle<'static> {
 /// plotters returns a `Result` from every call. Our backend cannot fail and is never drawn into from within a draw
 /// call, so nothing is lost by settling them all here.
 fn settle(result: Result<(), DrawingAreaErrorKind<Infallible>>) {
-    debug_assert!(result.is_ok(), "the SVG backend cannot fail: {result:?}");
+    if let Err(error) = result {
+        debug_assert!(false, "the SVG backend cannot fail: {error}");
+    }
 }

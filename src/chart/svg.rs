@@ -153,7 +153,9 @@ impl DrawingBackend for SvgBackend {
             if turned {
                 let _ = write!(b, " transform=\"rotate(-90 {} {})\"", Sub(x), Sub(y));
             }
-            paint(b, "fill", style.color());
+            if inherited.role != Some(Role::carried(style.color().rgb)) {
+                paint(b, "fill", style.color());
+            }
             let _ = writeln!(b, ">{}</text>", Escaped(text));
         });
         Ok(())

@@ -3,6 +3,8 @@
 //! Charts name roles, never colours. The drawing backend writes the light value as an attribute (so a picture is right
 //! in a viewer that knows no CSS variables) and a class; the style sheet paints the class from the variable.
 
+#![expect(clippy::unreadable_literal, reason = "colours are written as everywhere: 0xrrggbb")]
+
 use std::fmt::Write as _;
 
 use plotters::style::RGBColor;
@@ -62,11 +64,11 @@ roles! {
     /// Series 6.
     C6 "c6" 0x0a7285 0x55c4d6;
     /// Tiers, best first.
-    T1 "t1" 0x08306b 0xdcedfa;
+    T1 "t1" 0x08306b 0xcfe6f8;
     /// Tier ramp.
-    T2 "t2" 0x0d4a8b 0xb5d8f2;
+    T2 "t2" 0x0d4a8b 0xa9d2f1;
     /// Tier ramp.
-    T3 "t3" 0x2169ab 0x7fb8e6;
+    T3 "t3" 0x2169ab 0x76b3e4;
     /// Tier ramp.
     T4 "t4" 0x5aa3d3 0x3573a8;
     /// Tier ramp.
@@ -90,9 +92,9 @@ roles! {
     /// Score ramp, high.
     H7 "h7" 0x0b4154 0xd3e8c5;
     /// Text on the strong end of a ramp.
-    OnStrong "on-strong" 0xffffff 0x101315;
+    OnStrong "on1" 0xffffff 0x101315;
     /// Text on the faint end of a ramp.
-    OnFaint "on-faint" 0x1a1f24 0xf4f5f6;
+    OnFaint "on2" 0x1a1f24 0xf4f5f6;
 }
 
 /// Colours of series in a line chart, in order.
@@ -118,6 +120,7 @@ impl Role {
     }
 
     /// The role of text that stands on this one.
+    #[must_use]
     pub const fn text(self) -> Self {
         match self {
             Self::T1 | Self::T2 | Self::T3 | Self::H5 | Self::H6 | Self::H7 => Self::OnStrong,
@@ -156,7 +159,8 @@ fn spread(index: usize, count: usize) -> usize {
 }
 
 /// The style sheet of a site that shows charts inline: variables for light and dark, the rule of each role, and which
-/// width of a chart shows. `<html data-theme="dark|light">` overrides the reader's system.
+/// width of a chart shows: the narrow one where the element around it, a size container, is narrower
+/// than what the wide one can be read at. `<html data-theme="dark|light">` overrides the reader's system.
 pub fn page_style_sheet() -> String {
     let light = variables(Role::ALL, Role::light);
     let dark = variables(Role::ALL, Role::dark);
@@ -172,26 +176,26 @@ pub fn page_style_sheet() -> String {
     css.push_str(COMMON);
     css.push_str(
         ".ix-chart{display:block;width:100%;height:auto;overflow:visible}\n.ix-narrow{display:none}\n\
-         @media (max-width:40em){.ix-wide{display:none}.ix-narrow{display:block}}\n\
-         a:hover>.ix-mark,a:focus-visible>.ix-mark{text-decoration:underline}\n",
+         @container (max-width:36rem){.ix-wide{display:none}.ix-narrow{display:block;max-width:30rem;margin-inline:auto}}\n\
+         a:hover>.ix-m,a:focus-visible>.ix-m{text-decoration:underline}\n",
     );
     css
 }
 
 /// The style sheet inside a picture that is a file of its own: only the roles that `svg` uses.
 pub(crate) fn own_style_sheet(svg: &str) -> String {
-    let uses = |role: Role, kind: &str| svg.contains(&format!("\"ix-{kind}-{}\"", role.name()));
+    let has = |role: Role, kind: &str| svg.contains(&format!("\"ix-{kind}-{}\"", role.name()));
     let mut used = Vec::new();
     let mut paint = String::new();
     for &role in Role::ALL {
-        let (fill, stroke) = (uses(role, "f"), uses(role, "s"));
+        let (fill, stroke) = (has(role, "f"), has(role, "s"));
         if fill {
             paint.push_str(&rules(role, "f", "fill"));
         }
         if stroke {
             paint.push_str(&rules(role, "s", "stroke"));
         }
-        if fill || stroke || role == Role::Paper {
+        if fill || stroke || matches!(role, Role::Paper | Role::Band) {
             used.push(role);
         }
     }
@@ -202,8 +206,10 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
 }
 
 /// A halo keeps text legible over lines.
-const COMMON: &str =
-    ".ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}\n";
+const COMMON: &str = "\
+.ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}
+.ix-halo-band text{stroke:var(--ix-band)}
+";
 
 fn variables(roles: &[Role], colour: fn(Role) -> u32) -> String {
     roles.iter().fold(String::new(), |mut css, &role| {
@@ -218,6 +224,7 @@ fn rules(role: Role, kind: &str, property: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::many_single_char_names, reason = "colour arithmetic")]
 mod tests {
     use super::*;
 

@@ -88,19 +88,19 @@ impl Kind for TierMoves {
             return sheet.no_data();
         }
         let page = self.page(sheet, &moves);
-        let movers: Vec<Move<'_>> = moves.iter().copied().filter(|m| m.from != m.to).collect();
+        let changed: Vec<Move<'_>> = moves.iter().copied().filter(|m| m.from != m.to).collect();
         let title = Face::new(sheet.width.label(), Role::Muted).bold();
         let names = [&self.earlier.name, &self.later.name].map(|n| title.wrap_even(n, sheet.units() * 0.45, 2));
         let top = title.leading() * names[0].len().max(names[1].len()) as f64;
         for (lines, x, face) in [(&names[0], 0.0, title), (&names[1], sheet.units(), title.end())] {
             sheet.lines(x, title.leading() * lines.len() as f64 / 2.0, face, lines);
         }
-        let layout = self.layout(&page, &moves, &movers, top + 8.0);
+        let layout = self.layout(&page, &moves, &changed, top + 8.0);
         self.draw_blocks(sheet, &page, &layout, &moves);
-        for (i, mover) in movers.iter().enumerate() {
+        for (i, mover) in changed.iter().enumerate() {
             self.draw_move(sheet, &page, *mover, (layout.places[0][i], layout.places[1][i]));
         }
-        sheet.halo(|| self.draw_stayers(sheet, &page, &layout, &moves));
+        sheet.group(&[("class", "ix-halo ix-halo-band")], || Self::draw_stayers(sheet, &page, &layout, &moves));
         let left_out: Vec<&str> = self.left_out().map(|r| r.name.as_str()).collect();
         if left_out.is_empty() {
             return layout.bottom;
@@ -183,9 +183,9 @@ impl TierMoves {
         let names = name.bold().widest(moves.iter().filter(|m| m.from != m.to).map(|m| m.region.name.as_str()));
         let heads = (0..self.tiers()).flat_map(|t| [0, 1].map(|side| self.head(sheet.lang, side, t, moves)));
         let heads: Vec<String> =
-            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 100.0), 3)).collect();
+            heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 106.0), 3)).collect();
         let heads = head.widest(heads.iter().map(String::as_str));
-        let side = (names + 26.0).max(heads + 12.0).min(sheet.width.pick(190.0, 118.0));
+        let side = (names + 26.0).max(heads + 12.0).min(sheet.width.pick(190.0, 120.0));
         let stay = Face::new(sheet.width.small(), Role::Muted).middle();
         Page {
             head,
@@ -202,31 +202,9 @@ impl TierMoves {
         self.earlier.tiers.len().max(self.later.tiers.len())
     }
 
-    /// Names in the band of a tier.
-    fn stayers(&self, page: &Page, lang: Lang, tier: usize, moves: &[Move<'_>]) -> Vec<String> {
-        let stays = moves.iter().filter(|m| m.from == tier && m.to == tier);
-        let names: Vec<&str> = stays.map(|m| m.region.name.as_str()).collect();
-        if names.is_empty() {
-            return Vec::new();
-        }
-        let head = match lang {
-            Lang::Zh => format!("{}个未变", names.len()),
-            Lang::En => format!("{} unchanged", names.len()),
-        };
-        let (colon, comma) = lang.pick(("：", "、"), (": ", ", "));
-        let mut items = vec![format!("{head}{colon}")];
-        items.extend(
-            names
-                .iter()
-                .enumerate()
-                .map(|(i, n)| if i + 1 < names.len() { format!("{n}{comma}") } else { (*n).to_owned() }),
-        );
-        page.stay.wrap_items(&items, page.to - page.from - 16.0)
-    }
-
-    fn layout(&self, page: &Page, moves: &[Move<'_>], movers: &[Move<'_>], top: f64) -> Layout {
+    fn layout(&self, page: &Page, moves: &[Move<'_>], changed: &[Move<'_>], top: f64) -> Layout {
         let lang = page.lang;
-        let mut layout = Layout { places: [vec![0.0; movers.len()], vec![0.0; movers.len()]], ..Layout::default() };
+        let mut layout = Layout { places: [vec![0.0; changed.len()], vec![0.0; changed.len()]], ..Layout::default() };
         let mut starts = [top, top];
         let mut y = [top, top];
         for tier in 0..self.tiers() {
@@ -241,9 +219,9 @@ impl TierMoves {
                 let above = |m: &Move<'_>| {
                     if side == 0 { m.from == tier && m.to < tier } else { m.to == tier && m.from < tier }
                 };
-                y[side] = place(movers, &mut layout.places[side], above, (y[side], page.slot), side);
+                y[side] = place(changed, &mut layout.places[side], above, (y[side], page.slot), side);
             }
-            let names = self.stayers(page, lang, tier, moves).len();
+            let names = page.stayers(tier, moves).len();
             let from = y[0].max(y[1]) + 2.0;
             let to = from + if names > 0 { page.stay.leading() * names as f64 + 10.0 } else { 6.0 };
             layout.bands.push((from, to));
@@ -252,7 +230,7 @@ impl TierMoves {
                 let below = |m: &Move<'_>| {
                     if side == 0 { m.from == tier && m.to > tier } else { m.to == tier && m.from > tier }
                 };
-                y[side] = place(movers, &mut layout.places[side], below, (to + 2.0, page.slot), side);
+                y[side] = place(changed, &mut layout.places[side], below, (to + 2.0, page.slot), side);
                 layout.blocks[side].push((starts[side], y[side]));
                 y[side] += 12.0;
             }
@@ -267,7 +245,7 @@ impl TierMoves {
     fn draw_blocks(&self, sheet: &Sheet, page: &Page, layout: &Layout, moves: &[Move<'_>]) {
         let count = self.tiers();
         for (tier, &(from, to)) in layout.bands.iter().enumerate() {
-            let lines = self.stayers(page, sheet.lang, tier, moves);
+            let lines = page.stayers(tier, moves);
             if !lines.is_empty() {
                 let name = self.earlier.tiers.get(tier).map_or("", String::as_str);
                 let title = words::pair(sheet.lang, name, sheet.lang.pick("未变", "unchanged"));
@@ -286,10 +264,10 @@ impl TierMoves {
     }
 
     /// Who stayed, over the lines of those that moved by more than one tier.
-    fn draw_stayers(&self, sheet: &Sheet, page: &Page, layout: &Layout, moves: &[Move<'_>]) {
+    fn draw_stayers(sheet: &Sheet, page: &Page, layout: &Layout, moves: &[Move<'_>]) {
         let middle = f64::midpoint(page.from, page.to);
         for (tier, &(from, to)) in layout.bands.iter().enumerate() {
-            let lines = self.stayers(page, sheet.lang, tier, moves);
+            let lines = page.stayers(tier, moves);
             sheet.lines(middle, f64::midpoint(from, to), page.stay, &lines);
         }
     }
@@ -317,21 +295,43 @@ impl TierMoves {
 }
 
 impl Page {
+    /// Names in the band of a tier.
+    fn stayers(&self, tier: usize, moves: &[Move<'_>]) -> Vec<String> {
+        let stays = moves.iter().filter(|m| m.from == tier && m.to == tier);
+        let names: Vec<&str> = stays.map(|m| m.region.name.as_str()).collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let head = match self.lang {
+            Lang::Zh => format!("{}个未变", names.len()),
+            Lang::En => format!("{} unchanged", names.len()),
+        };
+        let (colon, comma) = self.lang.pick(("：", "、"), (": ", ", "));
+        let mut items = vec![format!("{head}{colon}")];
+        items.extend(
+            names
+                .iter()
+                .enumerate()
+                .map(|(i, n)| if i + 1 < names.len() { format!("{n}{comma}") } else { (*n).to_owned() }),
+        );
+        self.stay.wrap_items(&items, self.to - self.from - 16.0)
+    }
+
     fn head_lines(&self, head: &str) -> Vec<String> {
         self.head.wrap_even(head, self.from - BAR - 8.0, 3)
     }
 }
 
-/// Gives the movers that `belong` a place each from `top` downwards, best other end first; gives the lower edge.
+/// Gives the changed that `belong` a place each from `top` downwards, best other end first; gives the lower edge.
 fn place(
-    movers: &[Move<'_>],
+    changed: &[Move<'_>],
     places: &mut [f64],
     belong: impl Fn(&Move<'_>) -> bool,
     (top, slot): (f64, f64),
     side: usize,
 ) -> f64 {
-    let mut here: Vec<usize> = (0..movers.len()).filter(|&i| belong(&movers[i])).collect();
-    here.sort_by_key(|&i| if side == 0 { movers[i].to } else { movers[i].from });
+    let mut here: Vec<usize> = (0..changed.len()).filter(|&i| belong(&changed[i])).collect();
+    here.sort_by_key(|&i| if side == 0 { changed[i].to } else { changed[i].from });
     for (k, i) in here.iter().enumerate() {
         places[*i] = top + slot * (k as f64 + 0.5);
     }

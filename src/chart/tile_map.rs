@@ -133,7 +133,8 @@ impl TileMap {
         let width = ((sheet.units() + gap) / columns - gap).min(widest);
         let values = self.tiles.iter().any(|t| t.value.is_some());
         let height = (width * 0.8).max(if values { 36.0 } else { 30.0 });
-        let left = (sheet.units() - columns * (width + gap) + gap) / 2.0;
+        let across = columns * (width + gap) - gap;
+        let left = (sheet.units() - across) / 2.0;
         let value = Face::new(sheet.width.small(), Role::Ink).middle();
         let room = height - 6.0 - if values { value.leading() } else { 0.0 };
         let fits = |face: Face| {
@@ -154,23 +155,20 @@ impl TileMap {
         let x = grid.left + f64::from(tile.col) * (grid.width + grid.gap);
         let y = grid.top + f64::from(tile.row) * (grid.height + grid.gap);
         let (centre, middle) = (x + grid.width / 2.0, y + grid.height / 2.0);
-        let mut title = words::pair(sheet.lang, &tile.name, self.class(tile, sheet.lang));
+        let mut said = words::pair(sheet.lang, &tile.name, self.class(tile, sheet.lang));
         if let Some(value) = &tile.value {
-            title.push_str(sheet.lang.pick("，", ", "));
-            title.push_str(value);
+            said.push_str(sheet.lang.pick("，", ", "));
+            said.push_str(value);
         }
-        let mark = Mark { class: "tile", key: &tile.id, title: &title, href: tile.href.as_deref() };
+        let mark = Mark { class: "tile", key: &tile.id, title: &said, href: tile.href.as_deref() };
         sheet.mark(mark, || {
-            let role = match self.tier(tile) {
-                Some(tier) => {
-                    let role = theme::tier(tier, self.tiers.len());
-                    sheet.rect(x, y, grid.width, grid.height, role);
-                    role.text()
-                }
-                None => {
-                    sheet.outline(x + 0.5, y + 0.5, grid.width - 1.0, grid.height - 1.0, Role::Axis);
-                    Role::Muted
-                }
+            let role = if let Some(tier) = self.tier(tile) {
+                let role = theme::tier(tier, self.tiers.len());
+                sheet.rect(x, y, grid.width, grid.height, role);
+                role.text()
+            } else {
+                sheet.outline(x + 0.5, y + 0.5, grid.width - 1.0, grid.height - 1.0, Role::Axis);
+                Role::Muted
             };
             let name = grid.name.role(role);
             let text = if grid.codes { &tile.code } else { &tile.name };

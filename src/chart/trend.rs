@@ -5,10 +5,11 @@
 
 use super::legend::{self, Sign};
 use super::number::Printer;
+use super::place::{Area, apart, dodge};
 use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{Role, SERIES};
-use super::{Cell, Column, DataTable, Kind, NumberStyle, Reference, Value, place, words};
+use super::{Cell, Column, DataTable, Kind, NumberStyle, Reference, Value, words};
 use crate::lang::Lang;
 
 /// Series over years.
@@ -95,7 +96,7 @@ impl Kind for Trend {
             draw_reference(sheet, reference, &values, (left, right), &lines);
         }
         let wishes: Vec<_> = lines.iter().zip(&labels).map(|(l, &h)| (values.at(l.last_value()), h)).collect();
-        let places = place::dodge(&wishes, (top - 8.0, bottom + 8.0));
+        let places = dodge(&wishes, (top - 8.0, bottom + 8.0));
         for highlighted in [false, true] {
             for (line, &y) in lines.iter().zip(&places).filter(|(l, _)| l.series.highlighted == highlighted) {
                 self.draw_line(sheet, line, &years, &values, &printer);
@@ -160,7 +161,7 @@ impl Trend {
     /// The series that have something to show, with colours and labels.
     fn lines(&self, sheet: &Sheet, printer: &Printer) -> Vec<Line<'_>> {
         let highlights = self.series.iter().filter(|s| s.highlighted).count();
-        let limit = sheet.width.pick(190.0, 112.0);
+        let limit = sheet.width.pick(200.0, 122.0);
         let mut colours = SERIES.into_iter();
         let coloured = self.series.len() - highlights <= SERIES.len();
         let mut out = Vec::new();
@@ -222,25 +223,37 @@ impl Trend {
         }
     }
 
-    /// A single line carries each of its values, but for the base, which the reference line gives.
+    /// A single line carries each of its values if there is room for all; the base is told by the reference line.
     fn draw_values(&self, sheet: &Sheet, line: &Line<'_>, years: &Years, values: &Scale, printer: &Printer) {
         let base = self.reference.as_ref().map(|r| r.value);
         let face = Face::new(sheet.width.small(), Role::Ink).middle();
-        let inner = &line.known[..line.known.len() - 1];
-        let widest =
-            face.widest(inner.iter().map(|k| printer.value(k.2)).collect::<Vec<_>>().iter().map(String::as_str));
-        let crowded = inner.windows(2).any(|w| years.at(w[1].0) - years.at(w[0].0) < widest + 6.0);
-        if crowded {
+        let (left, right, floor) = (years.from - 4.0, years.to + 4.0, values.at(values.ends.0));
+        let mut texts = Vec::new();
+        let mut places = Vec::new();
+        for (i, &(year, number, value)) in line.known.iter().enumerate().take(line.known.len() - 1) {
+            if base.is_some_and(|b| (b - number).abs() < 1e-9) {
+                continue;
+            }
+            // Clear of the line: above it on the side where it is lower, below where it dips.
+            let rises = line.known[i + 1].1 > number;
+            let fell = i > 0 && line.known[i - 1].1 > number;
+            let at = values.at(number);
+            let y = if rises && fell && at + 22.0 <= floor { at + 14.0 } else { at - 14.0 };
+            let text = printer.value(value);
+            let width = face.width(&text);
+            let aside = match (rises, fell) {
+                (true, false) => -width * 0.35,
+                (false, true) => width * 0.35,
+                _ => 0.0,
+            };
+            let x = (years.at(year) + aside).min(right - width / 2.0).max(left + width / 2.0);
+            places.push(Area::around(x, width, y, face.size));
+            texts.push(text);
+        }
+        if apart(&places, &[]).contains(&false) {
             return;
         }
-        sheet.halo(|| {
-            for &(year, number, value) in inner {
-                if base.is_none_or(|b| (b - number).abs() > 1e-9) {
-                    let x = years.at(year).max(widest / 2.0);
-                    sheet.text(x, values.at(number) - 14.0, face, &printer.value(value));
-                }
-            }
-        });
+        sheet.halo(|| places.iter().zip(&texts).for_each(|(place, text)| sheet.text(place.x, place.y, face, text)));
     }
 
     fn keys(&self, lang: Lang, lines: &[Line<'_>]) -> Vec<(Sign, String)> {

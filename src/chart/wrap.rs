@@ -15,7 +15,8 @@ pub(crate) fn wrap(text: &str, limit: f64, size: f64, bold: bool) -> Vec<String>
 pub(crate) fn wrap_even(text: &str, limit: f64, size: f64, bold: bool, most: usize) -> Vec<String> {
     let lines = wrap(text, limit, size, bold);
     if lines.len() > most {
-        let rest: String = lines[most - 1..].concat();
+        let latin = text.contains(' ');
+        let rest = lines[most - 1..].join(if latin { " " } else { "" });
         let mut kept = lines[..most - 1].to_vec();
         kept.push(cut(&rest, limit, size, bold));
         return kept;
@@ -29,12 +30,13 @@ pub(crate) fn wrap_items(items: &[String], limit: f64, size: f64, bold: bool) ->
     fill_even(&items, limit, size, bold)
 }
 
-/// Like [`wrap`], but of clauses where that takes no more lines: a headline reads better broken at its commas.
+/// Like [`wrap`], but of clauses where that takes no more lines, else even: a headline reads better broken at its commas.
 pub(crate) fn wrap_clauses(text: &str, limit: f64, size: f64, bold: bool) -> Vec<String> {
     let lines = wrap(text, limit, size, bold);
     let clauses: Vec<&str> = text.split_inclusive(['，', '；', '：', '。']).collect();
     let by_clauses = fill(&clauses, limit, size, bold);
-    if by_clauses.len() <= lines.len() { by_clauses } else { lines }
+    let whole = clauses.iter().all(|c| width(c, size, bold) <= limit);
+    if whole && by_clauses.len() <= lines.len() { by_clauses } else { fill_even(&chunks(text), limit, size, bold) }
 }
 
 fn fill_even(chunks: &[&str], limit: f64, size: f64, bold: bool) -> Vec<String> {
@@ -155,6 +157,7 @@ mod tests {
     #[test]
     fn headlines_break_at_commas_and_lists_between_names() {
         assert_eq!(wrap_clauses("指数升至235，应用推广慢", 80.0, 10.0, false), ["指数升至235，", "应用推广慢"]);
+        assert_eq!(wrap_clauses("Inner Mongolia", 50.0, 10.0, false), ["Inner", "Mongolia"]);
         let names = ["Inner Mongolia, ", "Jilin, ", "Tibet"].map(str::to_owned);
         assert_eq!(wrap_items(&names, 90.0, 10.0, false), ["Inner Mongolia,", "Jilin, Tibet"]);
     }

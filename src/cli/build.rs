@@ -39,11 +39,11 @@ fn base_url(text: &str) -> Result<String, String> {
 /// Runs `build`.
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
-    let progress = Progress::new();
     let InputArgs { data, templates, strict, format } = &args.input;
-    let checked =
-        Pipeline::default().site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &progress)?;
+    let pipeline = Pipeline::on_terminal();
+    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
     let site = checked.report(*format)?;
+    let progress = Progress::on_terminal();
     progress.stage("writing");
     publish::publish(&site.files, &args.output)?;
     progress.end();

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::progress::{Progress, say};
+use super::progress::say;
 use super::{Failure, InputArgs, Pipeline};
 
 /// Arguments of `check`.
@@ -15,7 +15,7 @@ pub struct CheckArgs {
 /// Runs `check`.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let InputArgs { data, templates, strict, format } = &args.input;
-    let site = Pipeline::default().site(data, templates, &[], None, *strict, &Progress::new())?.report(*format)?;
+    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict)?.report(*format)?;
     say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
     Ok(())
 }

@@ -42,6 +42,13 @@ fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>
     Failure::Usage(format!("there is no {what} `{given}`{}", help.map(|h| format!("; {h}")).unwrap_or_default()))
 }
 
+/// What a region can be called; slugs first, since a list of what is known shows only the first ones.
+fn region_names(world: &World) -> impl Iterator<Item = &str> {
+    let regions = &world.project.regions;
+    let names = regions.iter().flat_map(|r| [&r.name.zh, &r.name.en, &r.full_name.zh]).map(String::as_str);
+    regions.iter().map(|r| r.slug.as_str()).chain(names)
+}
+
 /// Runs `explain`.
 pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let input = InputArgs { data: args.data.clone(), templates: PathBuf::new(), strict: false, format: Format::Human };
@@ -53,12 +60,9 @@ pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
         .ok_or_else(|| unknown("node", &args.node, framework.nodes.iter().map(|n| n.id.as_str())))?;
     let region = match &args.region {
         None => None,
-        Some(name) => Some(
-            world
-                .project
-                .find_region(name)
-                .ok_or_else(|| unknown("region", name, world.project.regions.iter().map(|r| r.slug.as_str())))?,
-        ),
+        Some(name) => {
+            Some(world.project.find_region(name).ok_or_else(|| unknown("region", name, region_names(&world)))?)
+        }
     };
     let year = args.year.unwrap_or(figures.edition.last_year());
     let explanation = figures.explain(node, region, year).map_err(|why| Failure::Usage(why.to_string()))?;

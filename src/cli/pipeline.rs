@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::explain::unknown_edition;
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, colour};
 use crate::analysis::Findings;
@@ -16,9 +17,13 @@ use crate::report::site::{self, Rendered};
 use crate::report::templates::Templates;
 use crate::source::SourceMap;
 
+/// Findings of chapters that may only follow from errors of the data.
+const FOLLOW_ON: [&str; 4] = ["chapter::unavailable", "chapter::unknown", "chart::unavailable", "table::unavailable"];
+
 /// What has been read and found so far.
 #[derive(Default)]
 pub struct Pipeline {
+    progress: Progress,
     sources: SourceMap,
     sink: Sink,
 }
@@ -34,6 +39,11 @@ pub struct Checked<T> {
 }
 
 impl Pipeline {
+    /// A pipeline that shows its progress on a terminal; the default one is silent.
+    pub fn on_terminal() -> Self {
+        Pipeline { progress: Progress::on_terminal(), ..Self::default() }
+    }
+
     /// Reads and checks the data folder, and computes the indices.
     pub fn world(&mut self, data: &Path) -> fs::Result<Option<Arc<World>>> {
         let Some(raw) = load(data, &[], &mut self.sources, &mut self.sink)? else { return Ok(None) };
@@ -49,7 +59,7 @@ impl Pipeline {
     /// Everything up to the pages. With `only`, no reports but those of these editions.
     ///
     /// Chapters are rendered even where the data have errors that leave a project to render, so
-    /// that one run shows the problems of both.
+    /// that one run shows the problems of both; what may only follow from the data's is left out.
     pub fn site(
         mut self,
         data: &Path,
@@ -57,23 +67,32 @@ impl Pipeline {
         only: &[String],
         base_url: Option<&str>,
         strict: bool,
-        progress: &Progress,
-    ) -> fs::Result<Checked<Rendered>> {
-        progress.stage("checking the data");
+    ) -> Result<Checked<Rendered>, Failure> {
+        self.progress.stage("checking the data");
         let mut world = self.world(data)?;
+        if let Some(world) = &world
+            && let Some(id) = only.iter().find(|id| world.project.edition(id).is_none())
+        {
+            self.progress.end();
+            return Err(unknown_edition(world, id));
+        }
         if let (Some(url), Some(world)) = (base_url, world.as_mut().and_then(Arc::get_mut)) {
             world.project.site.base_url = Some(url.to_owned());
         }
+        let unsound = self.sink.errors() > 0;
         let templates = Templates::load(templates, &mut self.sources, &mut self.sink)?;
         let mut rendered = None;
         if let Some(world) = &world {
-            progress.stage("rendering charts and pages");
-            let mut sink = std::mem::take(&mut self.sink);
+            self.progress.stage("rendering charts and pages");
             let shop = Workshop { world, templates: &templates, sources: &self.sources };
+            let mut sink = Sink::default();
             rendered = Some(site::render(shop, only, &mut sink));
-            self.sink = sink;
+            if unsound {
+                sink.forget(&FOLLOW_ON);
+            }
+            self.sink.merge(sink);
         }
-        progress.end();
+        self.progress.end();
         Ok(self.checked(rendered, strict))
     }
 

@@ -8,14 +8,15 @@ pub fn say(line: &str) {
     eprintln!("{line}");
 }
 
-/// The progress line.
+/// The progress line; the default one is silent.
+#[derive(Debug, Default)]
 pub struct Progress {
     terminal: bool,
 }
 
 impl Progress {
     /// Shown only where standard error is a terminal.
-    pub fn new() -> Self {
+    pub fn on_terminal() -> Self {
         Progress { terminal: std::io::stderr().is_terminal() }
     }
 

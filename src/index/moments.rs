@@ -2,6 +2,7 @@
 //!
 //! Sums carry their rounding error along, so that the order of the regions does not matter.
 
+use super::column;
 use super::math::{pow, sum};
 
 /// Moments of a sample.
@@ -18,15 +19,9 @@ pub struct Moments {
 impl Moments {
     /// None for fewer than two values, and where a moment is not finite.
     pub fn of(values: &[f64]) -> Option<Moments> {
-        let count = values.len();
-        if count < 2 {
-            return None;
-        }
-        let mean = sum(values.iter().copied()) / count as f64;
-        let squares = sum(values.iter().map(|x| (x - mean) * (x - mean)));
-        let constant = values.iter().all(|x| x.total_cmp(&values[0]).is_eq());
-        let sd = if constant { 0.0 } else { (squares / (count as f64 - 1.0)).sqrt() };
-        (mean.is_finite() && sd.is_finite()).then_some(Moments { count, mean, sd })
+        let (mean, sd) = (column::mean(values)?, column::sd(values)?);
+        let sd = if column::is_constant(values) { 0.0 } else { sd };
+        sd.is_finite().then_some(Moments { count: values.len(), mean, sd })
     }
 }
 

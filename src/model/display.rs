@@ -80,6 +80,13 @@ pub enum TableKind {
     Published { with: Option<String> },
     Flags,
     Sources,
+    Statistics { year: i32 },
+    Correlations { level: usize, year: i32 },
+    CorrelationFlags { level: usize, year: i32 },
+    Reliability { year: i32 },
+    Weights { year: i32 },
+    Dispersion { node: NodeId },
+    ImpliedWeights { node: NodeId, year: i32 },
 }
 
 /// A column of a `file` table.

@@ -1,6 +1,6 @@
 //! The calls and filters of chapters and headlines, as docs/writing-chapters.md lists them.
 //!
-//! [`register`] gives a Tera instance one function a call. Each call is a plain function from an
+//! [`engine`] gives a Tera instance one function a call. Each call is a plain function from an
 //! [`Ask`] (the figures of an edition and the arguments) to a [`Value`]; what it cannot answer is a
 //! [`Refusal`], which becomes a diagnostic at the place of the call.
 
@@ -19,6 +19,7 @@ mod ask;
 mod filters;
 mod items;
 mod numbers;
+mod statistics;
 mod things;
 mod words;
 
@@ -98,6 +99,12 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("agreement", &["with"], numbers::agreement),
     ("kappa", &["with"], numbers::kappa),
     ("top_agreement", &["node", "year", "top", "with"], numbers::top_agreement),
+    ("alpha", &["node", "year"], statistics::alpha),
+    ("correlation", &["node", "other", "year"], statistics::correlation),
+    ("dispersion", &["node", "year", "measure"], statistics::dispersion),
+    ("effective_weight", &["node", "year"], statistics::effective_weight),
+    ("pairs", &["level", "kind", "year"], statistics::pairs),
+    ("outlying", &["year"], statistics::outlying),
     ("name", &["node", "region", "tier"], words::name),
     ("tier", &["region", "year"], words::tier),
     ("regions", &["tier", "year"], words::regions),

@@ -6,7 +6,7 @@ use super::table::csv_text;
 use crate::analysis::records::{self, Format};
 use crate::analysis::{Figures, Weight};
 use crate::model::Mark;
-use crate::publish::File;
+use crate::report::File;
 
 /// The files below `<edition>/data/`.
 pub fn files(figures: &Figures<'_>) -> Vec<File> {

@@ -19,7 +19,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartKind, ChartSpec, Edition, TableSpec};
-use crate::publish::File;
+use crate::report::File;
 use crate::source::SourceMap;
 
 /// What every report is rendered with.
@@ -97,7 +97,7 @@ pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink
     let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    maker.finish(&texts, &numbering, figures, tables, sink)
+    maker.finish(&texts, &numbering, figures, &tables, sink)
 }
 
 struct Maker<'a> {
@@ -149,14 +149,11 @@ impl<'a> Maker<'a> {
         own.unwrap_or(&self.edition.source_line).get(self.lang).to_owned()
     }
 
-    /// Draws the charts that the chapters show, and those of the home page.
+    /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
     fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, [File; 2])> {
-        let home = self.shop.world.project.site.home.as_ref().filter(|h| h.edition == self.edition.id);
-        let wanted = |spec: &&ChartSpec| {
-            numbering.label(&spec.id).is_some() || home.is_some_and(|h| [&h.map, &h.trend].contains(&&spec.id))
-        };
-        let specs: Vec<&ChartSpec> = self.edition.charts.iter().filter(wanted).collect();
-        let drawn: Vec<(Option<_>, Sink)> = specs
+        let drawn: Vec<(Option<_>, Sink)> = self
+            .edition
+            .charts
             .par_iter()
             .map(|spec| {
                 let mut sink = Sink::default();
@@ -233,11 +230,10 @@ impl<'a> Maker<'a> {
         Some((spec.id.clone(), view, files))
     }
 
-    /// Builds the tables that the chapters show.
+    /// Builds the tables, also those that only feed charts.
     fn tables(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Table)> {
-        let specs = self.edition.tables.iter().filter(|t| numbering.label(&t.id).is_some());
         let mut found = Vec::new();
-        for spec in specs {
+        for spec in &self.edition.tables {
             match self.scene().map(|scene| table::build(&spec.kind, scene)) {
                 Some(Ok(built)) => found.push((spec.id.clone(), self.dressed(built, spec, numbering, sink))),
                 Some(Err(why)) => {
@@ -259,7 +255,7 @@ impl<'a> Maker<'a> {
         let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
         table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
         table.anchor = format!("tab-{}", spec.id);
-        table.label = numbering.label(&spec.id).unwrap_or_default().to_owned();
+        numbering.label(&spec.id).unwrap_or_default().clone_into(&mut table.label);
         table.title = self.line(&spec.title, spec.place, sink);
         table.source = Some(self.source_line(spec.source.as_ref()));
         table.csv = Some(format!("tables/{}.csv", spec.id));
@@ -271,7 +267,7 @@ impl<'a> Maker<'a> {
         texts: &[String],
         numbering: &Numbering,
         figures: Vec<(String, FigureView, [File; 2])>,
-        tables: Vec<(String, Table)>,
+        tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
         let project = &self.shop.world.project;
@@ -282,7 +278,7 @@ impl<'a> Maker<'a> {
             blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
             files.extend([svg.clone(), csv.clone()]);
         }
-        for (id, table) in &tables {
+        for (id, table) in tables {
             blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
@@ -324,7 +320,8 @@ impl<'a> Maker<'a> {
         let mut figure_list: Vec<&(String, FigureView, [File; 2])> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
-        let mut table_list: Vec<&(String, Table)> = tables.iter().collect();
+        let mut table_list: Vec<&(String, Table)> =
+            tables.iter().filter(|(id, _)| numbering.label(id).is_some()).collect();
         table_list.sort_by_key(|(id, _)| in_order(id));
         let figure_list: Vec<Listed> = figure_list
             .into_iter()

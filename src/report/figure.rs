@@ -5,7 +5,9 @@ use crate::chart::{
     Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
-use crate::model::{ChartKind, FileTable, Framework, NodeId, Qualifier, RegionId, ShareSeries};
+use crate::model::{
+    Basis, ChartKind, FileTable, Framework, NodeId, PublishedKind, Qualifier, RegionId, ShareSeries, TableKind,
+};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -26,21 +28,28 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::HeatMap { nodes, year } => Chart::HeatMap(scores_by_node(nodes, *year, scene)?),
         ChartKind::TierMoves { from } => Chart::TierMoves(tiers_there_and_here(from, scene)?),
         ChartKind::ShareBars { table, label, values, sort } => {
-            Chart::ShareBars(shares(scene.figures.edition.file_table(table), label, values, *sort, scene))
+            Chart::ShareBars(shares(table, label, values, *sort, scene))
         }
     })
 }
 
 /// A figure as a chart shows it.
+#[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 fn value(found: Found<'_>, lang: Lang) -> Value {
     let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
     let value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
     if origin == Origin::Derived { value.marked() } else { value }
 }
 
-/// One decimal for computed figures; printed ones as they are printed.
+/// One decimal for computed figures; as many as the printed levels have where there are no others.
 fn style(figures: &Figures<'_>) -> NumberStyle {
-    if figures.edition.panel.is_some() { NumberStyle::digits(1) } else { NumberStyle::default() }
+    if figures.edition.panel.is_some() {
+        return NumberStyle::digits(1);
+    }
+    let printed =
+        figures.edition.published.iter().filter(|p| p.kind == PublishedKind::Level && p.basis == Basis::Stated);
+    let decimals = |value: f64| value.to_string().split_once('.').map_or(0, |(_, rest)| rest.len());
+    NumberStyle::digits(printed.map(|p| decimals(p.value)).max().unwrap_or(0))
 }
 
 fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: Scene<'_>) -> trend::Trend {
@@ -100,7 +109,7 @@ fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::G
         growth_name: lang.pick("比上年增速", "Growth over the year before").to_owned(),
         years: rows.collect(),
         level_style: style(&figures),
-        growth_style: style(&figures).with_suffix("%"),
+        growth_style: NumberStyle::digits(1).with_suffix("%"),
     }
 }
 
@@ -190,22 +199,30 @@ fn tiers_there_and_here(from: &str, scene: Scene<'_>) -> Result<tier_moves::Tier
     Ok(tier_moves::TierMoves { earlier: side(&other), later: side(&figures), regions: regions.collect() })
 }
 
-fn shares(
-    table: Option<&FileTable>,
-    label: &str,
-    values: &[ShareSeries],
-    sort: bool,
-    scene: Scene<'_>,
-) -> share_bars::ShareBars {
+/// The unit of a column, as its `[[table]]` declares it.
+fn unit_of(table: &str, column: &str, scene: Scene<'_>) -> String {
+    let spec = scene.figures.edition.tables.iter().find(|t| t.id == table);
+    let columns = match spec.map(|t| &t.kind) {
+        Some(TableKind::File { columns, .. }) => columns.as_slice(),
+        _ => &[],
+    };
+    let unit = columns.iter().find(|c| c.key == column).and_then(|c| c.unit.as_ref());
+    unit.map_or_else(String::new, |u| u.get(scene.lang).to_owned())
+}
+
+fn shares(id: &str, label: &str, values: &[ShareSeries], sort: bool, scene: Scene<'_>) -> share_bars::ShareBars {
     let lang = scene.lang;
     let mut rows: Vec<share_bars::Row> = Vec::new();
+    let table: Option<&FileTable> = scene.figures.edition.file_table(id);
     if let Some(table) = table {
         let text = |cells: &[String], key: &str| table.column(key, lang).map_or(String::new(), |c| cells[c].clone());
         for cells in &table.rows {
             let prefix = Qualifier::from_word(&text(cells, "qualifier")).map_or("", |q| qualifier_word(q, lang));
+            let derived = text(cells, "mark") == "derived";
             let read = |series: &ShareSeries| {
                 let number = text(cells, &series.column).parse::<f64>().ok().filter(|v| v.is_finite());
-                Value::from(number).with_prefix(if number.is_some() { prefix } else { "" })
+                let value = Value::from(number).with_prefix(if number.is_some() { prefix } else { "" });
+                if derived { value.marked() } else { value }
             };
             rows.push(share_bars::Row {
                 label: text(cells, label),
@@ -221,6 +238,7 @@ fn shares(
         rows,
         label_name: lang.pick("项目", "Item").to_owned(),
         series: values.iter().filter_map(|s| s.name.as_ref().map(|n| n.get(lang).to_owned())).collect(),
-        style: NumberStyle::default().with_suffix("%"),
+        style: NumberStyle::default()
+            .with_suffix(&values.first().map_or(String::new(), |s| unit_of(id, &s.column, scene))),
     }
 }

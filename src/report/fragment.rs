@@ -11,8 +11,9 @@ use super::number::Number;
 
 const OPEN: char = '\u{F0000}';
 const CLOSE: char = '\u{F0001}';
-/// Stands in the text where a number or list was printed without a filter.
-pub const UNFORMATTED: char = '\u{F0002}';
+/// Stands in the text where a number or list was printed without a filter. Tera prints the texts in a
+/// map as Rust's `Debug` does, which would escape a private-use character.
+pub const UNFORMATTED: &str = "⟦no filter⟧";
 
 /// What a mark stands for.
 #[derive(Debug, Clone, PartialEq)]

@@ -148,11 +148,13 @@ impl Pass<'_> {
                 }
                 Event::Start(Tag::BlockQuote(Some(kind))) => {
                     let (class, title) = callout(*kind, self.notes.lang);
-                    self.raw(format!("<aside class=\"callout {class}\"><p class=\"callout-title\">{title}</p>\n"));
+                    self.raw(format!(
+                        "<div class=\"callout callout-{class}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n"
+                    ));
                     1
                 }
                 Event::End(TagEnd::BlockQuote(Some(_))) => {
-                    self.raw("</aside>\n".into());
+                    self.raw("</div>\n".into());
                     1
                 }
                 event => {
@@ -272,7 +274,12 @@ impl Pass<'_> {
     fn math(&mut self, tex: &str, display: bool) {
         let tex = self.fragments.replace(tex, str::to_owned, |f| self.writer.plain(f));
         // An error in a formula is reported by `lint`; the source is the best that can be shown.
-        let html = mathml(&tex, display).unwrap_or_else(|_| format!("<code>{}</code>", escape(&tex)));
+        let mut html = mathml(&tex, display).unwrap_or_else(|_| format!("<code>{}</code>", escape(&tex)));
+        if display {
+            // Scrolls where it is wider than the window, with the keyboard too.
+            let name = self.notes.lang.pick("公式", "Formula");
+            html = format!("<span class=\"formula\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">{html}</span>");
+        }
         self.out.push(Event::InlineHtml(html.into()));
     }
 

@@ -114,12 +114,11 @@ fn scaled<'a>(value: f64, scales: &[(f64, &'a str)]) -> (f64, &'a str) {
 /// A decimal number: `digits` decimals, or as many as recorded (at most six). English groups
 /// thousands; Chinese does not. A true minus sign.
 pub fn decimal(value: f64, digits: Option<usize>, sign: bool, lang: Lang) -> String {
-    let mut text = match digits {
-        Some(d) => format!("{:.d$}", value.abs()),
-        None => {
-            let t = format!("{:.6}", value.abs());
-            t.trim_end_matches('0').trim_end_matches('.').to_owned()
-        }
+    let mut text = if let Some(d) = digits {
+        format!("{:.d$}", value.abs())
+    } else {
+        let t = format!("{:.6}", value.abs());
+        t.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
     let zero = !text.bytes().any(|b| matches!(b, b'1'..=b'9'));
     if lang == Lang::En {

@@ -13,7 +13,7 @@ use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Fact, Framework, NodeId, Region, RegionId, Subject};
-use crate::publish::File;
+use crate::report::File;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;
@@ -56,10 +56,10 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         Row { cells, ..Row::default() }
     });
     let title = shop.templates.word("all_regions", lang);
-    let table =
-        Table { class: "regions".into(), title: title.into(), columns, rows: rows.collect(), ..Table::default() };
+    let rows = rows.collect();
+    let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
-    context.insert("table", &table_html(shop, lang, &Table { title: String::new(), ..table }, sink));
+    context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
     let word = shop.templates.word("regions", lang);
     context.insert("page", &Page::new(project, lang, path, title, description, word));
@@ -70,6 +70,11 @@ fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) ->
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
+}
+
+/// A statement with a full stop, which the sources write or not.
+fn sentence(text: &str, lang: Lang) -> String {
+    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
 }
 
 struct Profile<'a> {
@@ -141,7 +146,7 @@ impl<'a> Profile<'a> {
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
-        table_html(self.shop, self.lang, table, sink)
+        table_html(self.shop, self.lang, &table.clone().fitted(), sink)
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {
@@ -208,7 +213,7 @@ impl<'a> Profile<'a> {
             ];
             Some(Row { cells, ..Row::default() })
         });
-        Table { columns, rows: rows.collect(), ..Table::default() }
+        Table { heading: "tiers", columns, rows: rows.collect(), ..Table::default() }
     }
 
     fn scores(&self, figures: Figures<'a>) -> Table {
@@ -242,7 +247,8 @@ impl<'a> Profile<'a> {
         };
         let shown = tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
         let source = format!("{}{}", figures.edition.title.get(lang), self.word("（计算值）", " (computed)"));
-        Table { columns, rows: shown.map(row).collect(), source: Some(source), ..Table::default() }
+        let rows = shown.map(row).collect();
+        Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
     }
 
     fn trend(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
@@ -314,7 +320,8 @@ impl<'a> Profile<'a> {
             ];
             Row { class: if own { "own".into() } else { String::new() }, cells }
         });
-        Table { class: "regions".into(), row_header: 1, columns, rows: rows.collect(), ..Table::default() }
+        let (class, rows) = ("regions".into(), rows.collect());
+        Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
     fn indicators(&self, figures: Figures<'a>) -> Table {
@@ -340,7 +347,7 @@ impl<'a> Profile<'a> {
                 let mut cell = Cell::number(raw.value, decimal(raw.value, None, false, lang)).titled(source);
                 if let Some(flag) = figures.flag(indicator.series, self.region, year) {
                     flagged = true;
-                    cell = cell.marked("？").titled(flag.note.get(lang));
+                    cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
                 }
                 if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
                     carried = true;
@@ -355,7 +362,7 @@ impl<'a> Profile<'a> {
         let mut notes: Vec<String> = mark_note(self.scene(figures)).into_iter().collect();
         if flagged {
             notes.push(
-                self.word("？ 来源数值存疑，按公布值使用。", "？ looks wrong at the source; used as published.").into(),
+                self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
             );
         }
         if carried {
@@ -365,7 +372,8 @@ impl<'a> Profile<'a> {
         }
         let note = (!notes.is_empty()).then(|| notes.join(lang.pick("", " ")));
         let source = Some(edition.source_line.get(lang).to_owned());
-        Table { class: "values".into(), columns, rows, note, source, ..Table::default() }
+        let class = "values".into();
+        Table { class, heading: "indicators", columns, rows, note, source, ..Table::default() }
     }
 
     fn facts(&self) -> Vec<Value> {
@@ -373,8 +381,9 @@ impl<'a> Profile<'a> {
         self.editions()
             .filter_map(|figures| {
                 let own = figures.edition.facts.iter().filter(|f| f.subject == Subject::Region(self.region));
-                let facts: Vec<Value> =
-                    own.map(|f| json!({ "text": f.statement.get(lang), "remark": self.remark(f) })).collect();
+                let facts: Vec<Value> = own
+                    .map(|f| json!({ "text": sentence(f.statement.get(lang), lang), "remark": self.remark(f) }))
+                    .collect();
                 let title = figures.edition.title.get(lang);
                 (!facts.is_empty()).then(|| json!({ "title": title, "facts": facts }))
             })

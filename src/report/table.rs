@@ -1,6 +1,6 @@
 //! Tables: what a table shows, as cells ready for HTML, Markdown and CSV.
 //!
-//! [`build`] turns a declared table and the findings into a [`Table`]; templates write it.
+//! [`build()`] turns a declared table and the findings into a [`Table`]; templates write it.
 
 use serde::Serialize;
 
@@ -8,6 +8,7 @@ pub mod build;
 mod framework;
 mod national;
 mod regional;
+mod statistics;
 
 pub use build::{Scene, build};
 pub use framework::{mark_note, mark_sign};
@@ -20,8 +21,10 @@ pub struct Table {
     pub anchor: String,
     /// `表3`, `Table 3`; empty where tables are not numbered.
     pub label: String,
-    /// Title.
+    /// Title; empty where the heading above the table names it.
     pub title: String,
+    /// Id of that heading.
+    pub heading: &'static str,
     /// Remark under the table.
     pub note: Option<String>,
     /// Source line.
@@ -133,6 +136,19 @@ impl Cell {
 }
 
 impl Table {
+    /// Gives tables of a few short columns a class that keeps them from being stretched.
+    #[must_use]
+    pub fn fitted(mut self) -> Self {
+        let short = self.rows.iter().flat_map(|r| &r.cells).all(|c| c.text.chars().count() < 20);
+        if self.columns.len() <= 5 && short {
+            if !self.class.is_empty() {
+                self.class.push(' ');
+            }
+            self.class.push_str("compact");
+        }
+        self
+    }
+
     /// The data as CSV: numbers in full precision, words as printed, missing values empty.
     pub fn to_csv(&self) -> String {
         let rows = self.rows.iter().map(|row| {

@@ -36,6 +36,8 @@ pub struct Templates {
     /// Published under `assets/` as they are: name and text.
     assets: Vec<(String, String)>,
     files: BTreeMap<String, FileId>,
+    /// False where a template has errors of syntax: nothing can be rendered, and they were reported.
+    sound: bool,
 }
 
 /// A folder with local templates could not be read.
@@ -68,12 +70,14 @@ impl Templates {
             }
         }
         let words = words(&texts, sink);
+        let before = sink.errors();
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
+        let sound = sink.errors() == before;
         let is_template = |name: &str| [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end));
         let files = texts.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
         let assets = texts.into_iter().filter(|(n, _)| !is_template(n)).map(|(n, (_, t))| (n, t)).collect();
-        Ok(Templates { html, markdown, words, assets, files })
+        Ok(Templates { html, markdown, words, assets, files, sound })
     }
 
     /// Renders an HTML template.
@@ -87,6 +91,9 @@ impl Templates {
     }
 
     fn render(&self, tera: &Tera, name: &str, context: &tera::Context, sink: &mut Sink) -> String {
+        if !self.sound {
+            return String::new();
+        }
         tera.render(name, context).unwrap_or_else(|error| {
             sink.push(diagnose(&error, name, &self.files));
             String::new()

@@ -1,4 +1,4 @@
-//! Charts at the edges: nothing, one, equal, negative, huge, long, many.
+//! Charts at the edges: nothing, one, equal, negative, huge, lengthy, many.
 
 use indexpress::chart::{Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tile_map, trend};
 use indexpress::lang::Lang;
@@ -23,23 +23,21 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
         ("tiny", vec![0.0001, 0.0002, 0.00015]),
         ("not-a-number", vec![f64::NAN, f64::INFINITY, 5.0]),
     ];
-    let long = lang.pick(LONG_ZH, LONG_EN);
+    let lengthy = lang.pick(LONG_ZH, LONG_EN);
     for (name, values) in &numbers {
-        add(&format!("trend-{name}"), trend(&[("a", long, values.clone())], None));
-        add(&format!("growth-{name}"), growth(values));
-        add(&format!("ranking-{name}"), ranking(long, values));
-        add(&format!("heat-map-{name}"), heat(long, values));
-        add(&format!("share-bars-{name}"), shares(long, values));
+        for (kind, chart) in of(name, lengthy, values) {
+            add(&kind, chart);
+        }
     }
     let many: Vec<_> = (0..10)
         .map(|i| ("s", lang.pick("环境保障", "Enabling environment"), vec![50.0, 55.0 + f64::from(i) * 0.1]))
         .collect();
     add("trend-ten-close", trend(&many, Some(50.0)));
     let many: Vec<_> =
-        (0..10).map(|i| (["total", "x"][usize::from(i > 0)], long, vec![50.0, 40.0 + f64::from(i) * 9.0])).collect();
-    add("trend-ten-long", trend(&many, None));
+        (0..10).map(|i| (["total", "x"][usize::from(i > 0)], lengthy, vec![50.0, 40.0 + f64::from(i) * 9.0])).collect();
+    add("trend-ten-lengthy", trend(&many, None));
     add(
-        "trend-long-time",
+        "trend-lengthy-time",
         trend(&[("a", "A", (0..40).map(f64::from).collect()), ("b", "B", (0..25).map(f64::from).collect())], None),
     );
     add("trend-full", f::full_trend(lang, true));
@@ -64,6 +62,17 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     add("tier-moves-empty", f::moves(lang, |_, _, _| None));
     add("share-bars-plain", f::share_bars(lang, false));
     out
+}
+
+/// The kinds that hold plain numbers, with these.
+pub fn of(case: &str, name: &str, values: &[f64]) -> [(String, Chart); 5] {
+    [
+        (format!("trend-{case}"), trend(&[("a", name, values.to_vec())], None)),
+        (format!("growth-{case}"), growth(values)),
+        (format!("ranking-{case}"), ranking(name, values)),
+        (format!("heat-map-{case}"), heat(name, values)),
+        (format!("share-bars-{case}"), shares(name, values)),
+    ]
 }
 
 fn trend(series: &[(&str, &str, Vec<f64>)], base: Option<f64>) -> Chart {

@@ -7,8 +7,10 @@ use indexpress::chart::{
 use indexpress::lang::Lang;
 
 /// Slug, letters, Chinese and English name, row, column, tier of 2021, tier of 2024.
+type Region = (&'static str, &'static str, &'static str, &'static str, u32, u32, Option<usize>, Option<usize>);
+
 #[rustfmt::skip]
-pub const REGIONS: [(&str, &str, &str, &str, u32, u32, Option<usize>, Option<usize>); 34] = [
+pub const REGIONS: [Region; 34] = [
     ("jiangsu", "JS", "江苏", "Jiangsu", 4, 6, Some(0), Some(0)),
     ("guangdong", "GD", "广东", "Guangdong", 6, 4, Some(0), Some(0)),
     ("beijing", "BJ", "北京", "Beijing", 2, 5, Some(0), Some(0)),
@@ -211,7 +213,7 @@ fn score(rank: usize) -> f64 {
 }
 
 pub fn ranking(lang: Lang, count: usize) -> Chart {
-    let row = |(i, r): (usize, &(&str, &str, &str, &str, u32, u32, Option<usize>, Option<usize>))| ranking::Row {
+    let row = |(i, r): (usize, &Region)| ranking::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
         href: Some(format!("../regions/{}/", r.0)),
@@ -230,7 +232,7 @@ pub fn ranking(lang: Lang, count: usize) -> Chart {
 }
 
 pub fn tile_map(lang: Lang, values: bool) -> Chart {
-    let tile = |(i, r): (usize, &(&str, &str, &str, &str, u32, u32, Option<usize>, Option<usize>))| tile_map::Tile {
+    let tile = |(i, r): (usize, &Region)| tile_map::Tile {
         id: r.0.to_owned(),
         row: r.4,
         col: r.5,
@@ -248,7 +250,7 @@ pub fn tile_map(lang: Lang, values: bool) -> Chart {
 }
 
 pub fn heat_map(lang: Lang) -> Chart {
-    let row = |(i, r): (usize, &(&str, &str, &str, &str, u32, u32, Option<usize>, Option<usize>))| heat_map::Row {
+    let row = |(i, r): (usize, &Region)| heat_map::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
         href: Some(format!("../regions/{}/", r.0)),
@@ -269,14 +271,13 @@ pub fn heat_map(lang: Lang) -> Chart {
 
 /// The moves between the editions of 2021 and 2024, or others given by `later`.
 pub fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> Option<usize>) -> Chart {
-    let region =
-        |(i, r): (usize, &(&str, &str, &str, &str, u32, u32, Option<usize>, Option<usize>))| tier_moves::Region {
-            id: r.0.to_owned(),
-            name: lang.pick(r.2, r.3).to_owned(),
-            href: Some(format!("../regions/{}/", r.0)),
-            earlier: r.6,
-            later: later(i, r.6, r.7),
-        };
+    let region = |(i, r): (usize, &Region)| tier_moves::Region {
+        id: r.0.to_owned(),
+        name: lang.pick(r.2, r.3).to_owned(),
+        href: Some(format!("../regions/{}/", r.0)),
+        earlier: r.6,
+        later: later(i, r.6, r.7),
+    };
     let edition = |name: &str| tier_moves::Edition { name: name.to_owned(), tiers: tiers(lang) };
     Chart::TierMoves(tier_moves::TierMoves {
         earlier: edition(lang.pick("2021年版", "2021 edition")),

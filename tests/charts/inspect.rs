@@ -1,5 +1,7 @@
 //! Reads a finished SVG the way a reader would: boxes of text, grounds, contrast.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::BTreeSet;
 
 use indexpress::chart::measure;
@@ -7,6 +9,7 @@ use indexpress::chart::theme::Role;
 use roxmltree::{Document, Node};
 
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "the text is for messages")]
 pub struct Label {
     pub text: String,
     pub left: f64,
@@ -27,7 +30,7 @@ fn inherited<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 }
 
 fn role(node: Node) -> Option<Role> {
-    let class = node.attribute("class")?.strip_prefix("ix-f-")?;
+    let class = node.attribute("class")?.split(' ').find_map(|c| c.strip_prefix("ix-f-"))?;
     Role::ALL.iter().copied().find(|r| r.name() == class)
 }
 
@@ -62,7 +65,16 @@ pub fn labels(document: &Document) -> Vec<Label> {
         let (cx, cy) = (f64::midpoint(left, right), f64::midpoint(top, bottom));
         let under = grounds.iter().rev().find(|g| g.0 <= cx && cx <= g.2 && g.1 <= cy && cy <= g.3);
         let ground = under.map_or(Role::Paper, |g| g.4);
-        labels.push(Label { text: text.to_owned(), left, right, top, bottom, size, role: role(node).unwrap(), ground });
+        labels.push(Label {
+            text: text.to_owned(),
+            left,
+            right,
+            top,
+            bottom,
+            size,
+            role: node.ancestors().find_map(role).unwrap(),
+            ground,
+        });
     }
     labels
 }
@@ -90,7 +102,7 @@ pub fn faults(name: &str, svg: &str) -> Vec<String> {
     expect(described, "no description");
     let links = root.descendants().any(|n| n.has_tag_name("a"));
     expect(root.attribute("role") == Some(if links { "group" } else { "img" }), "role");
-    for node in document.descendants().filter(|n| n.attribute("class").is_some_and(|c| c.starts_with("ix-mark"))) {
+    for node in document.descendants().filter(|n| n.attribute("class").is_some_and(|c| c.starts_with("ix-m "))) {
         let titled = node.children().any(|n| n.has_tag_name("title") && n.text().is_some_and(|t| !t.is_empty()));
         expect(titled, "mark without title");
     }
@@ -115,6 +127,14 @@ pub fn faults(name: &str, svg: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whether the first shape is paper as large as the picture.
+pub fn paper_covers_the_frame(svg: &str) -> bool {
+    let document = Document::parse(svg).unwrap();
+    let paper = document.descendants().find(|n| n.has_tag_name("rect")).unwrap();
+    let sides = ["x", "y", "width", "height"].map(|side| paper.attribute(side).unwrap()).join(" ");
+    role(paper) == Some(Role::Paper) && document.root_element().attribute("viewBox") == Some(sides.as_str())
 }
 
 fn contrast(a: u32, b: u32) -> f64 {

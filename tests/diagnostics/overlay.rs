@@ -1,6 +1,6 @@
 //! A copy of the base project with the changes of a case.
 //!
-//! `data/<path>` in a case replaces or adds a file; with one more suffix it changes the base file:
+//! `templates/<path>` in a case is a local template. `data/<path>` in a case replaces or adds a file; with one more suffix it changes the base file:
 //! `.append` adds lines, `.edit` replaces (`old => new`, one a line, `\n` for a line end, each `old` exactly once),
 //! `.delete` removes it (or the folder), `.bom` puts a byte-order mark before it, `.crlf` gives it CRLF line ends.
 
@@ -29,7 +29,17 @@ pub fn apply(case: &Path, data: &Path) {
     for file in files(&base) {
         put(&data.join(file.strip_prefix(&base).unwrap()), &fs::read(&file).unwrap());
     }
+    let templates = case.join("templates");
+    if templates.is_dir() {
+        for file in files(&templates) {
+            let name = file.strip_prefix(&templates).unwrap();
+            put(&data.with_file_name("templates").join(name), &fs::read(&file).unwrap());
+        }
+    }
     let changes = case.join("data");
+    if !changes.is_dir() {
+        return;
+    }
     for file in files(&changes) {
         let path = data.join(file.strip_prefix(&changes).unwrap());
         let target = path.with_extension("");

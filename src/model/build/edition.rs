@@ -27,7 +27,6 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let compared = settings::compared(&keys, sink);
     let assessed = outside.regions.iter().filter(|r| r.assessed).count();
     let source_list = sources::build(raw.sources.as_ref(), sink);
-    let (source_list, source_places) = source_list.map_or((None, Vec::new()), |(list, places)| (Some(list), places));
     let mut names = Names {
         outside,
         edition: &raw.id,
@@ -35,7 +34,6 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         tiers: &tiers,
         framework: None,
         sources: source_list.as_deref(),
-        used: RefCell::default(),
         pending: RefCell::default(),
     };
     let computed = raw.observations.is_some();
@@ -70,9 +68,6 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     names.flush(sink);
     if sink.errors() == before {
         file_tables::report_unused(&raw.tables, &tables, sink);
-    }
-    if tree.is_some() && panel.is_some() == computed {
-        sources::report_unused(&names, &source_places, sink);
     }
 
     if chapters.is_empty() {

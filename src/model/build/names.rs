@@ -1,7 +1,6 @@
 //! Looks names up and reports those that nothing is called by.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::diag::{Diagnostic, Sink};
@@ -43,8 +42,6 @@ pub(super) struct Names<'a> {
     pub framework: Option<&'a Framework>,
     /// None where they could not be read; then nothing is said about names of sources.
     pub sources: Option<&'a [Source]>,
-    /// Sources that something named, so that the others can be reported.
-    pub used: RefCell<BTreeSet<usize>>,
     /// Findings about names, by code, file and name.
     pub pending: RefCell<BTreeMap<(&'static str, FileId, String), Pending>>,
 }
@@ -138,11 +135,8 @@ impl Names<'_> {
         // Any id does where there is no list: the project has errors and is not used.
         let Some(sources) = self.sources else { return Some(SourceId(0)) };
         let found = sources.iter().position(|s| s.id == given.text);
-        match found {
-            Some(i) => {
-                self.used.borrow_mut().insert(i);
-            }
-            None => self.unknown("source::unknown", "source", given, sources.iter().map(|s| s.id.as_str())),
+        if found.is_none() {
+            self.unknown("source::unknown", "source", given, sources.iter().map(|s| s.id.as_str()));
         }
         found.map(SourceId)
     }

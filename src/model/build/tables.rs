@@ -9,7 +9,7 @@ use super::keys::{Keys, Word, as_count};
 use super::names::Names;
 use super::picks::{Picks, common};
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 21] = [
     "file",
     "national",
     "contributions",
@@ -24,6 +24,13 @@ const KINDS: [&str; 14] = [
     "published",
     "flags",
     "sources",
+    "statistics",
+    "correlations",
+    "correlation-flags",
+    "reliability",
+    "weights",
+    "dispersion",
+    "implied-weights",
 ];
 
 pub(super) fn build(settings: &Keys<'_>, files: &[RawFileTable], names: &Names<'_>, sink: &mut Sink) -> Vec<TableSpec> {
@@ -85,8 +92,40 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
         "moves" => TableKind::Moves { from: picks.edition("from", sink)? },
         "published" => TableKind::Published { with: picks.edition_if_any("with", sink) },
         "flags" => TableKind::Flags,
+        "statistics" => TableKind::Statistics { year: picks.year_or_last("year", sink)? },
+        "correlations" | "correlation-flags" => {
+            let (level, year) = (level(picks, sink), picks.year_or_last("year", sink));
+            let (level, year) = (level?, year?);
+            if word == "correlations" {
+                TableKind::Correlations { level, year }
+            } else {
+                TableKind::CorrelationFlags { level, year }
+            }
+        }
+        "reliability" => TableKind::Reliability { year: picks.year_or_last("year", sink)? },
+        "weights" => TableKind::Weights { year: picks.year_or_last("year", sink)? },
+        "dispersion" => TableKind::Dispersion { node: picks.node("node", sink)? },
+        "implied-weights" => {
+            let (node, year) = (picks.parent("node", sink), picks.year_or_last("year", sink));
+            TableKind::ImpliedWeights { node: node?, year: year? }
+        }
         _ => TableKind::Sources,
     })
+}
+
+/// A depth of the framework, below the root.
+fn level(picks: Picks<'_>, sink: &mut Sink) -> Option<usize> {
+    let value = picks.keys.need("level", sink)?;
+    let level = as_count(value, 1, sink)?;
+    let deepest = picks.names.framework?.nodes.iter().map(|n| n.level).max().unwrap_or(0);
+    if level > deepest {
+        let finding = Diagnostic::error("toml::value", format!("the framework has no level {level}"))
+            .at(value.span, "this level")
+            .help(format!("the deepest level is {deepest}"));
+        sink.push(finding);
+        return None;
+    }
+    Some(level)
 }
 
 fn file(keys: &Keys<'_>, files: &[RawFileTable], sink: &mut Sink) -> Option<TableKind> {

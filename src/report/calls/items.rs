@@ -35,7 +35,7 @@ impl Item {
 
     /// The item as Tera sees it.
     pub fn value(mut self) -> Value {
-        self.0.insert(GUARD, Value::normal_string(&UNFORMATTED.to_string()));
+        self.0.insert(GUARD, Value::normal_string(UNFORMATTED));
         Value::from_serializable(&self.0)
     }
 }

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{describe, figure, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::{Figure, Weight};
-use crate::model::{PublishedKind, Qualifier, RegionId, Subject, TierId};
+use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
 use crate::report::number::Number;
 
 type Answer = Result<Value, Refusal>;
@@ -30,19 +30,19 @@ pub fn index(ask: &Ask<'_>) -> Answer {
 pub fn change(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.change(node, year, ask.year("from")?)?;
-    stepped(ask, found, node, year, "change", ("变动（点）", "change in points"))
+    Ok(stepped(ask, found, node, year, "change", ("变动（点）", "change in points")))
 }
 
 pub fn growth(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.growth(node, year, ask.year("from")?)?;
-    stepped(ask, found, node, year, "growth", ("增速", "growth"))
+    Ok(stepped(ask, found, node, year, "growth", ("增速", "growth")))
 }
 
 pub fn cagr(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.cagr(node, ask.year("from")?, Some(year))?;
-    stepped(ask, found, node, year, "cagr", ("年均增速", "average yearly growth"))
+    Ok(stepped(ask, found, node, year, "cagr", ("年均增速", "average yearly growth")))
 }
 
 pub fn contribution(ask: &Ask<'_>) -> Answer {
@@ -52,7 +52,7 @@ pub fn contribution(ask: &Ask<'_>) -> Answer {
     } else {
         ask.figures.contribution(node, year, from)?
     };
-    stepped(ask, found, node, year, "contribution", ("贡献", "contribution"))
+    Ok(stepped(ask, found, node, year, "contribution", ("贡献", "contribution")))
 }
 
 fn stepped(
@@ -62,9 +62,9 @@ fn stepped(
     year: i32,
     kind: &str,
     (zh, en): (&str, &str),
-) -> Answer {
+) -> Value {
     let what = format!("{}{}{}", describe(ask, node, None, year), ask.lang().pick("，", ", "), ask.lang().pick(zh, en));
-    Ok(figure(ask, found, &what, address(ask, kind, node, year, None), ONE))
+    figure(ask, found, &what, address(ask, kind, node, year, None), ONE)
 }
 
 pub fn weight(ask: &Ask<'_>) -> Answer {
@@ -202,10 +202,12 @@ pub fn cell(ask: &Ask<'_>) -> Answer {
     let found = table.rows.iter().find(|r| r[0] == row);
     let cells = found.ok_or_else(|| Refusal::unknown("row", row, table.rows.iter().map(|r| r[0].as_str())))?;
     let qualifier = table.column("qualifier", ask.lang()).map_or("", |q| cells[q].as_str());
+    let derived = table.column("mark", ask.lang()).is_some_and(|m| cells[m] == "derived");
     match cells[at].parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(number(
             ask,
             Number {
+                basis: if derived { Basis::Derived } else { Basis::Stated },
                 qualifier: Qualifier::from_word(qualifier).unwrap_or(Qualifier::Exact),
                 origin: format!("{} · {row} · {column}", table.id),
                 key: format!("cell/{}/{row}/{column}", table.id),

@@ -1,6 +1,6 @@
 //! From a declared table and the findings to cells.
 
-use super::{Cell, Column, Row, Table, framework, national, regional};
+use super::{Cell, Column, Row, Table, framework, national, regional, statistics};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
 /// # Errors
 /// A figure that the table needs as a whole is not to be had; single missing cells are no error.
 pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    match kind {
+    let built = match kind {
         TableKind::File { file, columns } => Ok(scene
             .figures
             .edition
@@ -68,17 +68,25 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Indicators => Ok(framework::indicators(scene)),
         TableKind::Flags => Ok(framework::flags(scene)),
         TableKind::Sources => Ok(framework::sources(scene)),
-    }
+        TableKind::Statistics { year } => statistics::statistics(*year, scene),
+        TableKind::Correlations { level, year } => statistics::correlations(*level, *year, scene),
+        TableKind::CorrelationFlags { level, year } => statistics::correlation_flags(*level, *year, scene),
+        TableKind::Reliability { year } => Ok(statistics::reliability(*year, scene)),
+        TableKind::Weights { year } => statistics::weights(*year, scene),
+        TableKind::Dispersion { node } => statistics::dispersion(*node, scene),
+        TableKind::ImpliedWeights { node, year } => statistics::implied_weights(*node, *year, scene),
+    };
+    built.map(Table::fitted)
 }
 
 fn file_table(table: &FileTable, columns: &[TableColumn], scene: Scene<'_>) -> Table {
     let lang = scene.lang;
     let qualifier = table.column("qualifier", lang);
-    let basis = table.column("basis", lang);
+    let mark = table.column("mark", lang);
     let rows = table.rows.iter().map(|cells| {
         let word =
             qualifier.and_then(|q| Qualifier::from_word(&cells[q])).map_or("", |q| number::qualifier_word(q, lang));
-        let derived = basis.is_some_and(|b| cells[b] == "derived");
+        let derived = mark.is_some_and(|m| cells[m] == "derived");
         let own = columns.iter().map(|column| {
             let Some(at) = table.column(&column.key, lang) else { return Cell::missing() };
             let text = &cells[at];

@@ -7,6 +7,7 @@ use crate::model::{Framework, NodeId, PublishedKind};
 use crate::report::number::decimal;
 
 /// A figure as a cell: as recorded where printed, one decimal where computed, a mark where derived.
+#[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 pub fn figure_cell(found: Found<'_>, sign: bool, scene: Scene<'_>) -> Cell {
     match found {
         Ok(figure) => {
