@@ -58,8 +58,7 @@ pub fn compute(edition: &Edition, assessed: &[bool]) -> Index {
 
 /// Computes an edition's indices by another method than its own.
 pub fn compute_with(edition: &Edition, assessed: &[bool], method: &Method) -> Index {
-    let regional =
-        |steps: &RegionalMethod, weights, tiers| regional(edition, assessed, steps, weights, tiers);
+    let regional = |steps: &RegionalMethod, weights, tiers| regional(edition, assessed, steps, weights, tiers);
     Index {
         national: national_with(edition, assessed, method, Coverage::AsReported),
         regional: method.regional.as_ref().and_then(|steps| regional(steps, &method.weights, &method.tiers)),

@@ -112,7 +112,8 @@ fn every_defined_combination_agrees_with_the_oracle() {
         let regional = index::compute_with(edition, &assessed, &method).regional.unwrap();
         let node = edition.framework.find(&row[4]).unwrap();
         for (at, &region) in regions.iter().enumerate() {
-            let (ours, theirs) = (regional.score(node, edition.years.len() - 1, region), row[5 + at].parse::<f64>().ok());
+            let (ours, theirs) =
+                (regional.score(node, edition.years.len() - 1, region), row[5 + at].parse::<f64>().ok());
             assert_eq!(ours.is_some(), theirs.is_some(), "{row:?}: {}", &header[5 + at]);
             let near = ours.zip(theirs).is_none_or(|(a, b)| (a - b).abs() <= 1e-9 * b.abs().max(1.0));
             assert!(near, "{row:?}: {} is {ours:?}", &header[5 + at]);

@@ -6,8 +6,8 @@ use std::path::Path;
 use indexpress::diag::Sink;
 use indexpress::load::load;
 use indexpress::model::{
-    Basis, ChartKind, Direction, Edition, Mark, NationalRule, Project, PublishedKind, Qualifier, RegionId, Subject,
-    TableKind, TierId, Normalise, TierRule, Window,
+    Basis, ChartKind, Direction, Edition, Mark, NationalRule, Normalise, Project, PublishedKind, Qualifier, RegionId,
+    Subject, TableKind, TierId, TierRule, Window,
 };
 use indexpress::source::SourceMap;
 

@@ -8,7 +8,8 @@ use crate::index::prepare::{Treated, quotient};
 use crate::index::treat::Treatment;
 use crate::index::{Yardstick, weighing};
 use crate::model::{
-    Cell, Direction, Flag, MeanKind, NationalRule, NodeId, Normalise, Published, PublishedKind, RegionId, SeriesId, TierId,
+    Cell, Direction, Flag, MeanKind, NationalRule, NodeId, Normalise, Published, PublishedKind, RegionId, SeriesId,
+    TierId,
 };
 
 /// A number at a node and the step that made it.
@@ -203,8 +204,7 @@ impl<'a> Figures<'a> {
         }
         let weight = |child: NodeId| Some(regional.weight(child));
         let nominal = |child: NodeId| regional.weight(child);
-        let terms =
-            self.terms(node, Some(region), year, nominal, weight, |child| regional.score(child, at, region))?;
+        let terms = self.terms(node, Some(region), year, nominal, weight, |child| regional.score(child, at, region))?;
         let kind = method.aggregate.of(node, place.level);
         let (min_share, round) = (method.missing.min_share, method.round.of(node));
         Ok(Some(Step::Mean { terms, kind, min_share, round }))

@@ -38,9 +38,9 @@ pub fn impute(cells: &mut [Option<f64>], years: &[i32], assessed: &[bool], rule:
     let regions = assessed.len();
     let found: Vec<Imputed> = match rule {
         MissingRule::Skip => Vec::new(),
-        MissingRule::GroupMean(by) => of_groups(cells, regions, by, assessed, |values| {
-            sum(values.iter().copied()) / values.len() as f64
-        }),
+        MissingRule::GroupMean(by) => {
+            of_groups(cells, regions, by, assessed, |values| sum(values.iter().copied()) / values.len() as f64)
+        }
         MissingRule::GroupMedian(by) => of_groups(cells, regions, by, assessed, median),
         MissingRule::Latest | MissingRule::Linear | MissingRule::LinearConstant => {
             of_years(cells, years, assessed, rule)

@@ -35,7 +35,11 @@ impl Order {
             self.sorted.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
             return &self.sorted;
         }
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the count, or held there")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the count, or held there"
+        )]
         let bucket = |score: f64| (((greatest - score) * per_bucket) as usize).min(count - 1);
         self.starts.clear();
         self.starts.resize(count + 1, 0);

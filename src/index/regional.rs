@@ -147,7 +147,11 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
     }
     inner_nodes(&mut all, inputs);
     let decimals = inputs.method.round.ranks;
-    all.rank = all.score.par_iter().map_init(Default::default, |scratch, block| ranks(block, regions, decimals, scratch)).collect();
+    all.rank = all
+        .score
+        .par_iter()
+        .map_init(Default::default, |scratch, block| ranks(block, regions, decimals, scratch))
+        .collect();
     if regions > 0 {
         tiers(&mut all, inputs);
     }
@@ -196,8 +200,7 @@ fn leaf(node: NodeId, inputs: Inputs<'_>, scratch: &mut yardstick::Scratch) -> L
     };
     let mut score = values(panel, columns, assessed, indicator);
     let (preparation, failures) = prepare(&mut score, years, assessed, indicator, method);
-    let mut problems: Vec<Problem> =
-        failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
+    let mut problems: Vec<Problem> = failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
     let failures = yardstick::score(&mut score, &mut yardsticks, years, &method.normalise, indicator, scratch);
     for failure in failures {
         Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);

@@ -134,11 +134,7 @@ impl Columns<'_> {
         result
     }
 
-    fn score_with(
-        &mut self,
-        range: Range,
-        yardsticks: &mut [Option<Yardstick>],
-    ) -> Result<(), (usize, Unscored)> {
+    fn score_with(&mut self, range: Range, yardsticks: &mut [Option<Yardstick>]) -> Result<(), (usize, Unscored)> {
         let direction = self.indicator.direction;
         let width = range.max - range.min;
         let constant = width <= 0.0 || !width.is_finite();

@@ -13,8 +13,8 @@ use crate::source::Span;
 mod steps;
 
 pub use steps::{
-    Aggregate, Fallback, Grouping, MeanKind, Missing, MissingRule, Normalisation, Normalise, Rounding, Ties, TierRule,
-    Tiers, Treat, TreatKind, WeightKind, Weights, Window,
+    Aggregate, Fallback, Grouping, MeanKind, Missing, MissingRule, Normalisation, Normalise, Rounding, TierRule, Tiers,
+    Ties, Treat, TreatKind, WeightKind, Weights, Window,
 };
 
 /// A choice with the reason that its author gives and the place where it stands.
@@ -152,4 +152,3 @@ pub struct OwnSteps {
 fn of_node<T: Copy>(list: &[(NodeId, T)], node: NodeId) -> Option<T> {
     list.iter().find(|(id, _)| *id == node).map(|(_, value)| *value)
 }
-

@@ -111,7 +111,9 @@ impl Text<'_> {
         let regions = value.map_or(0, |(_, regions)| regions);
         let shown = value.map_or_else(|| "missing".to_owned(), |(x, _)| format!("{x} {unit}"));
         let made = match rule {
-            NationalRule::Sum if denominator.is_some() => format!("sum over {regions} regions, over their sum of the denominator"),
+            NationalRule::Sum if denominator.is_some() => {
+                format!("sum over {regions} regions, over their sum of the denominator")
+            }
             NationalRule::Sum => format!("sum over {regions} regions"),
             NationalRule::Mean(by) => format!("mean over {regions} regions, weighted by `{}`", self.series(*by)),
             NationalRule::Given => "given by the source".to_owned(),

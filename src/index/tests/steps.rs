@@ -6,8 +6,8 @@ use crate::index::problem::What;
 use crate::index::yardstick::Unscored;
 use crate::index::{Regional, compute, sample};
 use crate::model::{
-    Edition, Grouping, MeanKind, MissingRule, NodeId, Normalisation, RegionId, RegionalMethod, SeriesId, Setting, Ties,
-    TierRule, TreatKind, Variant, WeightKind, Window,
+    Edition, Grouping, MeanKind, MissingRule, NodeId, Normalisation, RegionId, RegionalMethod, SeriesId, Setting,
+    TierRule, Ties, TreatKind, Variant, WeightKind, Window,
 };
 use proptest::prelude::*;
 

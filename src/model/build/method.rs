@@ -96,7 +96,9 @@ pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) ->
                 .help("describe `[method.regional]`, or list the tiers in tiers.csv");
             sink.push(finding);
         }
-        method.tiers = tiers::build(value, bounds, sink).unwrap_or_default();
+        // Where they have errors, the place still says that tiers were meant.
+        let meant = || Setting { place: Some(value.span), ..Setting::default() };
+        method.tiers = tiers::build(value, bounds, sink).unwrap_or_else(meant);
     }
     keys.finish(sink);
     variants::build(variant_keys, &mut method, bounds, sink);

@@ -24,9 +24,10 @@ pub(super) fn build(
         match found {
             None => names.unknown("series::unknown", "series", cell, leaves.iter().map(|l| l.id)),
             Some(at) if leaves[at].id == leaf.id => {
-                let finding = Diagnostic::error("framework::denominator", format!("`{}` is divided by itself", leaf.id))
-                    .at(cell.span, "its denominator")
-                    .help("name another series, or leave it blank");
+                let finding =
+                    Diagnostic::error("framework::denominator", format!("`{}` is divided by itself", leaf.id))
+                        .at(cell.span, "its denominator")
+                        .help("name another series, or leave it blank");
                 sink.push(finding);
                 return None;
             }
@@ -82,7 +83,8 @@ fn fits(leaf: &Leaf<'_>, own: &OwnSteps, method: &RegionalMethod, sink: &mut Sin
         _ => None,
     };
     if let Some((code, columns)) = lacking {
-        let finding = Diagnostic::error(code, format!("`{}` has no {columns}", leaf.id)).at(leaf.id_span, "this indicator");
+        let finding =
+            Diagnostic::error(code, format!("`{}` has no {columns}", leaf.id)).at(leaf.id_span, "this indicator");
         let finding = method.normalise.place.into_iter().fold(finding, |d, at| d.at(at, "needs them"));
         sink.push(finding.help("fill these columns of framework.csv, in the unit of the indicator"));
         return false;

@@ -48,7 +48,9 @@ pub(super) fn check(
             checked.empty_years(sink);
             let steps = &regional.normalise;
             let divides = match steps.kind {
-                Normalisation::MinMax { .. } | Normalisation::DistanceToMax { .. } => "the difference of greatest and least",
+                Normalisation::MinMax { .. } | Normalisation::DistanceToMax { .. } => {
+                    "the difference of greatest and least"
+                }
                 Normalisation::ZScore { .. } => "the standard deviation",
                 _ => "",
             };

@@ -16,8 +16,7 @@ const REQUIRED: [&str; 9] =
 
 /// Regions in file order and all their names; none where the columns are not sound.
 pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
-    let groups: Vec<&str> =
-        table.columns.iter().map(|c| c.text.as_str()).filter(|c| c.starts_with("group_")).collect();
+    let groups: Vec<&str> = table.columns.iter().map(|c| c.text.as_str()).filter(|c| c.starts_with("group_")).collect();
     let optional: Vec<&str> = ["zone_zh", "zone_en"].into_iter().chain(groups.iter().copied()).collect();
     let sheet = Sheet::open(table, &REQUIRED, &optional, sink)?;
     let mut regions: Vec<Region> = Vec::new();

@@ -117,7 +117,9 @@ impl Text<'_> {
 fn formula(score: &Score<'_>, kind: Normalisation, yardstick: Yardstick, x: f64) -> Option<String> {
     let positive = score.direction == Direction::Positive;
     // Distance above the worst value, and from the best one.
-    let above = |x: f64, r: crate::index::Range| if positive { format!("({x} - {})", r.min) } else { format!("({} - {x})", r.max) };
+    let above = |x: f64, r: crate::index::Range| {
+        if positive { format!("({x} - {})", r.min) } else { format!("({} - {x})", r.max) }
+    };
     Some(match (kind, yardstick) {
         (Normalisation::MinMax { low, high }, Yardstick::Range(r)) => {
             format!("{low} + ({high} - {low}) * {} / ({} - {})", above(x, r), r.max, r.min)
@@ -141,7 +143,10 @@ fn formula(score: &Score<'_>, kind: Normalisation, yardstick: Yardstick, x: f64)
             let cap = if capped { ", at most the scale" } else { "" };
             format!("{scale} * {} / {}{cap}", above(x, r), above(target, r))
         }
-        (Normalisation::Goalposts { scale } | Normalisation::Scaled { scale }, Yardstick::Goalposts { low, high, log }) => {
+        (
+            Normalisation::Goalposts { scale } | Normalisation::Scaled { scale },
+            Yardstick::Goalposts { low, high, log },
+        ) => {
             let form = |x: f64| if log { format!("ln {x}") } else { x.to_string() };
             let (x, low, high) = (form(x), form(low), form(high));
             let from = if positive { format!("({x} - {low})") } else { format!("({high} - {x})") };
@@ -153,7 +158,10 @@ fn formula(score: &Score<'_>, kind: Normalisation, yardstick: Yardstick, x: f64)
             let (over, under) = if positive { (x, base_value) } else { (base_value, x) };
             format!("{base} * {over} / {under}")
         }
-        (Normalisation::Rank { ties } | Normalisation::Borda { ties } | Normalisation::PercentileRank { ties, .. }, _) => {
+        (
+            Normalisation::Rank { ties } | Normalisation::Borda { ties } | Normalisation::PercentileRank { ties, .. },
+            _,
+        ) => {
             let ties = match ties {
                 Ties::Min => "the least",
                 Ties::Average => "the mean",

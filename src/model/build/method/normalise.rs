@@ -64,7 +64,8 @@ fn window(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Window
 
 fn parameters(keys: &Keys<'_>, kind: Kind, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Normalisation> {
     let scale = |sink: &mut Sink| positive_or(keys, "scale", 1.0, sink);
-    let ties = |sink: &mut Sink| choice_or(keys, "ties", &[("min", Ties::Min), ("average", Ties::Average)], Ties::Min, sink);
+    let ties =
+        |sink: &mut Sink| choice_or(keys, "ties", &[("min", Ties::Min), ("average", Ties::Average)], Ties::Min, sink);
     Some(match kind {
         Kind::MinMax => {
             let (low, high) = keys.need("to", sink).and_then(|v| range(v, sink))?;

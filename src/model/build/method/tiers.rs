@@ -32,7 +32,9 @@ pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     }
     let rule = match kind {
         Kind::Counts => counts(&keys, bounds, sink).map(TierRule::Counts),
-        Kind::Breaks => keys.need("breaks", sink).and_then(|v| ascending(v, tiers, "breaks", sink)).map(TierRule::Breaks),
+        Kind::Breaks => {
+            keys.need("breaks", sink).and_then(|v| ascending(v, tiers, "breaks", sink)).map(TierRule::Breaks)
+        }
         Kind::Quantiles => match keys.get("quantiles") {
             Some(v) => ascending(v, tiers, "quantiles", sink).filter(|q| shares(q, v, sink)),
             None => Some((1..tiers).map(|i| i as f64 / tiers as f64).collect()),
@@ -42,6 +44,8 @@ pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     };
     keys.finish(sink);
     let near = if let Some(near) = near { Some(near?) } else { None };
+    // More tiers than are declared would have no names.
+    let rule = rule.filter(|rule| rule.tiers() == tiers && tiers > 0);
     Some(Setting { value: Tiers { rule: rule?, near }, reason, place: Some(value.span) })
 }
 

@@ -48,15 +48,13 @@ fn missing(keys: &Keys<'_>, sink: &mut Sink) {
 }
 
 fn steps(keys: &Keys<'_>, base: &RegionalMethod, bounds: Bounds<'_>, sink: &mut Sink) -> Option<RegionalMethod> {
-    let normalise =
-        keys.get("normalise").map_or(Some(base.normalise.clone()), |v| normalise::build(v, bounds, sink));
+    let normalise = keys.get("normalise").map_or(Some(base.normalise.clone()), |v| normalise::build(v, bounds, sink));
     let aggregate = keys.get("aggregate").map_or(Some(base.aggregate.clone()), |v| means::aggregate(v, bounds, sink));
     let missing = keys.get("missing").map_or(Some(base.missing.clone()), |v| imputing::build(v, bounds, sink));
     let round = keys.get("round").map_or(Some(base.round.clone()), |v| means::round(v, bounds, sink));
     let over = normalise.as_ref().map_or(base.normalise.over, |n| n.over);
-    let treat = keys
-        .get("treat")
-        .map_or_else(|| Some(inherited(base, over)), |v| treatment::build(v, over, bounds, sink));
+    let treat =
+        keys.get("treat").map_or_else(|| Some(inherited(base, over)), |v| treatment::build(v, over, bounds, sink));
     let method = RegionalMethod {
         missing: missing?,
         treat: treat?,
