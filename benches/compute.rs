@@ -22,6 +22,19 @@ fn synthetic_3000_regions_100_indicators_10_years(bencher: divan::Bencher<'_, '_
     run(bencher, 3_000, 10, 10);
 }
 
+/// The same, and the ranks of all regions at all nodes, which are otherwise made when they are asked for.
+#[divan::bench(sample_count = 10)]
+fn synthetic_with_ranks_at_every_node(bencher: divan::Bencher<'_, '_>) {
+    let edition = synthetic(3_000, 10, 10, 10);
+    let assessed = vec![true; 3_000];
+    bencher.bench(|| {
+        let index = index::compute(&edition, &assessed);
+        let regional = index.regional.as_ref().unwrap();
+        let ranked: usize = edition.framework.ids().map(|id| regional.ranks(id, 0).flatten().count()).sum();
+        (index, ranked)
+    });
+}
+
 /// Time against regions, at 100 indicators and 10 years.
 #[divan::bench(sample_count = 10, args = [375, 750, 1_500, 3_000, 6_000])]
 fn by_regions(bencher: divan::Bencher<'_, '_>, regions: usize) {

@@ -8,6 +8,9 @@ pub fn equal(a: f64, b: f64) -> bool {
     (a - b).abs() <= EQUAL_WITHIN * a.abs().max(b.abs())
 }
 
+/// Scores in one bucket from which on it is sorted on its own.
+const CROWDED: usize = 8;
+
 /// Scratch space for one thread.
 #[derive(Debug, Default)]
 pub struct Order {
@@ -56,14 +59,24 @@ impl Order {
             self.sorted[*next as usize] = (score, at);
             *next += 1;
         }
-        // Each start now stands at the end of its bucket.
+        // Each start now stands at the end of its bucket. Crowded buckets are sorted on their own; then
+        // every score is at most a few places from where it belongs.
         let mut start = 0;
         for &end in &self.starts[..count] {
             let end = end as usize;
-            if end - start > 1 {
+            if end - start > CROWDED {
                 self.sorted[start..end].sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
             }
             start = end;
+        }
+        for at in 1..count {
+            let item = self.sorted[at];
+            let mut to = at;
+            while to > 0 && self.sorted[to - 1].0 < item.0 {
+                self.sorted[to] = self.sorted[to - 1];
+                to -= 1;
+            }
+            self.sorted[to] = item;
         }
         &self.sorted
     }

@@ -10,6 +10,7 @@ use super::yardstick::{self, Yardstick};
 use super::{math, rank, tier, weighing};
 use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, TierId, TierRule, Weights};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// Scores, ranks and tiers, and what made them.
 ///
@@ -20,8 +21,8 @@ pub struct Regional {
     years: usize,
     regions: usize,
     score: Vec<Vec<Option<f64>>>,
-    /// 0: no rank.
-    rank: Vec<Vec<u32>>,
+    rank: Vec<Ranks>,
+    rank_decimals: Option<u32>,
     tier: Vec<Option<TierId>>,
     cuts: Vec<Option<Vec<f64>>>,
     weight: Vec<f64>,
@@ -47,12 +48,17 @@ impl Regional {
 
     /// Ranks of all regions at a node.
     pub fn ranks(&self, node: NodeId, year: usize) -> impl Iterator<Item = Option<u32>> + '_ {
-        self.rank[node.0][self.column(year)].iter().map(|&rank| (rank > 0).then_some(rank))
+        self.ranks_of(node)[self.column(year)].iter().map(|&rank| (rank > 0).then_some(rank))
     }
 
     /// A region's rank at a node, 1 the best.
     pub fn rank(&self, node: NodeId, year: usize, region: RegionId) -> Option<u32> {
-        Some(self.rank[node.0][self.column(year)][region.0]).filter(|&rank| rank > 0)
+        Some(self.ranks_of(node)[self.column(year)][region.0]).filter(|&rank| rank > 0)
+    }
+
+    /// All ranks of a node, 0 where the score is missing; made when a node's ranks are first asked for.
+    fn ranks_of(&self, node: NodeId) -> &[u32] {
+        self.rank[node.0].0.get_or_init(|| ranks(&self.score[node.0], self.regions, self.rank_decimals))
     }
 
     /// Tiers of all regions, by their rank or score at the root.
@@ -99,6 +105,19 @@ impl Regional {
     }
 }
 
+/// Ranks `[year][region]` of a node, once somebody has asked for them.
+///
+/// Most nodes are indicators, whose ranks few readers ask for, and sorting is most of the work of a
+/// large index. They follow from the scores, so two are equal where the scores are.
+#[derive(Debug, Clone, Default)]
+struct Ranks(OnceLock<Vec<u32>>);
+
+impl PartialEq for Ranks {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// What the regional index is computed from.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
@@ -128,7 +147,8 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
         years: years.len(),
         regions,
         score: Vec::new(),
-        rank: Vec::new(),
+        rank: vec![Ranks::default(); framework.nodes.len()],
+        rank_decimals: inputs.method.round.ranks,
         tier: vec![None; years.len() * regions],
         cuts: vec![None; years.len()],
         weight: weighing::in_force(framework, inputs.weights),
@@ -146,12 +166,6 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
         all.problems.extend(leaf.problems);
     }
     inner_nodes(&mut all, inputs);
-    let decimals = inputs.method.round.ranks;
-    all.rank = all
-        .score
-        .par_iter()
-        .map_init(Default::default, |scratch, block| ranks(block, regions, decimals, scratch))
-        .collect();
     if regions > 0 {
         tiers(&mut all, inputs);
     }
@@ -166,15 +180,11 @@ fn round<'a>(scores: &'a [Option<f64>], decimals: Option<u32>, rounded: &'a mut 
     rounded
 }
 
-fn ranks(
-    block: &[Option<f64>],
-    regions: usize,
-    decimals: Option<u32>,
-    (order, rounded): &mut (rank::Order, Vec<Option<f64>>),
-) -> Vec<u32> {
+fn ranks(block: &[Option<f64>], regions: usize, decimals: Option<u32>) -> Vec<u32> {
+    let (mut order, mut rounded) = (rank::Order::default(), Vec::new());
     let mut ranks = vec![0; block.len()];
     for (ranks, scores) in ranks.chunks_mut(regions.max(1)).zip(block.chunks(regions.max(1))) {
-        rank::competition(round(scores, decimals, rounded), order, ranks);
+        rank::competition(round(scores, decimals, &mut rounded), &mut order, ranks);
     }
     ranks
 }
@@ -263,19 +273,18 @@ fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
         let column = all.column(year);
         let root = Framework::ROOT.0;
         let scores = round(&all.score[root][column.clone()], inputs.method.round.ranks, &mut rounded);
-        let into = &mut all.tier[column.clone()];
         match tier::cuts(inputs.tiers, scores) {
             Ok(Some(cuts)) => {
-                for (tier, score) in into.iter_mut().zip(scores) {
+                for (tier, score) in all.tier[column].iter_mut().zip(scores) {
                     *tier = score.map(|s| tier::by_cuts(s, &cuts));
                 }
                 all.cuts[year] = Some(cuts);
             }
             Ok(None) => {
                 let TierRule::Counts(counts) = inputs.tiers else { continue };
-                for (tier, &rank) in into.iter_mut().zip(&all.rank[root][column]) {
-                    *tier = if rank > 0 { tier::by_counts(rank, counts) } else { None };
-                }
+                let tiers = all.ranks(Framework::ROOT, year).map(|rank| tier::by_counts(rank?, counts));
+                let tiers: Vec<Option<TierId>> = tiers.collect();
+                all.tier[column].copy_from_slice(&tiers);
             }
             Err(too_few) => {
                 let what = What::Tiers { distinct: too_few.distinct, tiers: inputs.tiers.tiers() };
