@@ -1,32 +1,36 @@
 //! Time to draw each kind of chart, of usual size: `cargo bench --bench charts`.
 
-#[path = "../tests/charts/fixtures.rs"]
-mod fixtures;
+#![allow(clippy::unwrap_used, reason = "a benchmark")]
 
 use divan::Bencher;
-use indexpress::chart::{self, Width};
+use indexpress::chart::{self, Chart, Width, samples};
 use indexpress::lang::Lang;
+
+/// The sample of a name.
+fn sample(kind: &str, lang: Lang) -> Chart {
+    samples::chart(kind, lang).unwrap()
+}
 
 fn main() {
     divan::main();
 }
 
-#[divan::bench(args = fixtures::KINDS)]
+#[divan::bench(args = samples::KINDS)]
 fn inline_wide(bencher: Bencher, kind: &str) {
-    let chart = fixtures::chart(kind, Lang::Zh);
-    let caption = fixtures::caption(kind, Lang::Zh);
+    let chart = sample(kind, Lang::Zh);
+    let caption = samples::caption(kind, Lang::Zh);
     bencher.bench(|| chart::draw(&chart, &caption, Width::Wide).inline());
 }
 
-#[divan::bench(args = fixtures::KINDS)]
+#[divan::bench(args = samples::KINDS)]
 fn standalone_narrow(bencher: Bencher, kind: &str) {
-    let chart = fixtures::chart(kind, Lang::En);
-    let caption = fixtures::caption(kind, Lang::En);
+    let chart = sample(kind, Lang::En);
+    let caption = samples::caption(kind, Lang::En);
     bencher.bench(|| chart::draw(&chart, &caption, Width::Narrow).standalone());
 }
 
-#[divan::bench(args = fixtures::KINDS)]
+#[divan::bench(args = samples::KINDS)]
 fn table(bencher: Bencher, kind: &str) {
-    let chart = fixtures::chart(kind, Lang::En);
+    let chart = sample(kind, Lang::En);
     bencher.bench(|| chart::table(&chart, Lang::En));
 }

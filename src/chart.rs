@@ -9,19 +9,32 @@
 //! picture. A new kind is a file that implements `Kind`, a variant of [`Chart`] and a line each in `Chart::name` and
 //! `Chart::kind`.
 
+mod axis;
 mod bars;
+mod codes;
+pub mod contributions;
+pub mod correlation;
+pub mod distribution;
 mod doc;
 mod frame;
+pub mod framework;
 pub mod growth;
 pub mod heat_map;
 mod legend;
 pub mod measure;
 mod number;
 mod place;
+pub mod profile;
+pub mod rank_interval;
+pub mod rank_moves;
 pub mod ranking;
+pub mod samples;
 mod scale;
+pub mod scatter;
 pub mod share_bars;
 mod sheet;
+pub mod small_multiples;
+pub mod stack;
 mod svg;
 mod table;
 pub mod theme;
@@ -79,8 +92,28 @@ pub enum Chart {
     HeatMap(heat_map::HeatMap),
     /// Tiers of two editions.
     TierMoves(tier_moves::TierMoves),
-    /// Shares, one or two to a row.
+    /// Shares, one or more to a row.
     ShareBars(share_bars::ShareBars),
+    /// A region against its tier and all regions.
+    Profile(profile::Profile),
+    /// Ranks over periods.
+    RankMoves(rank_moves::RankMoves),
+    /// A change and its parts.
+    Contributions(contributions::Contributions),
+    /// Regions by two values.
+    Scatter(scatter::Scatter),
+    /// Values over regions.
+    Distribution(distribution::Distribution),
+    /// Little trends on a grid.
+    SmallMultiples(small_multiples::SmallMultiples),
+    /// A tree of weights.
+    Framework(framework::Framework),
+    /// A matrix of correlations.
+    Correlation(correlation::Correlation),
+    /// Ranks with intervals.
+    RankInterval(rank_interval::RankInterval),
+    /// Stacked columns.
+    Stack(stack::Stack),
 }
 
 /// How wide a chart is set.
@@ -166,6 +199,16 @@ impl Chart {
             Self::HeatMap(_) => "heat-map",
             Self::TierMoves(_) => "tier-moves",
             Self::ShareBars(_) => "share-bars",
+            Self::Profile(_) => "profile",
+            Self::RankMoves(_) => "rank-moves",
+            Self::Contributions(_) => "contributions",
+            Self::Scatter(_) => "scatter",
+            Self::Distribution(_) => "distribution",
+            Self::SmallMultiples(_) => "small-multiples",
+            Self::Framework(_) => "framework",
+            Self::Correlation(_) => "correlation",
+            Self::RankInterval(_) => "rank-interval",
+            Self::Stack(_) => "stack",
         }
     }
 
@@ -178,6 +221,16 @@ impl Chart {
             Self::HeatMap(chart) => chart,
             Self::TierMoves(chart) => chart,
             Self::ShareBars(chart) => chart,
+            Self::Profile(chart) => chart,
+            Self::RankMoves(chart) => chart,
+            Self::Contributions(chart) => chart,
+            Self::Scatter(chart) => chart,
+            Self::Distribution(chart) => chart,
+            Self::SmallMultiples(chart) => chart,
+            Self::Framework(chart) => chart,
+            Self::Correlation(chart) => chart,
+            Self::RankInterval(chart) => chart,
+            Self::Stack(chart) => chart,
         }
     }
 }
@@ -186,7 +239,8 @@ impl Chart {
 pub fn draw(chart: &Chart, caption: &Caption, width: Width) -> Drawing {
     let sheet = Sheet::new(width, caption.lang);
     let height = chart.kind().plot(&sheet);
-    Drawing::new(caption, width, describe(chart, caption.lang), sheet.take(), height.ceil())
+    let blank = sheet.is_blank();
+    Drawing::new(caption, width, describe(chart, caption.lang), (sheet.take(), height.ceil()), blank)
 }
 
 /// The numbers of a chart as a table, for the page and for a CSV file.

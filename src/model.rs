@@ -4,6 +4,7 @@
 //! id, every number is finite. No arithmetic here: that is [`crate::index`]'s work.
 
 use crate::lang::{Lang, Text};
+use crate::source::Span;
 
 mod build;
 pub mod display;
@@ -13,7 +14,10 @@ pub mod framework;
 pub mod method;
 pub mod panel;
 
-pub use display::{Chapter, ChartKind, ChartSpec, FileTable, ShareSeries, TableColumn, TableKind, TableSpec};
+pub use display::{
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
+    TableKind, TableSpec,
+};
 pub use edition::{Edition, ListedTier, Tier, TierId};
 pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
@@ -87,6 +91,21 @@ pub struct Site {
     pub base_url: Option<String>,
     /// What the home page shows.
     pub home: Option<Home>,
+    /// Old addresses that lead on.
+    pub aliases: Vec<Alias>,
+}
+
+/// An old address and where it leads now; both are files below the root of the site.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The old file.
+    pub from: String,
+    /// The file that it leads to, with an anchor where one is named.
+    pub to: String,
+    /// Where the old address stands.
+    pub place: Span,
+    /// Where the new one stands.
+    pub target_place: Span,
 }
 
 /// What the home page shows.

@@ -1,22 +1,24 @@
 //! Every kind of chart in both languages and both widths, at the centre and at the edges.
 
-#[path = "charts/edges.rs"]
-mod edges;
-#[path = "charts/fixtures.rs"]
-mod fixtures;
 #[path = "charts/inspect.rs"]
 mod inspect;
 
 use std::fmt::Write as _;
 
+use indexpress::chart::samples::{self, edges};
 use indexpress::chart::{self, Cell, Chart, DataTable, Width, theme};
 use indexpress::lang::Lang;
+
+/// The sample of a name.
+fn sample(kind: &str, lang: Lang) -> Chart {
+    samples::chart(kind, lang).unwrap()
+}
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// All charts with their names, usual ones first.
 fn charts(lang: Lang) -> Vec<(String, Chart)> {
-    let usual = fixtures::KINDS.map(|kind| (kind.to_owned(), fixtures::chart(kind, lang)));
+    let usual = samples::KINDS.map(|kind| (kind.to_owned(), sample(kind, lang)));
     usual.into_iter().chain(edges::all(lang)).collect()
 }
 
@@ -26,7 +28,7 @@ fn every_picture_is_well_formed_legible_and_without_overlaps() {
     for lang in LANGS {
         for (id, chart) in charts(lang) {
             for width in Width::ALL {
-                let drawing = chart::draw(&chart, &fixtures::caption(&id, lang), width);
+                let drawing = chart::draw(&chart, &samples::caption(&id, lang), width);
                 let name = format!("{id} {} {width:?}", lang.code());
                 faults.extend(inspect::faults(&format!("{name} inline"), &drawing.inline()));
                 faults.extend(inspect::faults(&format!("{name} standalone"), &drawing.standalone()));
@@ -38,8 +40,8 @@ fn every_picture_is_well_formed_legible_and_without_overlaps() {
 
 #[test]
 fn both_widths_of_a_chart_stand_in_one_page() {
-    let chart = fixtures::chart("ranking", Lang::Zh);
-    let [wide, narrow] = Width::ALL.map(|w| chart::draw(&chart, &fixtures::caption("ranking", Lang::Zh), w).inline());
+    let chart = sample("ranking", Lang::Zh);
+    let [wide, narrow] = Width::ALL.map(|w| chart::draw(&chart, &samples::caption("ranking", Lang::Zh), w).inline());
     let page = format!("<html>{wide}{narrow}</html>");
     let document = roxmltree::Document::parse(&page).unwrap();
     let mut ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
@@ -53,16 +55,16 @@ fn both_widths_of_a_chart_stand_in_one_page() {
 fn two_runs_give_the_same_bytes() {
     let run = || -> String {
         let all = charts(Lang::En).into_iter();
-        all.map(|(id, c)| chart::draw(&c, &fixtures::caption(&id, Lang::En), Width::Wide).standalone()).collect()
+        all.map(|(id, c)| chart::draw(&c, &samples::caption(&id, Lang::En), Width::Wide).standalone()).collect()
     };
     assert!(run() == run());
 }
 
 #[test]
 fn pictures_on_their_own_have_no_links_and_weigh_little() {
-    for kind in fixtures::KINDS {
-        let chart = fixtures::chart(kind, Lang::En);
-        let drawing = chart::draw(&chart, &fixtures::caption(kind, Lang::En), Width::Wide);
+    for kind in samples::KINDS {
+        let chart = sample(kind, Lang::En);
+        let drawing = chart::draw(&chart, &samples::caption(kind, Lang::En), Width::Wide);
         assert!(!drawing.standalone().contains("<a "), "{kind}");
         assert!(inspect::paper_covers_the_frame(&drawing.standalone()), "{kind}");
         assert!(drawing.standalone().len() < 64 * 1024, "{kind} {}", drawing.standalone().len());
@@ -81,7 +83,7 @@ fn tables_have_a_cell_for_every_column() {
 
 #[test]
 fn tables_keep_full_precision_for_spreadsheets() {
-    let table = chart::table(&fixtures::chart("trend", Lang::Zh), Lang::Zh);
+    let table = chart::table(&sample("trend", Lang::Zh), Lang::Zh);
     let cell = table.rows.iter().flatten().find(|c| matches!(c, Cell::Number { marked: true, .. })).unwrap();
     assert_eq!((cell.plain().as_str(), cell.display()), ("163.06", "163†"));
     assert_eq!(Cell::Missing.plain(), "");
@@ -89,8 +91,8 @@ fn tables_keep_full_precision_for_spreadsheets() {
 
 #[test]
 fn a_gap_between_years_is_not_drawn_as_a_solid_line() {
-    let chart = fixtures::chart("trend", Lang::Zh);
-    let svg = chart::draw(&chart, &fixtures::caption("trend", Lang::Zh), Width::Wide).inline();
+    let chart = sample("trend", Lang::Zh);
+    let svg = chart::draw(&chart, &samples::caption("trend", Lang::Zh), Width::Wide).inline();
     assert!(svg.contains("虚线：中间年份未公布"));
     let document = roxmltree::Document::parse(&svg).unwrap();
     let solid = |key: &str| {
@@ -106,8 +108,8 @@ fn a_gap_between_years_is_not_drawn_as_a_solid_line() {
 fn descriptions_and_tables_read_well() {
     let mut out = String::new();
     for lang in LANGS {
-        for kind in fixtures::KINDS {
-            let chart = fixtures::chart(kind, lang);
+        for kind in samples::KINDS {
+            let chart = sample(kind, lang);
             let table = chart::table(&chart, lang);
             let heads: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
             let _ =
@@ -122,9 +124,9 @@ fn descriptions_and_tables_read_well() {
 
 #[test]
 fn pictures_stay_as_they_were() {
-    let captioned = |id: &str, lang, chart: &Chart, width| chart::draw(chart, &fixtures::caption(id, lang), width);
-    for kind in fixtures::KINDS {
-        let (zh, en) = (fixtures::chart(kind, Lang::Zh), fixtures::chart(kind, Lang::En));
+    let captioned = |id: &str, lang, chart: &Chart, width| chart::draw(chart, &samples::caption(id, lang), width);
+    for kind in samples::KINDS {
+        let (zh, en) = (sample(kind, Lang::Zh), sample(kind, Lang::En));
         insta::assert_snapshot!(format!("{kind}-zh-wide"), captioned(kind, Lang::Zh, &zh, Width::Wide).standalone());
         insta::assert_snapshot!(format!("{kind}-en-narrow"), captioned(kind, Lang::En, &en, Width::Narrow).inline());
     }
@@ -154,7 +156,7 @@ fn gallery() {
                 width.units() + 32.0
             );
             for (id, chart) in charts(lang) {
-                page.push_str(&chart::draw(&chart, &fixtures::caption(&id, lang), width).standalone());
+                page.push_str(&chart::draw(&chart, &samples::caption(&id, lang), width).standalone());
             }
             std::fs::write(folder.join(format!("{}-{width:?}.html", lang.code())), page).unwrap();
         }
@@ -165,8 +167,8 @@ fn gallery() {
             lang.code(),
             theme::page_style_sheet()
         );
-        for kind in fixtures::KINDS {
-            let (chart, caption) = (fixtures::chart(kind, lang), fixtures::caption(kind, lang));
+        for kind in samples::KINDS {
+            let (chart, caption) = (sample(kind, lang), samples::caption(kind, lang));
             let alone = chart::draw(&chart, &caption, Width::Wide).standalone();
             std::fs::write(folder.join(format!("{}-{}.svg", lang.code(), chart.name())), alone).unwrap();
             let [wide, narrow] = Width::ALL.map(|width| chart::draw(&chart, &caption, width).inline());
@@ -188,7 +190,7 @@ proptest::proptest! {
         let values: Vec<f64> = values.into_iter().map(|v| v.map_or(f64::NAN, |v| v * scale)).collect();
         for (id, chart) in edges::of("any", "Name", &values) {
             for width in Width::ALL {
-                let drawing = chart::draw(&chart, &fixtures::caption(&id, Lang::En), width);
+                let drawing = chart::draw(&chart, &samples::caption(&id, Lang::En), width);
                 let faults = inspect::faults(&id, &drawing.inline());
                 proptest::prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
             }

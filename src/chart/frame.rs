@@ -26,6 +26,7 @@ pub struct Drawing {
     head: Block,
     plot: Block,
     foot: Block,
+    blank: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -35,7 +36,13 @@ struct Block {
 }
 
 impl Drawing {
-    pub(crate) fn new(caption: &Caption, width: Width, description: String, plot: Fragment, height: f64) -> Self {
+    pub(crate) fn new(
+        caption: &Caption,
+        width: Width,
+        description: String,
+        (plot, height): (Fragment, f64),
+        blank: bool,
+    ) -> Self {
         let sheet = Sheet::new(width, caption.lang);
         let head = head(&sheet, caption);
         let head = Block { fragment: sheet.take(), height: head };
@@ -50,6 +57,7 @@ impl Drawing {
             head,
             plot: Block { fragment: plot, height },
             foot,
+            blank,
         }
     }
 
@@ -84,6 +92,11 @@ impl Drawing {
         svg.push_str(&body);
         svg.push_str("</svg>\n");
         svg
+    }
+
+    /// Whether the chart has nothing to show, and says so.
+    pub fn is_blank(&self) -> bool {
+        self.blank
     }
 
     /// Width and height of the plot in units, for a page that reserves its place.

@@ -1,7 +1,9 @@
 //! Keys in a row: for what cannot be labelled where it stands, and for signs that need a word.
 
 use super::sheet::{Face, Sheet};
-use super::theme::Role;
+use super::theme::{self, Role};
+use super::words;
+use crate::lang::Lang;
 
 /// The sign of a key.
 #[derive(Clone, Copy)]
@@ -12,6 +14,12 @@ pub(crate) enum Sign {
     Empty,
     /// A thin dashed line.
     Dashes,
+    /// A line of a series.
+    Line(Role),
+    /// A filled dot.
+    Dot(Role),
+    /// A short upright bar: a value to hold others against.
+    Tick(Role),
     /// A hollow dot.
     Hollow,
     /// No sign: the text says all.
@@ -41,7 +49,11 @@ pub(crate) fn keys(sheet: &Sheet, top: f64, keys: &[(Sign, String)]) -> f64 {
                 if i > 0 {
                     y += face.leading();
                 }
-                let face = if matches!(sign, Sign::Box(_)) { face } else { face.role(Role::Muted) };
+                let face = if matches!(sign, Sign::Box(_) | Sign::Dot(_) | Sign::Line(_)) {
+                    face
+                } else {
+                    face.role(Role::Muted)
+                };
                 sheet.text(x + indent, y, face, line);
             }
             x += width + GAP;
@@ -53,11 +65,30 @@ pub(crate) fn keys(sheet: &Sheet, top: f64, keys: &[(Sign, String)]) -> f64 {
     y + row / 2.0 - top
 }
 
+/// The key of values that carry `†`.
+pub(crate) fn derived(lang: Lang) -> (Sign, String) {
+    (Sign::None, lang.pick("†推算值", "† derived").to_owned())
+}
+
+/// The key that names what has no value.
+pub(crate) fn missing<'a>(lang: Lang, names: impl IntoIterator<Item = &'a str>) -> Option<(Sign, String)> {
+    let names = words::list(lang, names);
+    (!names.is_empty()).then(|| (Sign::None, words::pair(lang, words::no_data(lang), &names)))
+}
+
+/// One key for each tier.
+pub(crate) fn tiers(tiers: &[String]) -> Vec<(Sign, String)> {
+    let key = |(i, t): (usize, &String)| (Sign::Dot(theme::tier(i, tiers.len())), t.clone());
+    tiers.iter().enumerate().map(key).collect()
+}
+
 fn indent(sign: Sign) -> f64 {
     match sign {
         Sign::Box(_) | Sign::Empty => 18.0,
         Sign::Dashes => 32.0,
-        Sign::Hollow => 14.0,
+        Sign::Line(_) => 26.0,
+        Sign::Hollow | Sign::Dot(_) => 16.0,
+        Sign::Tick(_) => 12.0,
         Sign::None => 0.0,
     }
 }
@@ -67,7 +98,10 @@ fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
         Sign::Box(role) => sheet.rect(x, y - 6.0, 12.0, 12.0, role),
         Sign::Empty => sheet.outline(x + 0.5, y - 5.5, 11.0, 11.0, Role::Axis),
         Sign::Dashes => sheet.dashed(&[(x, y), (x + 26.0, y)], Role::Muted, 1.5),
-        Sign::Hollow => sheet.marker(x + 4.0, y, 3.2, Role::Muted, true),
+        Sign::Line(role) => sheet.line(&[(x, y), (x + 20.0, y)], role, 2.4),
+        Sign::Dot(role) => sheet.spot(x + 5.5, y, 5.0, role),
+        Sign::Tick(role) => sheet.rect(x + 3.0, y - 7.0, 2.6, 14.0, role),
+        Sign::Hollow => sheet.marker(x + 5.0, y, 4.0, Role::Muted, true),
         Sign::None => {}
     }
 }

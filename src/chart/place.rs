@@ -50,10 +50,42 @@ impl Area {
     }
 
     /// Whether the two overlap, or stand closer side by side than words do.
-    fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         (self.x - other.x).abs() < self.half_width + other.half_width + 3.0
             && (self.y - other.y).abs() < self.half_height + other.half_height
     }
+}
+
+/// Where a label of `size` can stand beside a dot without meeting what is `taken` or leaving the `frame` (left, top,
+/// right, bottom): near it first, then further away. Gives the area and whether it needs a leader.
+pub(crate) fn beside(
+    (x, y): (f64, f64),
+    radius: f64,
+    (width, height): (f64, f64),
+    frame: (f64, f64, f64, f64),
+    taken: &[Area],
+) -> Option<(Area, bool)> {
+    const SIDES: [(f64, f64); 8] =
+        [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+    for (distance, leader) in [(radius + 3.5, false), (radius + 16.0, true), (radius + 30.0, true)] {
+        for (across, down) in SIDES {
+            let slant = if across.abs() + down.abs() < 1.5 { 1.0 } else { 0.7 };
+            let area = Area {
+                x: x + across * (distance * slant + width / 2.0),
+                y: y + down * (distance * slant + height / 2.0),
+                half_width: width / 2.0,
+                half_height: height / 2.0,
+            };
+            let inside = area.x - area.half_width >= frame.0
+                && area.y - area.half_height >= frame.1
+                && area.x + area.half_width <= frame.2
+                && area.y + area.half_height <= frame.3;
+            if inside && !taken.iter().any(|t| t.meets(&area)) {
+                return Some((area, leader));
+            }
+        }
+    }
+    None
 }
 
 /// Which labels are written: from the last backwards, those that keep clear of the bars and of those written before.
@@ -83,6 +115,15 @@ mod tests {
     fn labels_stay_within_bounds() {
         let got = dodge(&[(1.0, 10.0), (1.0, 20.0), (99.0, 10.0)], (0.0, 100.0));
         assert_eq!(got, [5.0, 20.0, 95.0]);
+    }
+
+    #[test]
+    fn a_label_finds_the_free_side_of_its_dot() {
+        let frame = (0.0, 0.0, 100.0, 100.0);
+        let (area, leader) = beside((80.0, 50.0), 4.0, (30.0, 10.0), frame, &[]).unwrap();
+        assert!(area.x < 80.0 && !leader);
+        let taken = [Area::around(50.0, 100.0, 50.0, 100.0)];
+        assert!(beside((80.0, 50.0), 4.0, (30.0, 10.0), frame, &taken).is_none());
     }
 
     #[test]

@@ -40,6 +40,11 @@ impl Extent {
         if extent.low >= 0.0 && extent.high <= 0.0 { Self::ZERO_TO_ONE } else { extent }
     }
 
+    /// Least and greatest value.
+    pub(crate) fn ends(self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
     /// Whether it reaches below zero.
     pub(crate) fn is_negative(self) -> bool {
         self.low < 0.0

@@ -1,10 +1,10 @@
-//! Shares as horizontal bars, one or two to a row.
+//! Shares as horizontal bars, one or more to a row.
 
 use super::bars::Bars;
 use super::legend::{self, Sign};
 use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
-use super::theme::Role;
+use super::theme::{Role, SERIES};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, Width, words};
 use crate::lang::Lang;
 
@@ -15,7 +15,7 @@ pub struct ShareBars {
     pub rows: Vec<Row>,
     /// What the rows are, such as the industry: a head of the table.
     pub label_name: String,
-    /// Localised names of the one or two series; a second one is compared with the first.
+    /// Localised names of the series; of two, the second is what the first is compared with.
     pub series: Vec<String>,
     /// How values print; usually with `%`.
     pub style: NumberStyle,
@@ -26,13 +26,17 @@ pub struct ShareBars {
 pub struct Row {
     /// Localised label.
     pub label: String,
-    /// The share.
-    pub value: Value,
-    /// The share it is compared with; not drawn where there is only one series.
-    pub compare: Option<Value>,
+    /// One share a series; those left out count as missing.
+    pub values: Vec<Value>,
 }
 
-const ROLES: [Role; 2] = [Role::C1, Role::Rest];
+/// The colour of series `index` of `count`.
+fn role(index: usize, count: usize) -> Role {
+    match count {
+        0..=2 => [Role::C1, Role::Rest][index.min(1)],
+        _ => SERIES.get(index).copied().unwrap_or(Role::Muted),
+    }
+}
 
 impl Kind for ShareBars {
     fn plot(&self, sheet: &Sheet) -> f64 {
@@ -66,10 +70,11 @@ impl Kind for ShareBars {
                     sheet.lines(left - 12.0, y + height / 2.0, label.end(), lines);
                     y + (height - bars_height) / 2.0
                 };
-                for (i, share) in row.shares().into_iter().take(self.shown()).enumerate() {
+                for i in 0..self.shown() {
+                    let share = row.share(i);
                     let at = (first + thick * (i as f64 + 0.5) + i as f64, thick - 1.0);
-                    let face = value.bold_if(i == 0);
-                    bars.bar(sheet, at, share.get(), ROLES[i], (face, &printer.value(share)));
+                    let face = value.bold_if(i == 0 && self.shown() <= 2);
+                    bars.bar(sheet, at, share.get(), role(i, self.shown()), (face, &printer.value(share)));
                 }
             });
             y += height + 10.0;
@@ -87,7 +92,7 @@ impl Kind for ShareBars {
         columns.extend((0..self.shown()).map(|i| Column::numeric(name(i))));
         let row = |row: &Row| {
             let mut cells = vec![Cell::Text(row.label.clone())];
-            cells.extend(row.shares().into_iter().take(self.shown()).map(|v| Cell::of(v, printer.value(v))));
+            cells.extend((0..self.shown()).map(|i| Cell::of(row.share(i), printer.value(row.share(i)))));
             cells
         };
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
@@ -104,26 +109,25 @@ impl Kind for ShareBars {
 }
 
 impl Row {
-    fn shares(&self) -> [&Value; 2] {
+    fn share(&self, series: usize) -> &Value {
         const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false };
-        [&self.value, self.compare.as_ref().unwrap_or(MISSING)]
+        self.values.get(series).unwrap_or(MISSING)
     }
 }
 
 impl ShareBars {
-    /// Whether rows have two bars.
+    /// Whether rows have several bars.
     fn paired(&self) -> bool {
-        self.series.len() > 1
+        self.shown() > 1
     }
 
     /// Bars in a row.
     fn shown(&self) -> usize {
-        if self.paired() { 2 } else { 1 }
+        self.series.len().max(1)
     }
 
     fn values(&self) -> impl Iterator<Item = &Value> {
-        let paired = self.paired();
-        self.rows.iter().flat_map(move |r| std::iter::once(&r.value).chain(r.compare.iter().filter(move |_| paired)))
+        self.rows.iter().flat_map(|r| (0..self.shown()).map(|i| r.share(i)))
     }
 
     fn printer(&self, lang: Lang) -> Printer {
@@ -131,11 +135,12 @@ impl ShareBars {
     }
 
     fn row_title(&self, lang: Lang, row: &Row, printer: &Printer) -> String {
-        let mut told = printer.value(&row.value);
-        if self.paired() {
-            let compare = format!("{} {}", self.series[1], printer.value(row.shares()[1]));
-            told = format!("{} {told}{}{compare}", self.series[0], lang.pick("，", ", "));
-        }
+        let say = |i: usize| {
+            let name = self.series.get(i).filter(|_| self.paired()).map_or(String::new(), |s| format!("{s} "));
+            format!("{name}{}", printer.value(row.share(i)))
+        };
+        let told: Vec<String> = (0..self.shown()).map(say).collect();
+        let told = told.join(lang.pick("，", ", "));
         words::pair(lang, &row.label, &told)
     }
 
@@ -144,7 +149,8 @@ impl ShareBars {
         if !self.paired() {
             return 0.0;
         }
-        let keys: Vec<_> = self.series.iter().zip(ROLES).map(|(s, r)| (Sign::Box(r), s.clone())).collect();
+        let keys: Vec<_> =
+            self.series.iter().enumerate().map(|(i, s)| (Sign::Box(role(i, self.shown())), s.clone())).collect();
         legend::keys(sheet, 0.0, &keys) + 8.0
     }
 }

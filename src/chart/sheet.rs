@@ -1,6 +1,7 @@
 //! The sheet a chart draws on: plotters' drawing area with lengths in units of the view box, roles for colours, and
 //! groups, titles and links.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use plotters::coord::Shift;
@@ -96,6 +97,7 @@ pub(crate) struct Mark<'a> {
 pub(crate) struct Sheet {
     area: DrawingArea<SvgBackend, Shift>,
     doc: Doc,
+    blank: Cell<bool>,
     pub(crate) width: Width,
     pub(crate) lang: Lang,
 }
@@ -103,7 +105,12 @@ pub(crate) struct Sheet {
 impl Sheet {
     pub(crate) fn new(width: Width, lang: Lang) -> Self {
         let doc = Doc::new();
-        Self { area: SvgBackend { doc: doc.clone() }.into_drawing_area(), doc, width, lang }
+        Self { area: SvgBackend { doc: doc.clone() }.into_drawing_area(), doc, blank: Cell::new(false), width, lang }
+    }
+
+    /// Whether the chart had nothing to show.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.blank.get()
     }
 
     /// What was drawn so far; the sheet is blank afterwards.
@@ -166,6 +173,19 @@ impl Sheet {
         }
     }
 
+    /// A dot in the colour of a tier; the faint end of the ramp has an outline.
+    pub(crate) fn spot(&self, x: f64, y: f64, radius: f64, role: Role) {
+        self.dot(x, y, radius, role);
+        if role.is_faint() {
+            settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius - 0.4), stroke(Role::Axis, 0.9))));
+        }
+    }
+
+    /// A circle around a dot.
+    pub(crate) fn ring(&self, x: f64, y: f64, radius: f64, role: Role) {
+        settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(role, 1.4))));
+    }
+
     pub(crate) fn polygon(&self, corners: &[(f64, f64)], role: Role) {
         let corners: Vec<_> = corners.iter().map(|&(x, y)| point(x, y)).collect();
         settle(self.area.draw(&Polygon::new(corners, role.carrier())));
@@ -204,6 +224,7 @@ impl Sheet {
 
     /// What stands in the place of a chart that has nothing to show; gives the height.
     pub(crate) fn no_data(&self) -> f64 {
+        self.blank.set(true);
         let height = 120.0;
         self.rect(0.0, 0.0, self.units(), height, Role::Band);
         let face = Face::new(self.width.label(), Role::Muted).middle();

@@ -91,6 +91,20 @@ roles! {
     H6 "h6" 0x14616b 0xa5d3a9;
     /// Score ramp, high.
     H7 "h7" 0x0b4154 0xd3e8c5;
+    /// Correlation ramp, strongly negative.
+    D1 "d1" 0x9c3a10 0xf2a77f;
+    /// Correlation ramp.
+    D2 "d2" 0xe59a6f 0x9a5027;
+    /// Correlation ramp, slightly negative.
+    D3 "d3" 0xf7ddcb 0x54301c;
+    /// Correlation ramp, about zero.
+    D4 "d4" 0xf0f1f2 0x2a2f34;
+    /// Correlation ramp, slightly positive.
+    D5 "d5" 0xd2e2f2 0x1d3a58;
+    /// Correlation ramp.
+    D6 "d6" 0x8ab8e0 0x2d628f;
+    /// Correlation ramp, strongly positive.
+    D7 "d7" 0x1c5a95 0x8cc2ee;
     /// Text on the strong end of a ramp.
     OnStrong "on1" 0xffffff 0x101315;
     /// Text on the faint end of a ramp.
@@ -101,6 +115,7 @@ roles! {
 pub(crate) const SERIES: [Role; 6] = [Role::C1, Role::C2, Role::C3, Role::C4, Role::C5, Role::C6];
 
 const TIERS: [Role; 7] = [Role::T1, Role::T2, Role::T3, Role::T4, Role::T5, Role::T6, Role::T7];
+const CORRELATIONS: [Role; 7] = [Role::D1, Role::D2, Role::D3, Role::D4, Role::D5, Role::D6, Role::D7];
 const SCORES: [Role; 7] = [Role::H1, Role::H2, Role::H3, Role::H4, Role::H5, Role::H6, Role::H7];
 
 impl Role {
@@ -123,10 +138,16 @@ impl Role {
     #[must_use]
     pub const fn text(self) -> Self {
         match self {
-            Self::T1 | Self::T2 | Self::T3 | Self::H5 | Self::H6 | Self::H7 => Self::OnStrong,
+            Self::T1 | Self::T2 | Self::T3 | Self::H5 | Self::H6 | Self::H7 | Self::D1 | Self::D7 => Self::OnStrong,
             Self::T4 | Self::T5 | Self::T6 | Self::T7 | Self::H1 | Self::H2 | Self::H3 | Self::H4 => Self::OnFaint,
+            Self::D2 | Self::D3 | Self::D4 | Self::D5 | Self::D6 => Self::OnFaint,
             _ => Self::Ink,
         }
+    }
+
+    /// Whether a dot of this colour is lost on paper.
+    pub(crate) const fn is_faint(self) -> bool {
+        matches!(self, Self::T5 | Self::T6 | Self::T7 | Self::Rest)
     }
 
     /// plotters carries colours only, so a role travels through it as a colour that holds its number.
@@ -141,13 +162,18 @@ impl Role {
 }
 
 /// The colour of tier `index` of `count`, best first.
-pub(crate) fn tier(index: usize, count: usize) -> Role {
+pub fn tier(index: usize, count: usize) -> Role {
     TIERS[spread(index, count)]
 }
 
 /// The colour of score class `index` of `count`, lowest first.
 pub(crate) fn score(index: usize, count: usize) -> Role {
     SCORES[spread(index, count)]
+}
+
+/// The colour of a class of correlations, 0 the most negative of seven.
+pub(crate) fn correlation(class: usize) -> Role {
+    CORRELATIONS[class.min(CORRELATIONS.len() - 1)]
 }
 
 /// Place `index` of `count` on a ramp of seven.
@@ -260,7 +286,7 @@ mod tests {
         for text in [Role::Ink, Role::Muted, Role::C1, Role::C2] {
             assert_contrast(text, Role::Band, 4.5);
         }
-        for ground in TIERS.into_iter().chain(SCORES) {
+        for ground in TIERS.into_iter().chain(SCORES).chain(CORRELATIONS) {
             assert_contrast(ground.text(), ground, 4.5);
         }
     }
@@ -312,7 +338,14 @@ mod tests {
 
     #[test]
     fn colours_that_carry_meaning_are_told_apart_by_colour_blind_readers() {
-        let pairs = [(Role::C1, Role::C2), (Role::T1, Role::T3), (Role::T3, Role::T5), (Role::T5, Role::T7)];
+        let pairs = [
+            (Role::C1, Role::C2),
+            (Role::D1, Role::D7),
+            (Role::D2, Role::D6),
+            (Role::T1, Role::T3),
+            (Role::T3, Role::T5),
+            (Role::T5, Role::T7),
+        ];
         for sight in &SIGHTS {
             for (a, b) in pairs {
                 for colour in [Role::light, Role::dark] {

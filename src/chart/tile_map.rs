@@ -3,7 +3,7 @@
 use super::legend::{self, Sign};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
-use super::{Cell, Column, DataTable, Kind, words};
+use super::{Cell, Column, DataTable, Kind, codes, words};
 use crate::lang::Lang;
 
 /// Regions on a grid.
@@ -11,8 +11,10 @@ use crate::lang::Lang;
 pub struct TileMap {
     /// One tile a region; order does not matter to the picture.
     pub tiles: Vec<Tile>,
-    /// Names of the tiers, best first.
+    /// Names of the tiers, or of the classes of a score; best first.
     pub tiers: Vec<String>,
+    /// Whether they are classes of a score.
+    pub scored: bool,
     /// What the line of values says: a head of the table. `None` where tiles have no values.
     pub value_name: Option<String>,
 }
@@ -63,11 +65,14 @@ impl Kind for TileMap {
         }
         let rows = self.tiles.iter().map(|t| t.row).max().unwrap_or(0);
         let bottom = top + (f64::from(rows) + 1.0) * (grid.height + grid.gap) - grid.gap;
-        if grid.codes { self.draw_names(sheet, bottom + 12.0) } else { bottom }
+        if !grid.codes {
+            return bottom;
+        }
+        codes::names(sheet, bottom + 12.0, self.tiles.iter().map(|t| (t.code.as_str(), t.name.as_str())))
     }
 
     fn table(&self, lang: Lang) -> DataTable {
-        let mut columns = vec![Column::text(lang.pick("名称", "Name")), Column::text(lang.pick("梯队", "Tier"))];
+        let mut columns = vec![Column::text(lang.pick("名称", "Name")), Column::text(self.class_word(lang))];
         columns.extend(self.value_name.iter().map(|n| Column { name: n.clone(), numeric: true }));
         let row = |tile: &&Tile| {
             let mut row = vec![Cell::Text(tile.name.clone()), Cell::Text(self.class(tile, lang).to_owned())];
@@ -94,7 +99,10 @@ impl Kind for TileMap {
         if !left_out.is_empty() {
             clauses.push(words::pair(lang, words::not_assessed(lang), &words::list(lang, left_out)));
         }
-        let intro = lang.pick("方格地图：各地区所属梯队", "Tile map of regions by tier").to_owned();
+        let intro = match lang {
+            Lang::Zh => format!("方格地图：各地区所属{}", self.class_word(lang)),
+            Lang::En => format!("Tile map of regions by {}", self.class_word(lang).to_lowercase()),
+        };
         words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
     }
 }
@@ -102,6 +110,16 @@ impl Kind for TileMap {
 impl TileMap {
     fn members(&self, tier: Option<usize>) -> impl Iterator<Item = &Tile> {
         self.tiles.iter().filter(move |t| self.tier(t) == tier)
+    }
+
+    fn class_word(&self, lang: Lang) -> &'static str {
+        if self.scored { lang.pick("组别", "Class") } else { lang.pick("梯队", "Tier") }
+    }
+
+    /// The colour of a tier or class.
+    fn role(&self, index: usize) -> Role {
+        let count = self.tiers.len();
+        if self.scored { theme::score(count - 1 - index.min(count - 1), count) } else { theme::tier(index, count) }
     }
 
     /// The tier of a tile, if it is one of the tiers there are.
@@ -114,9 +132,8 @@ impl TileMap {
     }
 
     fn keys(&self, lang: Lang) -> Vec<(Sign, String)> {
-        let count = self.tiers.len();
         let key = |(i, name): (usize, &String)| {
-            (Sign::Box(theme::tier(i, count)), words::counted(lang, name, self.members(Some(i)).count()))
+            (Sign::Box(self.role(i)), words::counted(lang, name, self.members(Some(i)).count()))
         };
         let mut keys: Vec<_> = self.tiers.iter().enumerate().map(key).collect();
         let left_out = self.members(None).count();
@@ -163,7 +180,7 @@ impl TileMap {
         let mark = Mark { class: "tile", key: &tile.id, title: &said, href: tile.href.as_deref() };
         sheet.mark(mark, || {
             let role = if let Some(tier) = self.tier(tile) {
-                let role = theme::tier(tier, self.tiers.len());
+                let role = self.role(tier);
                 sheet.rect(x, y, grid.width, grid.height, role);
                 role.text()
             } else {
@@ -180,26 +197,6 @@ impl TileMap {
                 sheet.text(centre, y, grid.value.role(role), &grid.value.cut(value, grid.width - 4.0));
             }
         });
-    }
-
-    /// What the codes stand for, in columns below the map; gives the lower edge.
-    fn draw_names(&self, sheet: &Sheet, top: f64) -> f64 {
-        let mut tiles: Vec<&Tile> = self.tiles.iter().collect();
-        tiles.sort_by(|a, b| a.code.cmp(&b.code));
-        let columns = sheet.width.pick(6, 3);
-        let rows = tiles.len().div_ceil(columns);
-        let width = sheet.units() / columns as f64;
-        let face = Face::new(11.0, Role::Muted);
-        let indent = face.bold().widest(tiles.iter().map(|t| t.code.as_str())) + 6.0;
-        sheet.group(&[("class", "ix-keys")], || {
-            for (i, tile) in tiles.iter().enumerate() {
-                let x = width * (i / rows) as f64;
-                let y = top + face.leading() * ((i % rows) as f64 + 0.5);
-                sheet.text(x, y, face.bold(), &tile.code);
-                sheet.text(x + indent, y, face, &face.cut(&tile.name, width - indent - 4.0));
-            }
-        });
-        top + face.leading() * rows as f64
     }
 }
 

@@ -81,6 +81,12 @@ struct Value {
     regions: usize,
 }
 
+/// What is found of an indicator: its value of the base year, and values and levels by year.
+struct OfIndicator {
+    base_raw: Option<f64>,
+    years: Vec<(Value, Option<f64>)>,
+}
+
 /// Computes the national index.
 ///
 /// `years`: positions in the panel of the edition's years. A leaf that is missing in a year
@@ -106,7 +112,7 @@ pub fn compute(
     };
     let base_at = panel.years.binary_search(&method.base_year).ok();
     let indicators: Vec<(NodeId, &Indicator)> = framework.indicators().collect();
-    let of_indicators: Vec<(Option<f64>, Vec<(Value, Option<f64>)>)> = indicators
+    let of_indicators: Vec<OfIndicator> = indicators
         .par_iter()
         .map(|(_, indicator)| {
             let at = |year: Option<usize>, matched: Option<usize>| {
@@ -122,12 +128,12 @@ pub fn compute(
                 let ratio = |(x, x_base): (f64, f64)| base_ratio(x, x_base, indicator.direction, method.base);
                 (plain, value.zip(base).and_then(ratio))
             };
-            (base_raw, years.iter().map(of_year).collect())
+            OfIndicator { base_raw, years: years.iter().map(of_year).collect() }
         })
         .collect();
-    for (&(node, _), (base_raw, of_years)) in indicators.iter().zip(of_indicators) {
-        all.base_raw[node.0] = base_raw;
-        for (position, (plain, level)) in of_years.into_iter().enumerate() {
+    for (&(node, _), found) in indicators.iter().zip(of_indicators) {
+        all.base_raw[node.0] = found.base_raw;
+        for (position, (plain, level)) in found.years.into_iter().enumerate() {
             let cell = node.0 * all.years + position;
             (all.raw[cell], all.coverage[cell], all.level[cell]) = (plain.value, plain.regions, level);
         }

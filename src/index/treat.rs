@@ -69,7 +69,6 @@ pub fn treat(cells: &mut [Option<f64>], method: &Treat, own: Option<TreatKind>) 
     let mut done = Treatment { winsorised: 0, transform: None, before, after: before };
     let fails = before.is_some_and(|s| !s.passes());
     let transform = match kind {
-        TreatKind::None => None,
         TreatKind::Winsorise if fails => {
             let limits = winsorise(&mut values, method.max);
             let passes = Shape::of(&values).is_none_or(|s| s.passes());
@@ -84,10 +83,9 @@ pub fn treat(cells: &mut [Option<f64>], method: &Treat, own: Option<TreatKind>) 
                 Fallback::BoxCox => Some(box_cox(cells, method.lambda)?),
             }
         }
-        TreatKind::Winsorise => None,
         TreatKind::Log if fails || own.is_some() => log(cells),
         TreatKind::BoxCox if fails || own.is_some() => Some(box_cox(cells, method.lambda)?),
-        TreatKind::Log | TreatKind::BoxCox => None,
+        _ => None,
     };
     if let Some(transform) = transform {
         apply(cells, |x| transform.of(x));
@@ -187,7 +185,7 @@ pub fn likely_lambda(values: &[f64]) -> f64 {
         }
     }
     // Adding 0 turns -0 into 0.
-    ((a + b) / 2.0 * 1e4).round() / 1e4 + 0.0
+    (f64::midpoint(a, b) * 1e4).round() / 1e4 + 0.0
 }
 
 #[cfg(test)]
@@ -237,7 +235,7 @@ mod tests {
         let done = treat(&mut cells, &winsorising(0), None).unwrap();
         // ln(100 - 1 + 0.01 · 99) = ln 99.99; ln(0.99) at the least value.
         assert_eq!(done.winsorised, 0);
-        assert!((cells[11].unwrap() - 99.99f64.ln()).abs() < 1e-12 && (cells[0].unwrap() - 0.99f64.ln()).abs() < 1e-12);
+        assert!((cells[11].unwrap() - ln(99.99)).abs() < 1e-12 && (cells[0].unwrap() - ln(0.99)).abs() < 1e-12);
         let mut kept = column(&TWO_OUTLIERS);
         let none = Treat { then: Fallback::None, ..winsorising(0) };
         treat(&mut kept, &none, None).unwrap();
@@ -260,7 +258,7 @@ mod tests {
         // (9^0.5 - 1) / 0.5 = 4; (x - 1) / 1; ln x.
         assert!((Transform::BoxCox { lambda: 0.5 }.of(9.0) - 4.0).abs() < 1e-12);
         assert!((Transform::BoxCox { lambda: 1.0 }.of(9.0) - 8.0).abs() < 1e-12);
-        assert!((Transform::BoxCox { lambda: 0.0 }.of(9.0) - 9.0f64.ln()).abs() < 1e-12);
+        assert!((Transform::BoxCox { lambda: 0.0 }.of(9.0) - ln(9.0)).abs() < 1e-12);
         let mut cells = column(&[1.0, 0.0, 2.0]);
         assert_eq!(treat(&mut cells, &Treat::default(), Some(TreatKind::BoxCox)), Err(NotPositive));
     }
@@ -268,7 +266,7 @@ mod tests {
     #[test]
     fn the_most_likely_lambda_is_zero_for_values_symmetric_in_their_logarithm() {
         // x → 1/x maps λ to -λ and this sample to itself.
-        let values: Vec<f64> = [-2.0f64, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0].iter().map(|x| x.exp()).collect();
+        let values: Vec<f64> = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0].iter().map(|x| exp(*x)).collect();
         assert!(likely_lambda(&values).abs() < 1e-12);
     }
 
@@ -280,7 +278,7 @@ mod tests {
             let y: Vec<f64> = values.iter().map(|&x| Transform::BoxCox { lambda }.of(x)).collect();
             let mean = y.iter().sum::<f64>() / n;
             let variance = y.iter().map(|y| (y - mean).powi(2)).sum::<f64>() / n;
-            -n / 2.0 * variance.ln() + (lambda - 1.0) * values.iter().map(|x: &f64| x.ln()).sum::<f64>()
+            -n / 2.0 * ln(variance) + (lambda - 1.0) * values.iter().map(|x| ln(*x)).sum::<f64>()
         };
         let steps = (-20_000..=20_000).map(|i| f64::from(i) / 10_000.0);
         let best = steps.max_by(|a, b| likelihood(*a).total_cmp(&likelihood(*b))).unwrap();

@@ -256,7 +256,10 @@ impl Columns<'_> {
         limit: impl Fn(f64) -> f64,
     ) -> Result<(), (usize, Unscored)> {
         let own = &self.indicator.own;
-        let (Some(low), Some(high)) = (own.low, own.high) else { return Ok(self.cells.fill(None)) };
+        let (Some(low), Some(high)) = (own.low, own.high) else {
+            self.cells.fill(None);
+            return Ok(());
+        };
         yardsticks.fill(Some(Yardstick::Goalposts { low, high, log: own.log }));
         if own.log
             && let Some(at) = self.cells.iter().position(|x| x.is_some_and(|x| x <= 0.0))
@@ -285,15 +288,15 @@ impl Columns<'_> {
         order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let mut start = 0;
         while start < order.len() {
-            let tied = order[start..].iter().take_while(|(x, _)| rank::equal(*x, order[start].0)).count();
+            let length = order[start..].iter().take_while(|(x, _)| rank::equal(*x, order[start].0)).count();
             let rank = match ties {
                 Ties::Min => start as f64 + 1.0,
-                Ties::Average => start as f64 + (tied as f64 + 1.0) / 2.0,
+                Ties::Average => start as f64 + (length as f64 + 1.0) / 2.0,
             };
-            for &(_, at) in &order[start..start + tied] {
+            for &(_, at) in &order[start..start + length] {
                 self.cells[at] = Some(rank);
             }
-            start += tied;
+            start += length;
         }
         order.len()
     }

@@ -1,6 +1,6 @@
 //! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
 
-use super::NodeId;
+use super::{NodeId, RegionId};
 use crate::lang::Text;
 use crate::source::{FileId, Span};
 
@@ -29,11 +29,87 @@ pub struct ChartSpec {
 pub enum ChartKind {
     Trend { nodes: Vec<NodeId>, highlight: Vec<NodeId>, years: Vec<i32> },
     Growth { node: NodeId, years: Vec<i32> },
-    Ranking { node: NodeId, year: i32, top: Option<usize> },
-    TileMap { year: i32 },
-    HeatMap { nodes: Vec<NodeId>, year: i32 },
+    Ranking { node: NodeId, year: i32, top: Option<usize>, regions: Vec<RegionId>, highlight: Vec<RegionId> },
+    TileMap { node: Option<NodeId>, year: i32 },
+    HeatMap { nodes: Vec<NodeId>, year: i32, sort: NodeId, regions: Vec<RegionId> },
     TierMoves { from: String },
     ShareBars { table: String, label: String, values: Vec<ShareSeries>, sort: bool },
+    Stack { table: String, label: String, values: Vec<ShareSeries>, growth: Option<ShareSeries> },
+    Profile { region: RegionId, nodes: Vec<NodeId>, year: i32, radar: bool },
+    RankMoves(RankMoves),
+    Contributions { node: NodeId, from: i32, year: i32, sort: bool },
+    Scatter { x: NodeId, y: NodeId, year: i32, means: bool, highlight: Vec<RegionId> },
+    Distribution(Distribution),
+    SmallMultiples { node: NodeId, years: Vec<i32>, highlight: Vec<RegionId> },
+    Framework { node: NodeId, depth: usize },
+    Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
+}
+
+impl ChartKind {
+    /// The name of the kind, as in `edition.toml` and in `data-kind`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Trend { .. } => "trend",
+            Self::Growth { .. } => "growth",
+            Self::Ranking { .. } => "ranking",
+            Self::TileMap { .. } => "tile-map",
+            Self::HeatMap { .. } => "heat-map",
+            Self::TierMoves { .. } => "tier-moves",
+            Self::ShareBars { .. } => "share-bars",
+            Self::Stack { .. } => "stack",
+            Self::Profile { .. } => "profile",
+            Self::RankMoves(_) => "rank-moves",
+            Self::Contributions { .. } => "contributions",
+            Self::Scatter { .. } => "scatter",
+            Self::Distribution(_) => "distribution",
+            Self::SmallMultiples { .. } => "small-multiples",
+            Self::Framework { .. } => "framework",
+            Self::Correlation { .. } => "correlation",
+        }
+    }
+}
+
+/// Ranks over the years of an edition, or against an earlier edition.
+#[derive(Debug, Clone)]
+pub struct RankMoves {
+    /// The node whose ranks they are.
+    pub node: NodeId,
+    /// Years, ascending; of a chart against an edition, the one year here.
+    pub years: Vec<i32>,
+    /// The edition on the left.
+    pub from: Option<String>,
+    /// Regions that are drawn; none: all.
+    pub regions: Vec<RegionId>,
+    /// Regions in colour; none: those that moved by `least` places.
+    pub highlight: Vec<RegionId>,
+    /// How many places make a mover.
+    pub least: u32,
+}
+
+/// Values of regions in strips.
+#[derive(Debug, Clone)]
+pub struct Distribution {
+    /// A strip each; with `by_tier` the one node.
+    pub nodes: Vec<NodeId>,
+    /// The year.
+    pub year: i32,
+    /// Values of an indicator instead of scores.
+    pub raw: bool,
+    /// A strip for each tier.
+    pub by_tier: bool,
+    /// Regions that are named.
+    pub highlight: Vec<RegionId>,
+}
+
+/// Which correlation a chart shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coefficient {
+    /// Pearson's r.
+    Pearson,
+    /// Spearman's ρ.
+    Spearman,
+    /// Kendall's τ-b.
+    Kendall,
 }
 
 /// A column of a share chart, with its name where there are two.

@@ -1,13 +1,17 @@
 //! From a declared chart and the findings to what the chart stage draws.
 
+mod from_table;
+mod parts;
+mod regions;
+
+pub use regions::region_profile;
+
 use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
+    Chart, NumberStyle, Reference, Value, growth, heat_map, profile, ranking, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
-use crate::model::{
-    Basis, ChartKind, FileTable, Framework, NodeId, PublishedKind, Qualifier, RegionId, ShareSeries, TableKind,
-};
+use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, RegionId};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -23,12 +27,39 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
     Ok(match kind {
         ChartKind::Trend { nodes, highlight, years } => Chart::Trend(national_trend(nodes, highlight, years, scene)),
         ChartKind::Growth { node, years } => Chart::Growth(levels_and_growth(*node, years, scene)),
-        ChartKind::Ranking { node, year, top } => Chart::Ranking(regions_by_score(*node, *year, *top, scene)?),
-        ChartKind::TileMap { year } => Chart::TileMap(tiers_on_map(*year, scene)?),
-        ChartKind::HeatMap { nodes, year } => Chart::HeatMap(scores_by_node(nodes, *year, scene)?),
+        ChartKind::Ranking { node, year, top, regions, highlight } => {
+            Chart::Ranking(regions_by_score((*node, *year), *top, regions, highlight, scene)?)
+        }
+        ChartKind::TileMap { node: None, year } => Chart::TileMap(tiers_on_map(*year, scene)?),
+        ChartKind::TileMap { node: Some(node), year } => Chart::TileMap(regions::scores_on_map(*node, *year, scene)?),
+        ChartKind::HeatMap { nodes, year, sort, regions } => {
+            Chart::HeatMap(scores_by_node(nodes, *year, *sort, regions, scene)?)
+        }
         ChartKind::TierMoves { from } => Chart::TierMoves(tiers_there_and_here(from, scene)?),
         ChartKind::ShareBars { table, label, values, sort } => {
-            Chart::ShareBars(shares(table, label, values, *sort, scene))
+            Chart::ShareBars(from_table::shares(table, label, values, *sort, scene))
+        }
+        ChartKind::Stack { table, label, values, growth } => {
+            Chart::Stack(from_table::stack(table, label, values, growth.as_ref(), scene))
+        }
+        ChartKind::Profile { region, nodes, year, radar } => {
+            let form = if *radar { profile::Form::Radar } else { profile::Form::Dots };
+            Chart::Profile(regions::profile(*region, nodes, *year, form, scene))
+        }
+        ChartKind::RankMoves(moves) => Chart::RankMoves(regions::rank_moves(moves, scene)?),
+        ChartKind::Contributions { node, from, year, sort } => {
+            Chart::Contributions(parts::contributions(*node, (*from, *year), *sort, scene)?)
+        }
+        ChartKind::Scatter { x, y, year, means, highlight } => {
+            Chart::Scatter(regions::scatter((*x, *y), *year, *means, highlight, scene))
+        }
+        ChartKind::Distribution(spread) => Chart::Distribution(regions::distribution(spread, scene)?),
+        ChartKind::SmallMultiples { node, years, highlight } => {
+            Chart::SmallMultiples(regions::small_multiples(*node, years, highlight, scene))
+        }
+        ChartKind::Framework { node, depth } => Chart::Framework(parts::framework(*node, *depth, scene)),
+        ChartKind::Correlation { nodes, year, coefficient } => {
+            Chart::Correlation(parts::correlation(nodes, *year, *coefficient, scene))
         }
     })
 }
@@ -118,20 +149,23 @@ fn tier_names(figures: &Figures<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn regions_by_score(
-    node: NodeId,
-    year: i32,
+    (node, year): (NodeId, i32),
     top: Option<usize>,
+    regions: &[RegionId],
+    highlight: &[RegionId],
     scene: Scene<'_>,
 ) -> Result<ranking::Ranking, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let rows = figures.ranking(node, year)?.into_iter().take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
+    let shown =
+        figures.ranking(node, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
+    let rows = shown.take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),
         rank: Some(at.rank),
         value: Value::from(at.score),
         tier: at.tier.map(|t| t.0),
-        emphasised: false,
+        emphasised: highlight.contains(&at.region),
     });
     Ok(ranking::Ranking {
         rows: rows.collect(),
@@ -161,13 +195,22 @@ fn tiers_on_map(year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavai
     Ok(tile_map::TileMap {
         tiles: tiles.collect(),
         tiers: tier_names(&figures, lang),
+        scored: false,
         value_name: computed.then(|| lang.pick("位次", "Rank").to_owned()),
     })
 }
 
-fn scores_by_node(nodes: &[NodeId], year: i32, scene: Scene<'_>) -> Result<heat_map::HeatMap, Unavailable> {
+fn scores_by_node(
+    nodes: &[NodeId],
+    year: i32,
+    sort: NodeId,
+    regions: &[RegionId],
+    scene: Scene<'_>,
+) -> Result<heat_map::HeatMap, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let rows = figures.ranking(Framework::ROOT, year)?.into_iter().map(|at| heat_map::Row {
+    let shown =
+        figures.ranking(sort, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
+    let rows = shown.map(|at| heat_map::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),
@@ -197,48 +240,4 @@ fn tiers_there_and_here(from: &str, scene: Scene<'_>) -> Result<tier_moves::Tier
         tiers: tier_names(&figures, lang),
     };
     Ok(tier_moves::TierMoves { earlier: side(&other), later: side(&figures), regions: regions.collect() })
-}
-
-/// The unit of a column, as its `[[table]]` declares it.
-fn unit_of(table: &str, column: &str, scene: Scene<'_>) -> String {
-    let spec = scene.figures.edition.tables.iter().find(|t| t.id == table);
-    let columns = match spec.map(|t| &t.kind) {
-        Some(TableKind::File { columns, .. }) => columns.as_slice(),
-        _ => &[],
-    };
-    let unit = columns.iter().find(|c| c.key == column).and_then(|c| c.unit.as_ref());
-    unit.map_or_else(String::new, |u| u.get(scene.lang).to_owned())
-}
-
-fn shares(id: &str, label: &str, values: &[ShareSeries], sort: bool, scene: Scene<'_>) -> share_bars::ShareBars {
-    let lang = scene.lang;
-    let mut rows: Vec<share_bars::Row> = Vec::new();
-    let table: Option<&FileTable> = scene.figures.edition.file_table(id);
-    if let Some(table) = table {
-        let text = |cells: &[String], key: &str| table.column(key, lang).map_or(String::new(), |c| cells[c].clone());
-        for cells in &table.rows {
-            let prefix = Qualifier::from_word(&text(cells, "qualifier")).map_or("", |q| qualifier_word(q, lang));
-            let derived = text(cells, "mark") == "derived";
-            let read = |series: &ShareSeries| {
-                let number = text(cells, &series.column).parse::<f64>().ok().filter(|v| v.is_finite());
-                let value = Value::from(number).with_prefix(if number.is_some() { prefix } else { "" });
-                if derived { value.marked() } else { value }
-            };
-            rows.push(share_bars::Row {
-                label: text(cells, label),
-                value: values.first().map_or_else(Value::missing, read),
-                compare: values.get(1).map(read),
-            });
-        }
-    }
-    if sort {
-        rows.sort_by(|a, b| b.value.number.unwrap_or(f64::MIN).total_cmp(&a.value.number.unwrap_or(f64::MIN)));
-    }
-    share_bars::ShareBars {
-        rows,
-        label_name: lang.pick("项目", "Item").to_owned(),
-        series: values.iter().filter_map(|s| s.name.as_ref().map(|n| n.get(lang).to_owned())).collect(),
-        style: NumberStyle::default()
-            .with_suffix(&values.first().map_or(String::new(), |s| unit_of(id, &s.column, scene))),
-    }
 }

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
-use super::figure;
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::Page;
+use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use super::{figure, linked_data};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
@@ -61,12 +61,12 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
-    let word = shop.templates.word("regions", lang);
-    context.insert("page", &Page::new(project, lang, path, title, description, word));
+    context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
 
-fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
+/// A table as HTML.
+pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
@@ -125,11 +125,13 @@ impl<'a> Profile<'a> {
             "key_figures": main.map(|f| self.key_figures(&f)),
             "tiers": self.html(&self.tiers(), sink),
             "scores": main.map(|f| self.html(&self.scores(f), sink)),
+            "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
             "facts": self.facts(),
             "boxes": boxes,
+            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
             "next": link(regions.get(at + 1)),
         });
@@ -140,8 +142,13 @@ impl<'a> Profile<'a> {
         };
         let mut context = base_context(self.shop, lang);
         context.insert("region", &view);
-        let word = self.shop.templates.word("regions", lang);
-        context.insert("page", &Page::new(project, lang, &path, title, &description, word));
+        let page = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
+            self.shop,
+            self.region,
+            lang,
+            &description,
+        ));
+        context.insert("page", &page);
         File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
     }
 
@@ -275,24 +282,73 @@ impl<'a> Profile<'a> {
             source: edition.source_line.get(lang).to_owned(),
             note: None,
         };
-        let drawing = figure::region_trend(self.region, self.scene(figures));
-        let (columns, rows) = data_cells(&chart::table(&drawing, lang));
+        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
+    }
+
+    /// The scores by dimension against the tier and all regions.
+    fn profile(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+        let (lang, edition) = (self.lang, figures.edition);
+        let (name, year) = (self.region().name.get(lang), edition.last_year());
+        let dimensions = &edition.framework.node(Framework::ROOT).children;
+        let mut gaps: Vec<(f64, &str)> = dimensions
+            .iter()
+            .filter_map(|&node| {
+                let own = figures.level(node, year, Some(self.region)).ok()?.value;
+                let gap = own - figures.mean_score(node, year, None)?;
+                Some((gap, edition.framework.node(node).name.get(lang)))
+            })
+            .collect();
+        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let above = gaps.iter().filter(|g| g.0 > 0.0).count();
+        let headline = match (lang, gaps.as_slice()) {
+            (Lang::Zh, [first, .., last]) => {
+                format!("{name}有{above}个维度高于各地区平均；相对最强的是{}，最弱的是{}", first.1, last.1)
+            }
+            (Lang::En, [first, .., last]) => {
+                let count = gaps.len();
+                format!(
+                    "{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}",
+                    first.1, last.1
+                )
+            }
+            (Lang::Zh, _) => format!("{name}的维度得分"),
+            (Lang::En, _) => format!("Dimension scores of {name}"),
+        };
+        let standfirst = match lang {
+            Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
+            Lang::En => {
+                format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}")
+            }
+        };
+        let source = edition.source_line.get(lang).to_owned();
+        let caption =
+            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)), sink)
+    }
+
+    /// A chart of the page; one without a value is left out.
+    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart, sink: &mut Sink) -> String {
+        let wide = chart::draw(drawing, caption, Width::Wide);
+        if wide.is_blank() {
+            return String::new();
+        }
+        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
         let view = FigureView {
-            anchor: "fig-trend".into(),
+            anchor: format!("fig-{anchor}"),
             label: String::new(),
-            kind: "trend",
+            kind: drawing.name(),
             headline: caption.headline.clone(),
             standfirst: caption.standfirst.clone(),
             note: None,
             source: caption.source.clone(),
-            wide: chart::draw(&drawing, &caption, Width::Wide).inline(),
-            narrow: chart::draw(&drawing, &caption, Width::Narrow).inline(),
+            wide: wide.inline(),
+            narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
             svg: None,
             csv: None,
             columns,
             rows,
         };
-        let mut context = base_context(self.shop, lang);
+        let mut context = base_context(self.shop, self.lang);
         context.insert("f", &view);
         self.shop.templates.html("figure.html", &context, sink)
     }

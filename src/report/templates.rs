@@ -11,20 +11,33 @@ use crate::lang::{Lang, Text};
 use crate::source::{FileId, SourceMap, Span};
 
 const EMBEDDED: &[(&str, &str)] = &[
+    ("404.html", include_str!("../../templates/404.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("callout.html", include_str!("../../templates/callout.html")),
     ("callout.md", include_str!("../../templates/callout.md")),
+    ("compare.html", include_str!("../../templates/compare.html")),
+    ("compare.js", include_str!("../../templates/compare.js")),
+    ("derivation-node.html", include_str!("../../templates/derivation-node.html")),
+    ("derivation.html", include_str!("../../templates/derivation.html")),
+    ("editions.html", include_str!("../../templates/editions.html")),
     ("figure.html", include_str!("../../templates/figure.html")),
     ("figure.md", include_str!("../../templates/figure.md")),
+    ("grid.html", include_str!("../../templates/grid.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("icon.svg", include_str!("../../templates/icon.svg")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
     ("regions.html", include_str!("../../templates/regions.html")),
     ("report.html", include_str!("../../templates/report.html")),
     ("report.md", include_str!("../../templates/report.md")),
+    ("search.html", include_str!("../../templates/search.html")),
+    ("search.js", include_str!("../../templates/search.js")),
+    ("site.js", include_str!("../../templates/site.js")),
     ("style.css", include_str!("../../templates/style.css")),
     ("table.html", include_str!("../../templates/table.html")),
     ("table.md", include_str!("../../templates/table.md")),
+    ("weigh.html", include_str!("../../templates/weigh.html")),
+    ("weigh.js", include_str!("../../templates/weigh.js")),
     ("words.toml", include_str!("../../templates/words.toml")),
 ];
 

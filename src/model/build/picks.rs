@@ -3,10 +3,10 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
 use crate::load::{Value, ValueKind};
-use crate::model::NodeId;
+use crate::model::{NodeId, RegionId};
 use crate::source::Span;
 
-use super::keys::{Keys, as_list, wrong_type};
+use super::keys::{Keys, Word, as_list, wrong_type};
 use super::names::{Names, slug};
 
 /// The keys of a chart or table, and the names that they may use.
@@ -130,6 +130,49 @@ impl Picks<'_> {
             self.names.unknown_year(&year.to_string(), value.span);
         }
         found
+    }
+
+    /// Two or more years, ascending; all of them where they are left out.
+    pub(super) fn several_years(self, key: &'static str, sink: &mut Sink) -> Option<Vec<i32>> {
+        let years = self.years(key, sink)?;
+        if years.len() < 2 {
+            let place = self.keys.get(key).map_or(self.keys.span(), |v| v.span);
+            let finding = Diagnostic::error("chart::years", format!("{} needs two years or more", self.keys.what()))
+                .at(place, "one year")
+                .help("name more years, or take a kind of chart that shows one");
+            sink.push(finding);
+            return None;
+        }
+        Some(years)
+    }
+
+    /// Assessed regions by code, slug or name; none where they are left out.
+    pub(super) fn regions(self, key: &'static str, sink: &mut Sink) -> Option<Vec<RegionId>> {
+        if self.keys.get(key).is_none() {
+            return Some(Vec::new());
+        }
+        let words = self.keys.words(key, sink)?;
+        let found: Vec<Option<RegionId>> = words.into_iter().map(|word| self.assessed(word, sink)).collect();
+        found.into_iter().collect()
+    }
+
+    /// An assessed region.
+    pub(super) fn region(self, key: &'static str, sink: &mut Sink) -> Option<RegionId> {
+        let word = self.keys.need_word(key, sink)?;
+        self.assessed(word, sink)
+    }
+
+    fn assessed(self, word: Word<'_>, sink: &mut Sink) -> Option<RegionId> {
+        let id = self.names.region(word)?;
+        if self.names.outside.regions.get(id.0).is_some_and(|r| r.assessed) {
+            return Some(id);
+        }
+        let finding =
+            Diagnostic::error("chart::highlight", format!("`{}` is not assessed: no chart draws it", word.text))
+                .at(word.span, "this region")
+                .help("take it out here, or set `assessed` in regions.csv");
+        sink.push(finding);
+        None
     }
 
     pub(super) fn edition(self, key: &'static str, sink: &mut Sink) -> Option<String> {

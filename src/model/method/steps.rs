@@ -125,6 +125,18 @@ impl Normalisation {
         }
     }
 
+    /// The worst and the best score that it can give; none where there is no such bound.
+    pub fn bounds(&self) -> Option<(f64, f64)> {
+        match *self {
+            Normalisation::MinMax { low, high } => Some((low, high)),
+            Normalisation::PercentileRank { scale, .. }
+            | Normalisation::DistanceToMax { scale }
+            | Normalisation::DistanceToTarget { capped: true, scale }
+            | Normalisation::Goalposts { scale } => Some((0.0, scale)),
+            _ => None,
+        }
+    }
+
     /// Whether it takes something from a window; the others look at single values and fixed bounds.
     pub fn has_window(&self) -> bool {
         !matches!(

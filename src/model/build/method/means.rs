@@ -44,7 +44,7 @@ pub(super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> O
         with_parameters(&keys, sink)
     };
     let levels = keys.get("levels").map_or(Some(Vec::new()), |v| levels(v, bounds, sink));
-    let nodes = by_node(&keys, "nodes", bounds, sink, |v, sink| mean(v, sink));
+    let nodes = by_node(&keys, "nodes", bounds, sink, mean);
     let reason = keys.text("reason", sink);
     keys.finish(sink);
     let value_of = Aggregate { kind: kind?, levels: levels?, nodes: nodes? };

@@ -1,16 +1,21 @@
-//! Charts for tests and measurements, with the shape of the real ones.
-#![allow(dead_code, reason = "each test binary uses its part")]
+//! Charts with invented numbers, in the shape of real ones: what the gallery shows, and what tests and benches draw.
+//!
+//! Nothing here is data: regions have their names, every number is made up.
 
-use indexpress::chart::{
+pub mod edges;
+mod more;
+
+use super::profile::Form;
+use super::{
     Caption, Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
-use indexpress::lang::Lang;
+use crate::lang::Lang;
 
 /// Slug, letters, Chinese and English name, row, column, tier of 2021, tier of 2024.
 type Region = (&'static str, &'static str, &'static str, &'static str, u32, u32, Option<usize>, Option<usize>);
 
 #[rustfmt::skip]
-pub const REGIONS: [Region; 34] = [
+const REGIONS: [Region; 34] = [
     ("jiangsu", "JS", "江苏", "Jiangsu", 4, 6, Some(0), Some(0)),
     ("guangdong", "GD", "广东", "Guangdong", 6, 4, Some(0), Some(0)),
     ("beijing", "BJ", "北京", "Beijing", 2, 5, Some(0), Some(0)),
@@ -47,7 +52,32 @@ pub const REGIONS: [Region; 34] = [
     ("macao", "MO", "澳门", "Macao", 7, 4, None, None),
 ];
 
-pub const KINDS: [&str; 7] = ["trend", "growth", "ranking", "tile-map", "heat-map", "tier-moves", "share-bars"];
+/// Names of the samples: one of each kind, and of each form that a kind has besides.
+pub const KINDS: [&str; 19] = [
+    "trend",
+    "growth",
+    "ranking",
+    "tile-map",
+    "heat-map",
+    "tier-moves",
+    "share-bars",
+    "grouped-bars",
+    "profile",
+    "profile-radar",
+    "rank-moves",
+    "contributions",
+    "scatter",
+    "distribution",
+    "small-multiples",
+    "framework",
+    "correlation",
+    "rank-interval",
+    "stack",
+];
+
+fn href(region: &Region) -> Option<String> {
+    Some(format!("../regions/{}/", region.0))
+}
 
 fn tiers(lang: Lang) -> Vec<String> {
     let names = lang.pick(
@@ -72,7 +102,7 @@ fn dimensions(lang: Lang) -> [&'static str; 6] {
 }
 
 /// A fixed pseudo-random number in 0..1.
-pub fn noise(i: usize, j: usize) -> f64 {
+fn noise(i: usize, j: usize) -> f64 {
     let mut x = (i as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (j as u64 + 7).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x ^= x >> 31;
     x = x.wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -80,6 +110,7 @@ pub fn noise(i: usize, j: usize) -> f64 {
     (x >> 11) as f64 / (1_u64 << 53) as f64
 }
 
+/// Words around a sample.
 pub fn caption(id: &str, lang: Lang) -> Caption {
     let (headline, standfirst, source, note) = match (id, lang) {
         ("trend", Lang::Zh) => (
@@ -117,29 +148,42 @@ pub fn caption(id: &str, lang: Lang) -> Caption {
     }
 }
 
-pub fn chart(kind: &str, lang: Lang) -> Chart {
-    match kind {
+/// The sample of a name.
+pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
+    Some(match kind {
         "trend" => trend(lang),
         "growth" => growth(lang),
         "ranking" => ranking(lang, 31),
         "tile-map" => tile_map(lang, true),
         "heat-map" => heat_map(lang),
         "tier-moves" => tier_moves(lang),
-        "share-bars" => share_bars(lang, true),
-        other => panic!("no kind {other}"),
-    }
+        "share-bars" => share_bars(lang, 2),
+        "grouped-bars" => share_bars(lang, 3),
+        "profile" => more::profile(lang, Form::Dots),
+        "profile-radar" => more::profile(lang, Form::Radar),
+        "rank-moves" => more::rank_moves(lang),
+        "contributions" => more::contributions(lang),
+        "scatter" => more::scatter(lang),
+        "distribution" => more::distribution(lang),
+        "small-multiples" => more::small_multiples(lang),
+        "framework" => more::framework(lang),
+        "correlation" => more::correlation(lang),
+        "rank-interval" => more::rank_interval(lang),
+        "stack" => more::stack(lang),
+        _ => return None,
+    })
 }
 
-pub fn point(year: i32, value: f64) -> trend::Point {
+fn point(year: i32, value: f64) -> trend::Point {
     trend::Point { year, value: Value::known(value) }
 }
 
-pub fn series(id: &str, name: &str, points: Vec<trend::Point>) -> trend::Series {
+fn series(id: &str, name: &str, points: Vec<trend::Point>) -> trend::Series {
     trend::Series { id: id.to_owned(), name: name.to_owned(), points, highlighted: id == "total" }
 }
 
 /// The published index of 2024: some years known, some derived, some not.
-pub fn trend(lang: Lang) -> Chart {
+fn trend(lang: Lang) -> Chart {
     let d = dimensions(lang);
     let derived = |year, value| trend::Point { year, value: Value::known(value).marked() };
     let b = || point(2020, 100.0);
@@ -161,7 +205,7 @@ pub fn trend(lang: Lang) -> Chart {
 }
 
 /// A computed index: every year of every dimension.
-pub fn full_trend(lang: Lang, highlight: bool) -> Chart {
+fn full_trend(lang: Lang, highlight: bool) -> Chart {
     let ends = [147.2, 162.9, 158.8, 131.4, 139.9, 143.1];
     let d = dimensions(lang);
     let all = (0..6).map(|i| {
@@ -184,7 +228,7 @@ pub fn full_trend(lang: Lang, highlight: bool) -> Chart {
     })
 }
 
-pub fn growth(lang: Lang) -> Chart {
+fn growth(lang: Lang) -> Chart {
     let rows = [
         (2017, Some(2.35), None),
         (2018, Some(2.79), Some(18.7)),
@@ -212,11 +256,11 @@ fn score(rank: usize) -> f64 {
     86.0 - 1.75 * rank as f64 + noise(rank, 99) * 0.9
 }
 
-pub fn ranking(lang: Lang, count: usize) -> Chart {
+fn ranking(lang: Lang, count: usize) -> Chart {
     let row = |(i, r): (usize, &Region)| ranking::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: Some(format!("../regions/{}/", r.0)),
+        href: href(r),
         rank: u32::try_from(i + 1).ok(),
         value: Value::known(score(i)),
         tier: r.7,
@@ -231,7 +275,7 @@ pub fn ranking(lang: Lang, count: usize) -> Chart {
     })
 }
 
-pub fn tile_map(lang: Lang, values: bool) -> Chart {
+fn tile_map(lang: Lang, values: bool) -> Chart {
     let tile = |(i, r): (usize, &Region)| tile_map::Tile {
         id: r.0.to_owned(),
         row: r.4,
@@ -240,20 +284,21 @@ pub fn tile_map(lang: Lang, values: bool) -> Chart {
         code: r.1.to_owned(),
         tier: r.7,
         value: (values && r.7.is_some()).then(|| format!("{:.1}", score(i))),
-        href: r.7.map(|_| format!("../regions/{}/", r.0)),
+        href: r.7.and_then(|_| href(r)),
     };
     Chart::TileMap(tile_map::TileMap {
         tiles: REGIONS.iter().enumerate().map(tile).collect(),
         tiers: tiers(lang),
+        scored: false,
         value_name: values.then(|| lang.pick("综合指数", "Composite index").to_owned()),
     })
 }
 
-pub fn heat_map(lang: Lang) -> Chart {
+fn heat_map(lang: Lang) -> Chart {
     let row = |(i, r): (usize, &Region)| heat_map::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: Some(format!("../regions/{}/", r.0)),
+        href: href(r),
         cells: (0..6)
             .map(|d| {
                 let missing = (i * 7 + d) % 61 == 40;
@@ -270,11 +315,11 @@ pub fn heat_map(lang: Lang) -> Chart {
 }
 
 /// The moves between the editions of 2021 and 2024, or others given by `later`.
-pub fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> Option<usize>) -> Chart {
+fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> Option<usize>) -> Chart {
     let region = |(i, r): (usize, &Region)| tier_moves::Region {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: Some(format!("../regions/{}/", r.0)),
+        href: href(r),
         earlier: r.6,
         later: later(i, r.6, r.7),
     };
@@ -286,11 +331,11 @@ pub fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> 
     })
 }
 
-pub fn tier_moves(lang: Lang) -> Chart {
+fn tier_moves(lang: Lang) -> Chart {
     moves(lang, |_, _, later| later)
 }
 
-pub fn share_bars(lang: Lang, paired: bool) -> Chart {
+fn share_bars(lang: Lang, series: usize) -> Chart {
     let rows = [
         ("通用设备制造业", "General-purpose machinery", 49.5, Some(3.2), ""),
         ("专用设备制造业", "Special-purpose machinery", 47.5, Some(7.6), ""),
@@ -300,18 +345,22 @@ pub fn share_bars(lang: Lang, paired: bool) -> Chart {
     ];
     let row = |(zh, en, value, compare, prefix): (&str, &str, f64, Option<f64>, &str)| share_bars::Row {
         label: lang.pick(zh, en).to_owned(),
-        value: Value::known(value).with_prefix(match (lang, prefix) {
-            (Lang::En, "近") => "nearly ",
-            (Lang::En, "约") => "about ",
-            (_, other) => other,
-        }),
-        compare: paired.then(|| compare.into()),
+        values: vec![
+            Value::known(value).with_prefix(match (lang, prefix) {
+                (Lang::En, "近") => "nearly ",
+                (Lang::En, "约") => "about ",
+                (_, other) => other,
+            }),
+            compare.into(),
+            Value::known(value * 0.6 + 4.0),
+        ],
     };
-    let names = lang.pick(["应用企业利润增速", "全国同行业"], ["Adopters", "Industry nationwide"]);
+    let names =
+        lang.pick(["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
     Chart::ShareBars(share_bars::ShareBars {
         rows: rows.map(row).to_vec(),
         label_name: lang.pick("行业", "Industry").to_owned(),
-        series: names.into_iter().take(if paired { 2 } else { 1 }).map(str::to_owned).collect(),
+        series: names.into_iter().take(series).map(str::to_owned).collect(),
         style: NumberStyle::digits(1).with_suffix("%"),
     })
 }

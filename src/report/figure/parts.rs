@@ -1,0 +1,115 @@
+//! Charts of the framework: what parts contribute, what they weigh, how they hang together.
+
+use super::{style, value};
+use crate::analysis::stats::matrix::REDUNDANT;
+use crate::analysis::{Unavailable, Weight, stats};
+use crate::chart::{NumberStyle, Value, contributions, correlation, framework};
+use crate::lang::Lang;
+use crate::model::{self, Mark, NodeId};
+use crate::report::table::Scene;
+
+/// How the change of a node splits among its children.
+pub(super) fn contributions(
+    node: NodeId,
+    (from, year): (i32, i32),
+    sort: bool,
+    scene: Scene<'_>,
+) -> Result<contributions::Contributions, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    figures.change(node, year, Some(from))?;
+    let tree = &figures.edition.framework;
+    let mut parts: Vec<contributions::Part> = Vec::new();
+    for &child in &tree.node(node).children {
+        // Children without a national weight are not part of the index.
+        if figures.index.national.as_ref().is_some_and(|n| n.weight(child).is_none()) {
+            continue;
+        }
+        parts.push(contributions::Part {
+            id: tree.node(child).id.clone(),
+            name: tree.node(child).name.get(lang).to_owned(),
+            points: value(figures.contribution(child, year, Some(from)), lang),
+        });
+    }
+    if sort {
+        let points = |p: &contributions::Part| p.points.get().unwrap_or(f64::MIN);
+        parts.sort_by(|a, b| points(b).total_cmp(&points(a)));
+    }
+    let end = |year: i32| {
+        let label = match lang {
+            Lang::Zh => format!("{year}年"),
+            Lang::En => year.to_string(),
+        };
+        (label, value(figures.level(node, year, None), lang))
+    };
+    Ok(contributions::Contributions {
+        start: end(from),
+        end: end(year),
+        whole: tree.node(node).name.get(lang).to_owned(),
+        parts,
+        style: style(&figures),
+    })
+}
+
+/// The nodes below one, `depth` levels deep, with their weights in the whole.
+pub(super) fn framework(node: NodeId, depth: usize, scene: Scene<'_>) -> framework::Framework {
+    let Scene { figures, lang, .. } = scene;
+    let tree = &figures.edition.framework;
+    let top = tree.node(node).level;
+    let mut nodes = Vec::new();
+    let mut open: Vec<NodeId> = tree.node(node).children.iter().rev().copied().collect();
+    while let Some(id) = open.pop() {
+        let own = tree.node(id);
+        nodes.push(framework::Node {
+            id: own.id.clone(),
+            name: own.name.get(lang).to_owned(),
+            level: own.level - top - 1,
+            weight: value(figures.weight(id, Weight::Global), lang),
+            remark: own.indicator.as_ref().and_then(|i| i.mark).map(|mark| mark_word(mark, lang).to_owned()),
+        });
+        if own.level - top < depth {
+            open.extend(own.children.iter().rev());
+        }
+    }
+    framework::Framework {
+        nodes,
+        value_name: lang.pick("总权重（%）", "Weight in the total (%)").to_owned(),
+        style: NumberStyle::digits(1).with_suffix("%"),
+    }
+}
+
+fn mark_word(mark: Mark, lang: Lang) -> &'static str {
+    match mark {
+        Mark::Proxy => lang.pick("代用指标", "proxy"),
+        Mark::ThirdParty => lang.pick("第三方数据", "third-party data"),
+    }
+}
+
+/// Correlations of the regions' scores.
+pub(super) fn correlation(
+    nodes: &[NodeId],
+    year: i32,
+    coefficient: model::Coefficient,
+    scene: Scene<'_>,
+) -> correlation::Correlation {
+    let Scene { figures, lang, .. } = scene;
+    let (how, name) = match coefficient {
+        model::Coefficient::Pearson => {
+            (stats::Coefficient::Pearson, lang.pick("皮尔逊相关系数", "Pearson's correlation"))
+        }
+        model::Coefficient::Spearman => {
+            (stats::Coefficient::Spearman, lang.pick("斯皮尔曼等级相关系数", "Spearman's rank correlation"))
+        }
+        model::Coefficient::Kendall => (stats::Coefficient::Kendall, lang.pick("肯德尔τ-b", "Kendall's tau-b")),
+    };
+    let values = nodes.iter().enumerate().map(|(i, &a)| {
+        let below = nodes.iter().take(i);
+        below.map(|&b| Value::from(figures.correlation(a, b, year, how).ok().flatten())).collect()
+    });
+    correlation::Correlation {
+        names: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),
+        values: values.collect(),
+        value_name: name.to_owned(),
+        style: NumberStyle::digits(2),
+        high: REDUNDANT,
+    }
+}

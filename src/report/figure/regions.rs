@@ -1,0 +1,251 @@
+//! Charts that hold regions against each other.
+
+use super::{tier_names, value};
+use crate::analysis::{Figures, Unavailable};
+use crate::chart::{
+    Chart, NumberStyle, Value, distribution, profile, rank_moves, scatter, small_multiples, tile_map, trend,
+};
+use crate::lang::Lang;
+use crate::model::{Distribution, Framework, NodeId, RankMoves, RegionId, TierId};
+use crate::report::table::Scene;
+
+/// Classes of a map of scores.
+const CLASSES: usize = 5;
+
+fn node_name(node: NodeId, scene: Scene<'_>) -> String {
+    scene.figures.edition.framework.node(node).name.get(scene.lang).to_owned()
+}
+
+fn slug(region: RegionId, scene: Scene<'_>) -> String {
+    scene.figures.project.region(region).slug.clone()
+}
+
+/// Where scores can lie.
+fn range(figures: &Figures<'_>) -> Option<(f64, f64)> {
+    figures.edition.method.regional.as_ref().and_then(|m| m.normalise.kind.bounds())
+}
+
+fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
+    value(scene.figures.level(node, year, Some(region)), scene.lang)
+}
+
+fn mean_word(lang: Lang) -> &'static str {
+    lang.pick("各地区平均", "mean of all regions")
+}
+
+/// A region's scores in the dimensions, for its page.
+pub fn region_profile(region: RegionId, scene: Scene<'_>) -> Chart {
+    let edition = scene.figures.edition;
+    let nodes = &edition.framework.node(Framework::ROOT).children;
+    Chart::Profile(profile(region, nodes, edition.last_year(), profile::Form::Dots, scene))
+}
+
+/// A region against its tier and all regions.
+pub(super) fn profile(
+    region: RegionId,
+    nodes: &[NodeId],
+    year: i32,
+    form: profile::Form,
+    scene: Scene<'_>,
+) -> profile::Profile {
+    let Scene { figures, lang, .. } = scene;
+    let tier = figures.tier(region, Some(year)).ok();
+    let row = |&node: &NodeId| profile::Row {
+        id: figures.edition.framework.node(node).id.clone(),
+        name: node_name(node, scene),
+        own: score(node, region, year, scene),
+        tier: Value::from(tier.and_then(|t| figures.mean_score(node, year, Some(t)))),
+        all: Value::from(figures.mean_score(node, year, None)),
+    };
+    profile::Profile {
+        rows: nodes.iter().map(row).collect(),
+        region: scene.region_name(region).to_owned(),
+        tier: tier.map(|t| match lang {
+            Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
+            Lang::En => format!("mean of its tier ({})", scene.tier_name(Some(t))),
+        }),
+        all: mean_word(lang).to_owned(),
+        value_name: lang.pick("得分", "Score").to_owned(),
+        style: NumberStyle::digits(1),
+        range: range(&figures),
+        form,
+    }
+}
+
+/// Scores on the map, in classes of as many regions each.
+pub(super) fn scores_on_map(node: NodeId, year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let ranking = figures.ranking(node, year)?;
+    let mut scores: Vec<f64> = ranking.iter().filter_map(|s| s.score).collect();
+    scores.sort_by(f64::total_cmp);
+    let mut cuts: Vec<f64> = (1..CLASSES).filter_map(|i| scores.get(i * scores.len() / CLASSES).copied()).collect();
+    cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
+    let decimal = |v: f64| crate::report::number::decimal(v, Some(1), false, lang);
+    let ends: Vec<f64> = scores.first().into_iter().chain(&cuts).chain(scores.last()).copied().collect();
+    let names: Vec<String> = ends.windows(2).rev().map(|w| format!("{}–{}", decimal(w[0]), decimal(w[1]))).collect();
+    let class = |score: f64| cuts.len() - cuts.iter().filter(|c| score >= **c).count();
+    let tiles = figures.project.regions.iter().enumerate().map(|(i, region)| {
+        let score = ranking.iter().find(|s| s.region.0 == i).and_then(|s| s.score);
+        tile_map::Tile {
+            id: region.slug.clone(),
+            row: region.grid_row,
+            col: region.grid_col,
+            name: region.name.get(lang).to_owned(),
+            code: region.iso.rsplit('-').next().unwrap_or_default().to_owned(),
+            tier: score.map(class),
+            value: score.map(decimal),
+            href: region.assessed.then(|| scene.region_href(RegionId(i))),
+        }
+    });
+    let tiles = if scores.is_empty() { Vec::new() } else { tiles.collect() };
+    Ok(tile_map::TileMap { tiles, tiers: names, scored: true, value_name: Some(node_name(node, scene)) })
+}
+
+/// Ranks over years, or between an earlier edition and this one.
+pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_moves::RankMoves, Unavailable> {
+    let figures = scene.figures;
+    let mut columns: Vec<(String, Vec<(RegionId, u32)>)> = Vec::new();
+    let ranks = |figures: &Figures<'_>, node: NodeId, year: i32| -> Result<Vec<(RegionId, u32)>, Unavailable> {
+        Ok(figures.ranking(node, year)?.into_iter().map(|s| (s.region, s.rank)).collect())
+    };
+    if let Some(from) = &moves.from {
+        let other = figures.other(from)?;
+        let id = &figures.edition.framework.node(moves.node).id;
+        let there = other.edition.framework.find(id);
+        let there = there.map(|node| ranks(&other, node, other.edition.last_year())).transpose()?.unwrap_or_default();
+        columns.push((other.edition.short_title.get(scene.lang).to_owned(), there));
+    }
+    for &year in &moves.years {
+        let name = match moves.from {
+            Some(_) => figures.edition.short_title.get(scene.lang).to_owned(),
+            None => year.to_string(),
+        };
+        columns.push((name, ranks(&figures, moves.node, year)?));
+    }
+    if columns.iter().any(|(_, ranks)| ranks.is_empty()) {
+        let what = format!("ranks at `{}` in every period", figures.edition.framework.node(moves.node).id);
+        return Err(Unavailable::Missing(what));
+    }
+    let shown = figures.regions().filter(|r| moves.regions.is_empty() || moves.regions.contains(r));
+    let regions = shown.filter_map(|region| {
+        let ranks: Vec<Option<u32>> =
+            columns.iter().map(|(_, c)| c.iter().find(|(r, _)| *r == region).map(|(_, rank)| *rank)).collect();
+        let (first, last) = (ranks.iter().flatten().next()?, ranks.iter().flatten().next_back()?);
+        let moved = first.abs_diff(*last) >= moves.least;
+        Some(rank_moves::Region {
+            id: slug(region, scene),
+            name: scene.region_name(region).to_owned(),
+            href: Some(scene.region_href(region)),
+            emphasised: if moves.highlight.is_empty() { moved } else { moves.highlight.contains(&region) },
+            ranks,
+        })
+    });
+    let regions = regions.collect();
+    Ok(rank_moves::RankMoves { periods: columns.into_iter().map(|(name, _)| name).collect(), regions })
+}
+
+/// Regions by their scores at two nodes.
+pub(super) fn scatter(
+    (x, y): (NodeId, NodeId),
+    year: i32,
+    means: bool,
+    highlight: &[RegionId],
+    scene: Scene<'_>,
+) -> scatter::Scatter {
+    let Scene { figures, lang, .. } = scene;
+    let tiers = figures.tiering(year).unwrap_or_default();
+    let point = |region: RegionId| scatter::Point {
+        id: slug(region, scene),
+        name: scene.region_name(region).to_owned(),
+        href: Some(scene.region_href(region)),
+        x: score(x, region, year, scene),
+        y: score(y, region, year, scene),
+        tier: tiers.get(region.0).copied().flatten().map(|t| t.0),
+        emphasised: highlight.contains(&region),
+    };
+    let axis = |node| (node_name(node, scene), NumberStyle::digits(1));
+    scatter::Scatter {
+        points: figures.regions().map(point).collect(),
+        x: axis(x),
+        y: axis(y),
+        tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
+        means,
+    }
+}
+
+/// Scores, or values of an indicator, over regions.
+pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<distribution::Distribution, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tiers = figures.tiering(spread.year);
+    let indicator = |node: NodeId| figures.edition.framework.node(node).indicator.as_ref().filter(|_| spread.raw);
+    let dot = |node: NodeId, region: RegionId| distribution::Dot {
+        id: slug(region, scene),
+        name: scene.region_name(region).to_owned(),
+        href: Some(scene.region_href(region)),
+        value: match indicator(node) {
+            Some(own) => Value::from(figures.raw(own.series, Some(region), spread.year).ok().map(|raw| raw.value)),
+            None => score(node, region, spread.year, scene),
+        },
+        tier: None,
+        emphasised: spread.highlight.contains(&region),
+    };
+    let first = spread.nodes.first().copied().unwrap_or(Framework::ROOT);
+    let unit = indicator(first).map(|i| i.unit.get(lang));
+    let value_name = match (unit, lang) {
+        (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
+        (Some(unit), Lang::En) => format!("{} ({unit})", node_name(first, scene)),
+        (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
+        (None, _) => lang.pick("得分", "Score").to_owned(),
+    };
+    let group = |id: String, name: String, dots| distribution::Group { id, name, dots };
+    let groups = if spread.by_tier {
+        let tiers = tiers?;
+        let tier = |i: usize| {
+            let own = figures.regions().filter(|r| tiers.get(r.0).copied().flatten() == Some(TierId(i)));
+            let tier = &figures.edition.tiers[i];
+            group(tier.id.clone(), tier.name.get(lang).to_owned(), own.map(|r| dot(first, r)).collect())
+        };
+        (0..figures.edition.tiers.len()).map(tier).collect()
+    } else {
+        let strip = |&node: &NodeId| {
+            let name = if spread.nodes.len() > 1 { node_name(node, scene) } else { String::new() };
+            let dots = figures.regions().map(|r| dot(node, r)).collect();
+            group(figures.edition.framework.node(node).id.clone(), name, dots)
+        };
+        spread.nodes.iter().map(strip).collect()
+    };
+    let style = if spread.raw { NumberStyle::default() } else { NumberStyle::digits(1) };
+    Ok(distribution::Distribution { groups, value_name, style, tiers: Vec::new() })
+}
+
+/// Each region's scores over the years, in the place of its tile.
+pub(super) fn small_multiples(
+    node: NodeId,
+    years: &[i32],
+    highlight: &[RegionId],
+    scene: Scene<'_>,
+) -> small_multiples::SmallMultiples {
+    let Scene { figures, lang, .. } = scene;
+    let panel = |region: RegionId| {
+        let own = figures.project.region(region);
+        let point = |&year: &i32| trend::Point { year, value: score(node, region, year, scene) };
+        small_multiples::Panel {
+            id: own.slug.clone(),
+            name: own.name.get(lang).to_owned(),
+            code: own.iso.rsplit('-').next().unwrap_or_default().to_owned(),
+            href: Some(scene.region_href(region)),
+            row: own.grid_row,
+            col: own.grid_col,
+            points: years.iter().map(point).collect(),
+            emphasised: highlight.contains(&region),
+        }
+    };
+    let mean = |&year: &i32| trend::Point { year, value: Value::from(figures.mean_score(node, year, None)) };
+    small_multiples::SmallMultiples {
+        panels: figures.regions().map(panel).collect(),
+        reference: Some((mean_word(lang).to_owned(), years.iter().map(mean).collect())),
+        value_name: node_name(node, scene),
+        style: NumberStyle::digits(1),
+        range: None,
+    }
+}
