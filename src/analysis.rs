@@ -14,6 +14,7 @@ pub mod contribution;
 pub mod counts;
 pub mod explain;
 pub mod figure;
+pub mod gaps;
 pub mod implied;
 pub mod level;
 pub mod near_cut;

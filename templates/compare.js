@@ -49,7 +49,7 @@
         const v = n.scores[i], td = el("td", undefined, { class: "number" });
         if (v === null) td.textContent = "–";
         else {
-          td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar(v));
+          td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
         }
         tr.append(td);
       }

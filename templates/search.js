@@ -20,7 +20,7 @@
     if (at >= 0) return weight * (at === 0 ? 1.5 : 1) * (t.length / (t.length + hay.length / 40)) + weight;
     if (!pairs.length) return 0;
     const hits = pairs.filter((p) => hay.includes(p)).length / pairs.length;
-    return hits >= 0.6 ? weight * hits * 0.5 : 0;
+    return hits > 0.3 ? weight * hits * hits * 0.6 : 0;
   }
   function find(query) {
     const all = terms(query);
@@ -38,9 +38,9 @@
     return found.sort((a, b) => b[0] - a[0] || a[1].e[0] - b[1].e[0]).slice(0, MOST).map((f) => f[1]);
   }
   function marked(into, text, all) {
-    const low = fold(text), same = low.length === text.length;
+    const low = text.toLowerCase();
     let at = 0;
-    while (same) {
+    while (low.length === text.length) {
       let next = -1, size = 0;
       for (const { t, pairs } of all) for (const needle of low.includes(t) ? [t] : pairs) {
         const i = low.indexOf(needle, at);
@@ -56,7 +56,7 @@
     into.append(text.slice(at));
   }
   function snippet(text, all) {
-    const low = fold(text);
+    const low = text.toLowerCase();
     let at = -1;
     for (const { t, pairs } of all) for (const needle of [t, ...pairs]) if (at < 0) at = low.indexOf(needle);
     if (at < 0) return "";

@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::progress::{Progress, say};
-use super::{Failure, InputArgs, Pipeline};
+use super::{Failure, InputArgs, Pipeline, pdf};
 use crate::publish;
 
 /// Arguments of `build`.
@@ -23,6 +23,12 @@ pub struct BuildArgs {
     /// Absolute address of the site, for canonical links; overrides site.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    /// Also write each report as one HTML file with everything inside
+    #[arg(long)]
+    single_file: bool,
+    /// Also print each report to PDF with an installed Chromium
+    #[arg(long)]
+    pdf: bool,
 }
 
 /// An absolute http(s) address, with the slash at its end.
@@ -40,12 +46,22 @@ fn base_url(text: &str) -> Result<String, String> {
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
     let InputArgs { data, templates, strict, format } = &args.input;
-    let pipeline = Pipeline::on_terminal();
+    // Before the work, not after it.
+    let browser = if args.pdf { Some(pdf::browser()?) } else { None };
+    let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
     progress.stage("writing");
     publish::publish(&site.files, &args.output)?;
+    if let Some(browser) = &browser {
+        for report in &site.reports {
+            progress.stage("printing to PDF");
+            let name = report.trim_end_matches('/').rsplit('/').next().unwrap_or("report");
+            let folder = args.output.join(report);
+            pdf::print(browser, &folder.join("index.html"), &folder.join(format!("{name}.pdf")))?;
+        }
+    }
     progress.end();
     say(&format!(
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",

@@ -13,6 +13,7 @@ use crate::load::load;
 use crate::model::Project;
 use crate::report::calls::World;
 use crate::report::edition::Workshop;
+use crate::report::single;
 use crate::report::site::{self, Rendered};
 use crate::report::templates::Templates;
 use crate::source::SourceMap;
@@ -26,6 +27,7 @@ pub struct Pipeline {
     progress: Progress,
     sources: SourceMap,
     sink: Sink,
+    single_files: bool,
 }
 
 /// A pipeline that went through: the result and all findings, sorted.
@@ -42,6 +44,13 @@ impl Pipeline {
     /// A pipeline that shows its progress on a terminal; the default one is silent.
     pub fn on_terminal() -> Self {
         Pipeline { progress: Progress::on_terminal(), ..Self::default() }
+    }
+
+    /// Whether reports are also rendered as single files.
+    #[must_use]
+    pub fn with_single_files(mut self, on: bool) -> Self {
+        self.single_files = on;
+        self
     }
 
     /// Reads and checks the data folder, and computes the indices.
@@ -86,7 +95,12 @@ impl Pipeline {
             self.progress.stage("rendering charts and pages");
             let shop = Workshop { world, templates: &templates, sources: &self.sources };
             let mut sink = Sink::default();
-            rendered = Some(site::render(shop, only, &mut sink));
+            let mut site = site::render(shop, only, &mut sink);
+            if self.single_files {
+                site.files.extend(single::files(&world.project, &site.files));
+                site.files.sort_by(|a, b| a.path.cmp(&b.path));
+            }
+            rendered = Some(site);
             if unsound {
                 sink.forget(&FOLLOW_ON);
             }

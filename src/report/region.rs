@@ -7,7 +7,7 @@ use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
-use super::{figure, linked_data};
+use super::{figure, linked_data, strengths};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
@@ -125,6 +125,8 @@ impl<'a> Profile<'a> {
             "key_figures": main.map(|f| self.key_figures(&f)),
             "tiers": self.html(&self.tiers(), sink),
             "scores": main.map(|f| self.html(&self.scores(f), sink)),
+            "strengths": main.map(|f| self.strengths(f, sink)),
+            "compare": self.compare(main),
             "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
@@ -154,6 +156,22 @@ impl<'a> Profile<'a> {
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
         table_html(self.shop, self.lang, &table.clone().fitted(), sink)
+    }
+
+    fn strengths(&self, figures: Figures<'a>, sink: &mut Sink) -> Vec<String> {
+        let tables = strengths::tables(&figures, self.region, self.lang);
+        tables.into_iter().flatten().map(|t| self.html(&t, sink)).collect()
+    }
+
+    /// The region beside its neighbours in the ranking, on the page that compares.
+    fn compare(&self, figures: Option<Figures<'a>>) -> Option<String> {
+        let figures = figures?;
+        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).ok()?;
+        let at = ranking.iter().position(|s| s.region == self.region)?;
+        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| ranking.get(i));
+        let others = others.map(|s| figures.project.region(s.region).slug.as_str());
+        let slugs: Vec<&str> = std::iter::once(self.region().slug.as_str()).chain(others).collect();
+        Some(format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {

@@ -25,6 +25,8 @@ pub struct Rendered {
     pub pages: usize,
     /// Chart files.
     pub charts: usize,
+    /// Folders of the reports.
+    pub reports: Vec<String>,
 }
 
 /// Renders the site; with `only`, no reports but those of these editions.
@@ -68,7 +70,8 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
     let charts = files.iter().filter(|f| f.path.contains("/charts/") && f.path.ends_with(".svg")).count();
-    Rendered { pages: count(".html"), charts, files }
+    let reports = jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect();
+    Rendered { pages: count(".html"), charts, reports, files }
 }
 
 /// Runs independent work in parallel; results and findings come back in order.

@@ -1,9 +1,9 @@
 //! The running text of a rendered chapter, by section: what a reader would search for.
 
 /// The text before the first section (no id) and that of each section, in order. Figures, tables,
-/// formulas and marks are left out: they are entries of their own or no words.
+/// formulas, marks and the titles of sections are left out: they are entries of their own or no words.
 pub fn sections(html: &str) -> Vec<(Option<String>, String)> {
-    const SKIPPED: [&str; 6] = ["figure", "table", "svg", "math", "sup", "summary"];
+    const SKIPPED: [&str; 7] = ["h3", "figure", "table", "svg", "math", "sup", "summary"];
     let mut found = vec![(None, String::new())];
     let mut rest = html;
     let mut skipping: Option<(&str, usize)> = None;
@@ -27,10 +27,10 @@ pub fn sections(html: &str) -> Vec<(Option<String>, String)> {
             None if !closing => SKIPPED.into_iter().find(|s| *s == name).map(|s| (s, 1)),
             other => other,
         };
-        if skipping.is_none() && !closing && name == "h3" {
+        if skipping.is_some_and(|(skipped, _)| skipped == "h3") && !closing && name == "h3" {
             let id = tag.split("id=\"").nth(1).and_then(|r| r.split('"').next()).map(str::to_owned);
             found.push((id, String::new()));
-        } else if skipping.is_none() && ["p", "li", "h3", "h4", "div", "dd", "dt"].contains(&name) {
+        } else if skipping.is_none() && ["p", "li", "h4", "div", "dd", "dt"].contains(&name) {
             push(&mut found, " ");
         }
     }
@@ -60,7 +60,7 @@ mod tests {
                     <h3 id=\"s\"><span>1.1</span> 题</h3><p>丁<sup>2</sup></p><table><tr><td>no</td></tr></table>";
         let got = sections(html);
         assert_eq!(got[0], (None, "甲1乙 & 丙".to_owned()));
-        assert_eq!(got[1], (Some("s".to_owned()), "1.1 题 丁".to_owned()));
+        assert_eq!(got[1], (Some("s".to_owned()), "丁".to_owned()));
         assert_eq!(got.len(), 2);
     }
 }

@@ -52,6 +52,9 @@ fn data(figures: &Figures<'_>) -> Value {
             json!({ "slug": region.slug, "name": region.name, "tier": tier })
         })
         .collect();
+    let kind = edition.method.regional.as_ref().map(|m| m.normalise.kind);
+    let (low, high) = kind.and_then(|k| k.bounds()).unwrap_or((0.0, 1.0));
+    let scale = [low, high];
     // By other rules than counts, the script shows no tiers.
     let tier_counts = match &edition.method.tiers.rule {
         TierRule::Counts(counts) => counts.clone(),
@@ -61,6 +64,7 @@ fn data(figures: &Figures<'_>) -> Value {
         "edition": edition.id,
         "year": year,
         "minShare": edition.method.regional.as_ref().map_or(0.0, |m| m.missing.min_share),
+        "scale": scale,
         "tierCounts": tier_counts,
         "tiers": edition.tiers.iter().map(|t| &t.name).collect::<Vec<_>>(),
         "regions": places,
