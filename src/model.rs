@@ -12,7 +12,10 @@ pub mod fact;
 pub mod framework;
 pub mod panel;
 
-pub use display::{Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn, TableKind, TableSpec};
+pub use display::{
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
+    TableKind, TableSpec,
+};
 pub use edition::{Edition, ListedTier, Method, MinMax, NationalMethod, RegionalMethod, Tier, TierId, Window};
 pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};

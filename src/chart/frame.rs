@@ -36,7 +36,13 @@ struct Block {
 }
 
 impl Drawing {
-    pub(crate) fn new(caption: &Caption, width: Width, description: String, (plot, height): (Fragment, f64), blank: bool) -> Self {
+    pub(crate) fn new(
+        caption: &Caption,
+        width: Width,
+        description: String,
+        (plot, height): (Fragment, f64),
+        blank: bool,
+    ) -> Self {
         let sheet = Sheet::new(width, caption.lang);
         let head = head(&sheet, caption);
         let head = Block { fragment: sheet.take(), height: head };

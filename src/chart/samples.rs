@@ -75,8 +75,9 @@ pub const KINDS: [&str; 19] = [
     "stack",
 ];
 
+/// The gallery has no page of a region; its marks are links all the same.
 fn href(region: &Region) -> Option<String> {
-    Some(format!("../regions/{}/", region.0))
+    Some(format!("#{}", region.0))
 }
 
 fn tiers(lang: Lang) -> Vec<String> {

@@ -156,7 +156,8 @@ fn regions_by_score(
     scene: Scene<'_>,
 ) -> Result<ranking::Ranking, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let shown = figures.ranking(node, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
+    let shown =
+        figures.ranking(node, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
     let rows = shown.take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
@@ -207,7 +208,8 @@ fn scores_by_node(
     scene: Scene<'_>,
 ) -> Result<heat_map::HeatMap, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let shown = figures.ranking(sort, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
+    let shown =
+        figures.ranking(sort, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
     let rows = shown.map(|at| heat_map::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),

@@ -300,14 +300,19 @@ impl<'a> Profile<'a> {
             }
             (Lang::En, [first, .., last]) => {
                 let count = gaps.len();
-                format!("{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}", first.1, last.1)
+                format!(
+                    "{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}",
+                    first.1, last.1
+                )
             }
             (Lang::Zh, _) => format!("{name}的维度得分"),
             (Lang::En, _) => format!("Dimension scores of {name}"),
         };
         let standfirst = match lang {
             Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
-            Lang::En => format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}"),
+            Lang::En => {
+                format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}")
+            }
         };
         let source = edition.source_line.get(lang).to_owned();
         let caption =
@@ -334,6 +339,7 @@ impl<'a> Profile<'a> {
             narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
             svg: None,
             csv: None,
+            png: None,
             columns,
             rows,
         };

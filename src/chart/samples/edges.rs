@@ -55,7 +55,10 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     );
     add("ranking-top", f::ranking(lang, 10));
     add("tile-map-plain", f::tile_map(lang, false));
-    add("tile-map-none", Chart::TileMap(tile_map::TileMap { tiles: vec![], tiers: vec![], scored: true, value_name: None }));
+    add(
+        "tile-map-none",
+        Chart::TileMap(tile_map::TileMap { tiles: vec![], tiers: vec![], scored: true, value_name: None }),
+    );
     add("tier-moves-none", f::moves(lang, |_, earlier, _| earlier));
     add(
         "tier-moves-many",

@@ -167,9 +167,10 @@ impl Picks<'_> {
         if self.names.outside.regions.get(id.0).is_some_and(|r| r.assessed) {
             return Some(id);
         }
-        let finding = Diagnostic::error("chart::highlight", format!("`{}` is not assessed: no chart draws it", word.text))
-            .at(word.span, "this region")
-            .help("take it out here, or set `assessed` in regions.csv");
+        let finding =
+            Diagnostic::error("chart::highlight", format!("`{}` is not assessed: no chart draws it", word.text))
+                .at(word.span, "this region")
+                .help("take it out here, or set `assessed` in regions.csv");
         sink.push(finding);
         None
     }
