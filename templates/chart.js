@@ -8,7 +8,7 @@
   tip.className = "chart-tip";
   tip.setAttribute("role", "status");
   document.body.appendChild(tip);
-  var now = null, native = null, said = "";
+  var now = null, native = null, said = "", keyed = false;
 
   function hide() {
     if (!now) return;
@@ -40,6 +40,7 @@
   function showAt(mark) {
     var box = mark.getBoundingClientRect();
     show(mark, box.left + box.width / 2, box.top);
+    keyed = true;
   }
 
   function marks(chart) {
@@ -61,8 +62,9 @@
   charts.forEach(function (chart) {
     function follow(event) {
       var mark = event.target.closest && event.target.closest(".ix-m");
-      if (mark) show(mark, event.clientX, event.clientY);
-      else hide();
+      if (!mark) return hide();
+      show(mark, event.clientX, event.clientY);
+      keyed = false;
     }
     chart.addEventListener("pointermove", follow);
     chart.addEventListener("pointerdown", follow);
@@ -78,5 +80,9 @@
     }
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-  document.addEventListener("scroll", hide, { passive: true, capture: true });
+  // The browser scrolls to what has the focus: the tooltip goes along.
+  document.addEventListener("scroll", function () {
+    if (now && keyed) showAt(now);
+    else hide();
+  }, { passive: true, capture: true });
 })();
