@@ -246,14 +246,17 @@ fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
     Some((first, known.next_back().unwrap_or(first)))
 }
 
+/// Draws a line through points.
+type Pen<'a> = &'a dyn Fn(&[(f64, f64)]);
+
 /// Draws the runs of neighbouring years, and what joins them over gaps; gives the last place.
 fn spark(
     points: &[Point],
     scale: &Scale,
     (from, to): (f64, f64),
     years: (i32, i32),
-    solid: &dyn Fn(&[(f64, f64)]),
-    dashed: &dyn Fn(&[(f64, f64)]),
+    solid: Pen<'_>,
+    dashed: Pen<'_>,
 ) -> Option<(f64, f64)> {
     let span = (f64::from(years.1) - f64::from(years.0)).max(1.0);
     let x = |year: i32| from + (to - from) * (f64::from(year) - f64::from(years.0)) / span;

@@ -13,7 +13,7 @@ use crate::model::NodeId;
 /// Most outliers that are named in a cell; the others are counted.
 const MOST_NAMES: usize = 4;
 
-fn name<'a>(node: NodeId, scene: Scene<'a>) -> &'a str {
+fn name(node: NodeId, scene: Scene<'_>) -> &str {
     scene.figures.edition.framework.node(node).name.get(scene.lang)
 }
 
