@@ -24,7 +24,7 @@ export function serve(root, base = "/") {
     if (!file || !existsSync(file)) return response.writeHead(404).end("404");
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     // Inline style and script would break a strict policy, so the checks run under one.
-    const policy = "default-src 'self'; img-src 'self' data:";
+    const policy = "default-src 'self'";
     response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(readFileSync(file));
   });
   return new Promise((ready) =>

@@ -13,6 +13,7 @@ pub mod contribution;
 pub mod counts;
 pub mod explain;
 pub mod figure;
+pub mod gaps;
 pub mod implied;
 pub mod level;
 pub mod order;

@@ -16,6 +16,7 @@ mod build;
 mod check;
 mod compute;
 pub mod explain;
+mod pdf;
 mod pipeline;
 mod progress;
 
@@ -74,6 +75,9 @@ pub enum Failure {
     /// The output could not be written.
     #[error(transparent)]
     Publish(#[from] publish::Error),
+    /// A PDF could not be printed.
+    #[error(transparent)]
+    Pdf(#[from] pdf::Error),
     /// Standard output could not be written.
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
@@ -84,7 +88,7 @@ impl Failure {
         match self {
             Failure::Input => 1,
             Failure::Usage(_) => 2,
-            Failure::Fs(_) | Failure::Publish(_) | Failure::Output(_) => 3,
+            Failure::Fs(_) | Failure::Publish(_) | Failure::Pdf(_) | Failure::Output(_) => 3,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! id, every number is finite. No arithmetic here: that is [`crate::index`]'s work.
 
 use crate::lang::{Lang, Text};
+use crate::source::Span;
 
 mod build;
 pub mod display;
@@ -84,6 +85,21 @@ pub struct Site {
     pub base_url: Option<String>,
     /// What the home page shows.
     pub home: Option<Home>,
+    /// Old addresses that lead on.
+    pub aliases: Vec<Alias>,
+}
+
+/// An old address and where it leads now; both are files below the root of the site.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The old file.
+    pub from: String,
+    /// The file that it leads to, with an anchor where one is named.
+    pub to: String,
+    /// Where the old address stands.
+    pub place: Span,
+    /// Where the new one stands.
+    pub target_place: Span,
 }
 
 /// What the home page shows.

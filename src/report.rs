@@ -2,13 +2,16 @@
 
 pub mod calls;
 pub mod chapter;
+pub mod cite;
 pub mod cjk;
 pub mod data;
+pub mod derivation;
 pub mod edition;
 pub mod figure;
 mod file;
 pub mod fragment;
 pub mod gallery;
+pub mod linked_data;
 pub mod lint;
 pub mod markdown;
 pub mod number;
@@ -16,9 +19,15 @@ pub mod numbering;
 pub mod page;
 pub mod plain;
 pub mod png;
+pub mod policy;
 pub mod region;
+pub mod search;
+pub mod single;
 pub mod site;
+pub mod strengths;
 pub mod table;
 pub mod templates;
+pub mod tools;
+pub mod web;
 
 pub use file::File;

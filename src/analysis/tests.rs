@@ -22,6 +22,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         languages: Lang::ALL.to_vec(),
         base_url: None,
         home: None,
+        aliases: Vec::new(),
     };
     Project { site, regions: sample::regions(regions), editions }
 }

@@ -173,7 +173,7 @@ impl Role {
 }
 
 /// The colour of tier `index` of `count`, best first.
-pub(crate) fn tier(index: usize, count: usize) -> Role {
+pub fn tier(index: usize, count: usize) -> Role {
     TIERS[spread(index, count)]
 }
 

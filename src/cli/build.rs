@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::progress::{Progress, say};
-use super::{Failure, InputArgs, Pipeline};
+use super::{Failure, InputArgs, Pipeline, pdf};
 use crate::publish;
 use crate::report::png::Painter;
 
@@ -30,6 +30,12 @@ pub struct BuildArgs {
     /// Add a PNG of each chart (needs a build with the feature `png` and a Chinese font)
     #[arg(long)]
     png: bool,
+    /// Also write each report as one HTML file with everything inside
+    #[arg(long)]
+    single_file: bool,
+    /// Also print each report to PDF with an installed Chromium
+    #[arg(long)]
+    pdf: bool,
 }
 
 /// An absolute http(s) address, with the slash at its end.
@@ -48,12 +54,23 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
     let InputArgs { data, templates, strict, format } = &args.input;
     let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
-    let pipeline = Pipeline::on_terminal().with_gallery(args.gallery).with_png(painter);
+    // Before the work, not after it.
+    let browser = if args.pdf { Some(pdf::browser()?) } else { None };
+    let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
+    let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
     progress.stage("writing");
     publish::publish(&site.files, &args.output)?;
+    if let Some(browser) = &browser {
+        for report in &site.reports {
+            progress.stage("printing to PDF");
+            let name = report.trim_end_matches('/').rsplit('/').next().unwrap_or("report");
+            let folder = args.output.join(report);
+            pdf::print(browser, &folder.join("index.html"), &folder.join(format!("{name}.pdf")))?;
+        }
+    }
     progress.end();
     say(&format!(
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",

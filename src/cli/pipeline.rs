@@ -15,6 +15,7 @@ use crate::report::calls::World;
 use crate::report::edition::Workshop;
 use crate::report::gallery;
 use crate::report::png::Painter;
+use crate::report::single;
 use crate::report::site::{self, Rendered};
 use crate::report::templates::Templates;
 use crate::source::SourceMap;
@@ -30,6 +31,7 @@ pub struct Pipeline {
     sink: Sink,
     gallery: bool,
     png: Option<Painter>,
+    single_files: bool,
 }
 
 /// A pipeline that went through: the result and all findings, sorted.
@@ -58,6 +60,13 @@ impl Pipeline {
     #[must_use]
     pub fn with_png(self, png: Option<Painter>) -> Self {
         Pipeline { png, ..self }
+    }
+
+    /// Whether reports are also rendered as single files.
+    #[must_use]
+    pub fn with_single_files(mut self, on: bool) -> Self {
+        self.single_files = on;
+        self
     }
 
     /// Reads and checks the data folder, and computes the indices.
@@ -104,6 +113,10 @@ impl Pipeline {
             let mut site = site::render(shop, only, &mut sink);
             if self.gallery {
                 site.add(gallery::render(shop, &mut sink));
+            }
+            if self.single_files {
+                site.files.extend(single::files(&world.project, &site.files));
+                site.files.sort_by(|a, b| a.path.cmp(&b.path));
             }
             rendered = Some(site);
             if unsound {

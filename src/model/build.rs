@@ -13,6 +13,7 @@ use crate::load::RawProject;
 use crate::source::{SourceMap, Span};
 
 mod across;
+mod aliases;
 mod boxes;
 mod chapters;
 mod charts;

@@ -8,14 +8,17 @@ use serde::Serialize;
 use tera::Context;
 
 use super::calls::{self, Voice, World};
+use super::cite::Citation;
 use super::fragment::Fragment;
 use super::markdown::{self, Html};
 use super::numbering::Numbering;
 use super::page::{Page, folder, up};
 use super::png::Painter;
+use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, figure, lint, plain};
+use super::{chapter, data, derivation, figure, linked_data, lint, plain};
+use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
@@ -75,6 +78,8 @@ pub struct Report {
     pub files: Vec<File>,
     /// Its figures by chart id, for the home page.
     pub figures: BTreeMap<String, FigureView>,
+    /// What of it can be searched for.
+    pub entries: Vec<Entry>,
 }
 
 /// A line of a list of figures or tables.
@@ -300,7 +305,7 @@ impl<'a> Maker<'a> {
             let view = self.call_out(call_out);
             blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, lang: self.lang };
+        let writer = Writing { numbering, blocks: &blocks, lang: self.lang, edition: self.edition };
         let chapters: Vec<ChapterView> = self
             .edition
             .chapters
@@ -355,11 +360,39 @@ impl<'a> Maker<'a> {
                 href: t.csv.clone().unwrap_or_default(),
             })
             .collect();
+        let entries = self.entries(&chapters, &figure_list, &table_list);
         for (name, chapters) in [("index.html", &chapters), ("report.md", &plain)] {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
-        Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect() }
+        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
+        Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(), entries }
+    }
+
+    /// Chapters with their sections, figures and tables, for the search.
+    fn entries(&self, chapters: &[ChapterView], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
+        let place = self.edition.short_title.get(self.lang);
+        let entry = |kind, title: &str, anchor: &str, text: String| Entry {
+            kind,
+            title: title.to_owned(),
+            place: place.to_owned(),
+            href: format!("{}/index.html#{anchor}", self.edition.id),
+            names: String::new(),
+            text,
+        };
+        let mut found = Vec::new();
+        for chapter in chapters {
+            for (section, text) in search::text::sections(&chapter.html.body) {
+                let title = chapter.html.sections.iter().find(|s| Some(&s.id) == section.as_ref());
+                let title = title.map_or(&chapter.html.title, |s| &s.title);
+                found.push(entry(Kind::Section, title, section.as_ref().unwrap_or(&chapter.id), text));
+            }
+        }
+        let listed =
+            |kind| move |l: &Listed| entry(kind, &format!("{} {}", l.label, l.title), &l.anchor, String::new());
+        found.extend(figures.iter().map(listed(Kind::Figure)));
+        found.extend(tables.iter().map(listed(Kind::Table)));
+        found
     }
 
     fn page(
@@ -391,16 +424,20 @@ impl<'a> Maker<'a> {
             "chapters": chapters,
             "figures": figures,
             "tables": tables,
-            "downloads": downloads(&data, lang),
+            "downloads": downloads(self.shop.world.figures(&edition.id), &data, lang),
+            "derivation": "derivation/index.html",
+            "cite": Citation::of(self.shop, edition, lang).view(),
         });
         let mut context = base_context(self.shop, lang);
         context.insert("report", &report);
         if name == "report.md" {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
-        let word = self.shop.templates.word("regions", lang);
         let (title, description) = (edition.title.get(lang), edition.description.get(lang));
-        context.insert("page", &Page::new(project, lang, &path, title, description, word));
+        let page = Page::new(self.shop, lang, &path, title, description)
+            .with_card(&project.site, &format!("{}/card.png", edition.id))
+            .with_json_ld(&linked_data::report(self.shop, edition, lang));
+        context.insert("page", &page);
         self.shop.templates.html("report.html", &context, sink)
     }
 
@@ -453,25 +490,28 @@ pub fn years(edition: &Edition) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-fn downloads(data: &str, lang: Lang) -> Vec<serde_json::Value> {
-    [
-        ("report.md".to_owned(), lang.pick("报告（Markdown）", "Report (Markdown)")),
-        (
-            format!("{data}scores.csv"),
-            lang.pick("指数、得分、位次与梯队（CSV）", "Indices, scores, ranks and tiers (CSV)"),
-        ),
-        (
-            format!("{data}scores.json"),
-            lang.pick("指数、得分、位次与梯队（JSON）", "Indices, scores, ranks and tiers (JSON)"),
-        ),
-        (format!("{data}weights.csv"), lang.pick("框架与权重（CSV）", "Framework and weights (CSV)")),
-        (format!("{data}weights.json"), lang.pick("框架与权重（JSON）", "Framework and weights (JSON)")),
-        (format!("{data}tiers.csv"), lang.pick("梯队名单（CSV）", "Tiers (CSV)")),
-        (format!("{data}tiers.json"), lang.pick("梯队名单（JSON）", "Tiers (JSON)")),
-    ]
-    .into_iter()
-    .map(|(href, title)| serde_json::json!({ "href": href, "title": title }))
-    .collect()
+/// The data files of a report: the workbook, then each table.
+fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<serde_json::Value> {
+    let file = |form: &str, name: &str| serde_json::json!({ "form": form, "href": format!("{data}{name}") });
+    let mut found = vec![
+        serde_json::json!({ "title": lang.pick("报告（Markdown）", "Report"), "files": [{ "form": "Markdown", "href": "report.md" }] }),
+    ];
+    let Some(figures) = figures else { return found };
+    found.push(serde_json::json!({
+        "title": lang.pick("全部数据（含变量说明）", "All data, with a code book"),
+        "files": [
+            file("XLSX", &format!("{}.xlsx", figures.edition.id)),
+            file(lang.pick("变量说明 CSV", "code book CSV"), "codebook.csv"),
+            file("Data Package", "datapackage.json"),
+        ],
+    }));
+    found.extend(data::resources(&figures).iter().map(|r| {
+        serde_json::json!({
+            "title": r.title.get(lang),
+            "files": [file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))],
+        })
+    }));
+    found
 }
 
 fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
@@ -516,6 +556,7 @@ struct Writing<'a> {
     numbering: &'a Numbering,
     blocks: &'a Blocks,
     lang: Lang,
+    edition: &'a Edition,
 }
 
 impl Writing<'_> {
@@ -527,7 +568,13 @@ impl Writing<'_> {
 impl markdown::Writer for Writing<'_> {
     fn inline(&self, fragment: &Fragment) -> String {
         match fragment {
-            Fragment::Number { text, number } => number_html(text, number),
+            Fragment::Number { text, number } => {
+                let html = number_html(text, number);
+                match derivation::of_key(self.edition, &number.key) {
+                    Some(href) => format!("<a class=\"why\" href=\"{}\">{html}</a>", markdown::escape(&href)),
+                    None => html,
+                }
+            }
             Fragment::Reference(id) => {
                 let anchor = self.numbering.anchor(id);
                 let label = self.numbering.reference(id, self.lang);

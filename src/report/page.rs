@@ -1,7 +1,10 @@
 //! Addresses and the frame of a page: language, links up, navigation, alternates.
 
 use serde::Serialize;
+use serde_json::Value;
 
+use super::edition::Workshop;
+use super::policy;
 use crate::lang::Lang;
 use crate::model::{Project, Site};
 
@@ -24,8 +27,26 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The page in all languages.
     pub alternates: Vec<Alternate>,
+    /// The address that serves readers of no language in particular.
+    pub x_default: Option<String>,
     /// Navigation.
     pub nav: Vec<NavItem>,
+    /// Further pages, at the foot.
+    pub foot: Vec<NavItem>,
+    /// The feed of the language, where the site has one.
+    pub feed: Option<String>,
+    /// `website` or `article`, for cards.
+    pub kind: &'static str,
+    /// Absolute address of the picture on cards.
+    pub image: Option<String>,
+    /// Scripts of the page, below `assets/`.
+    pub scripts: Vec<String>,
+    /// Linked data, ready for the inside of a `<script>`.
+    pub json_ld: Option<String>,
+    /// The content security policy.
+    pub policy: String,
+    /// True for pages that search engines should pass over.
+    pub hidden: bool,
 }
 
 /// The page in a language.
@@ -37,8 +58,10 @@ pub struct Alternate {
     pub tag: &'static str,
     /// Its name in itself.
     pub name: &'static str,
-    /// Address.
+    /// Address for search engines: absolute where the site's is known.
     pub href: String,
+    /// Address for readers, who stay where the copy of the site is.
+    pub link: String,
 }
 
 /// An entry of the navigation.
@@ -62,44 +85,99 @@ pub fn up(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
+/// The pages beside reports in the head of every page: word and path.
+const TOOLS: [(&str, &str); 4] = [
+    ("regions", "regions/index.html"),
+    ("compare", "compare/index.html"),
+    ("weigh", "weights/index.html"),
+    ("search", "search/index.html"),
+];
+
+/// The pages at the foot of every page.
+const FOOT: [(&str, &str); 2] = [("home", "index.html"), ("compare_editions", "editions/index.html")];
+
 impl Page {
     /// The frame of the page at `path` (below the folder of its language).
-    pub fn new(project: &Project, lang: Lang, path: &str, title: &str, description: &str, regions_word: &str) -> Self {
+    pub fn new(shop: Workshop<'_>, lang: Lang, path: &str, title: &str, description: &str) -> Self {
+        let project = &shop.world.project;
         let site = &project.site;
         let own = folder(site, lang);
         let root = up(&format!("{own}{path}"));
         let below = up(path);
-        let editions = project.editions.iter().map(|e| (e.short_title.get(lang), format!("{}/index.html", e.id)));
-        let regions = std::iter::once((regions_word, "regions/index.html".to_owned()));
-        let nav = editions.chain(regions).map(|(title, target)| NavItem {
+        let item = |title: &str, target: String| NavItem {
             title: title.to_owned(),
             current: target == path,
             href: format!("{below}{target}"),
-        });
-        let alternates = site.languages.iter().map(|&l| {
-            let target = format!("{}{path}", folder(site, l));
-            let href = match &site.base_url {
-                Some(base) => format!("{base}{target}"),
-                None => format!("{root}{target}"),
-            };
-            // A reader who changes the language stays where the copy of the site is.
-            Alternate { lang: l, tag: l.tag(), name: l.pick("中文", "English"), href }
-        });
+        };
+        let tool = |(word, target): (&str, &str)| item(shop.templates.word(word, lang), target.to_owned());
+        let editions = project.editions.iter().map(|e| item(e.short_title.get(lang), format!("{}/index.html", e.id)));
+        let alternates: Vec<Alternate> = site
+            .languages
+            .iter()
+            .map(|&l| {
+                let target = format!("{}{path}", folder(site, l));
+                let link = format!("{root}{target}");
+                let href = site.base_url.as_ref().map_or_else(|| link.clone(), |base| absolute(base, &target));
+                Alternate { lang: l, tag: l.tag(), name: l.pick("中文", "English"), href, link }
+            })
+            .collect();
         Page {
             lang,
             lang_tag: lang.tag(),
             home: format!("{below}index.html"),
             title: title.to_owned(),
             description: description.to_owned(),
-            canonical: site.base_url.as_ref().map(|base| format!("{base}{own}{path}")),
-            alternates: alternates.collect(),
-            nav: nav.collect(),
+            canonical: site.base_url.as_ref().map(|base| absolute(base, &format!("{own}{path}"))),
+            x_default: alternates.first().map(|a| a.href.clone()),
+            alternates,
+            nav: editions.chain(TOOLS.into_iter().map(tool)).collect(),
+            foot: FOOT.into_iter().map(tool).collect(),
+            feed: site.base_url.as_ref().map(|_| format!("{below}feed.xml")),
+            kind: "website",
+            image: None,
+            scripts: vec!["site.js".to_owned(), "chart.js".to_owned()],
+            json_ld: None,
+            policy: policy::policy(&[]),
+            hidden: false,
             root,
         }
+    }
+
+    /// A page with scripts of its own.
+    #[must_use]
+    pub fn with_scripts(mut self, scripts: &[&str]) -> Self {
+        self.scripts.extend(scripts.iter().map(|s| (*s).to_owned()));
+        self
+    }
+
+    /// A page that says what it is in linked data; the policy lets it through by its hash.
+    #[must_use]
+    pub fn with_json_ld(mut self, data: &Value) -> Self {
+        // `<` cannot end the element from within a string.
+        let text = data.to_string().replace('<', "\\u003c");
+        self.policy = policy::policy(&[&text]);
+        self.json_ld = Some(text);
+        self
+    }
+
+    /// A page that cards show with the picture at this path below the root of the site.
+    #[must_use]
+    pub fn with_card(mut self, site: &Site, path: &str) -> Self {
+        self.kind = "article";
+        self.image = site.base_url.as_ref().map(|base| format!("{base}{path}"));
+        self
     }
 
     /// The path of the file below the output folder.
     pub fn file(project: &Project, lang: Lang, path: &str) -> String {
         format!("{}{path}", folder(&project.site, lang))
+    }
+}
+
+/// The absolute address of a page; `index.html` is left out, as servers do.
+pub fn absolute(base: &str, path: &str) -> String {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{base}{folder}"),
+        _ => format!("{base}{path}"),
     }
 }

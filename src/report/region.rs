@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
-use super::figure;
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::Page;
+use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use super::{figure, linked_data, strengths};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
@@ -61,12 +61,12 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
     let description = project.site.description.get(lang);
-    let word = shop.templates.word("regions", lang);
-    context.insert("page", &Page::new(project, lang, path, title, description, word));
+    context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
 
-fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
+/// A table as HTML.
+pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
@@ -125,12 +125,15 @@ impl<'a> Profile<'a> {
             "key_figures": main.map(|f| self.key_figures(&f)),
             "tiers": self.html(&self.tiers(), sink),
             "scores": main.map(|f| self.html(&self.scores(f), sink)),
+            "strengths": main.map(|f| self.strengths(f, sink)),
+            "compare": self.compare(main),
             "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
             "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
             "facts": self.facts(),
             "boxes": boxes,
+            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
             "next": link(regions.get(at + 1)),
         });
@@ -141,13 +144,34 @@ impl<'a> Profile<'a> {
         };
         let mut context = base_context(self.shop, lang);
         context.insert("region", &view);
-        let word = self.shop.templates.word("regions", lang);
-        context.insert("page", &Page::new(project, lang, &path, title, &description, word));
+        let page = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
+            self.shop,
+            self.region,
+            lang,
+            &description,
+        ));
+        context.insert("page", &page);
         File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
         table_html(self.shop, self.lang, &table.clone().fitted(), sink)
+    }
+
+    fn strengths(&self, figures: Figures<'a>, sink: &mut Sink) -> Vec<String> {
+        let tables = strengths::tables(&figures, self.region, self.lang);
+        tables.into_iter().flatten().map(|t| self.html(&t, sink)).collect()
+    }
+
+    /// The region beside its neighbours in the ranking, on the page that compares.
+    fn compare(&self, figures: Option<Figures<'a>>) -> Option<String> {
+        let figures = figures?;
+        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).ok()?;
+        let at = ranking.iter().position(|s| s.region == self.region)?;
+        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| ranking.get(i));
+        let others = others.map(|s| figures.project.region(s.region).slug.as_str());
+        let slugs: Vec<&str> = std::iter::once(self.region().slug.as_str()).chain(others).collect();
+        Some(format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
-use super::{data, region};
+use super::search::{self, Entry};
+use super::{data, derivation, linked_data, region, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
@@ -24,6 +25,8 @@ pub struct Rendered {
     pub pages: usize,
     /// Chart files.
     pub charts: usize,
+    /// Folders of the reports.
+    pub reports: Vec<String>,
 }
 
 impl Rendered {
@@ -44,8 +47,10 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
     let reports = each(&jobs, sink, |&(lang, edition), sink| edition::render(shop, edition, lang, sink));
     let mut files = Vec::new();
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
-    for ((lang, edition), Report { files: own, figures: drawn }) in jobs.iter().zip(reports) {
+    let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
+    for ((lang, edition), Report { files: own, figures: drawn, entries: found }) in jobs.iter().zip(reports) {
         files.extend(own);
+        entries.entry(*lang).or_default().extend(found);
         figures.insert((*lang, edition.id.as_str()), drawn);
     }
     for edition in &wanted {
@@ -53,18 +58,28 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
             files.extend(data::files(&found));
         }
     }
+    let derived = each(&jobs, sink, |&(lang, edition), sink| derivation::pages(shop, edition, lang, sink));
+    files.extend(derived.into_iter().flatten());
     let regions: Vec<(Lang, RegionId)> =
         languages.iter().flat_map(|&lang| project.assessed().map(move |r| (lang, r))).collect();
+    files.extend(project.assessed().filter_map(|r| data::region::file(shop.world.findings.editions(project), r)));
     files.extend(each(&regions, sink, |&(lang, id), sink| region::render(shop, id, lang, sink)));
     for &lang in languages {
         files.push(region::index(shop, lang, sink));
+        files.extend(tools::pages(shop, lang, sink));
+        files.extend(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
         files.push(home(shop, lang, &figures, sink));
     }
+    files.extend(tools::scores(shop));
+    let own = web::files(shop, &files, sink);
+    files.extend(own);
+    files.extend(wanted.iter().filter_map(|e| web::card(&shop.world.figures(&e.id)?)));
     files.extend(assets(shop));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
     let charts = files.iter().filter(|f| f.path.contains("/charts/") && f.path.ends_with(".svg")).count();
-    Rendered { pages: count(".html"), charts, files }
+    let reports = jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect();
+    Rendered { pages: count(".html"), charts, reports, files }
 }
 
 /// Runs independent work in parallel; results and findings come back in order.
@@ -133,9 +148,11 @@ fn home(
         let (trend, map) = (figure(&home.trend), figure(&home.map));
         context.insert("latest", &latest(&found, lang, &trend, &map));
     }
-    let word = shop.templates.word("regions", lang);
     let (title, description) = (site.title.get(lang), site.description.get(lang));
-    context.insert("page", &Page::new(project, lang, "index.html", title, description, word));
+    context.insert(
+        "page",
+        &Page::new(shop, lang, "index.html", title, description).with_json_ld(&linked_data::home(shop, lang)),
+    );
     File::text(format!("{own}index.html"), shop.templates.html("home.html", &context, sink))
 }
 

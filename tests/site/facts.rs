@@ -47,6 +47,9 @@ fn the_report_of_2021_shows_the_index_and_its_four_tiers() {
 #[test]
 fn the_report_of_2024_shows_the_index_its_growth_and_who_moved() {
     all_shown("caict-2024/index.html", &["235", "311", "211", "216", "182", "296", "33.0", "6", "11", "10", "4"]);
+    said("caict-2024/index.html", "4个地区上移，4个下移");
+    said("caict-2024/index.html", "示范引领6个，快速崛起11个，后发追赶10个，孕育起步4个");
+    said("caict-2024/index.html", "上移的有山东、河北、辽宁和甘肃，下移的有湖北、广西、陕西和新疆");
 }
 
 #[test]

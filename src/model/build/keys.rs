@@ -69,6 +69,11 @@ impl<'a> Keys<'a> {
         value
     }
 
+    /// The table itself, where its keys are the data's.
+    pub(super) fn entries(&self) -> &'a Table {
+        self.table
+    }
+
     fn missing(&self, key: &str, sink: &mut Sink) {
         let finding = Diagnostic::error("toml::missing", format!("{} has no `{key}`", self.what))
             .at(self.span, format!("`{key}` is missing here"))

@@ -31,9 +31,17 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
     }
     let mut places = HomePlaces::default();
     let home = keys.table("home", sink).and_then(|keys| home(keys, editions, &mut places, sink));
+    let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
-    let site =
-        Site { title: title?, description: description?, publisher: publisher?, languages: languages?, base_url, home };
+    let site = Site {
+        title: title?,
+        description: description?,
+        publisher: publisher?,
+        languages: languages?,
+        base_url,
+        home,
+        aliases: aliases.unwrap_or_default(),
+    };
     Some((site, places))
 }
 

@@ -1,0 +1,76 @@
+//! Time of pages and of the whole site, from the data of this repository: `cargo bench --bench site`.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use divan::Bencher;
+use indexpress::analysis::Findings;
+use indexpress::cli::Pipeline;
+use indexpress::diag::Sink;
+use indexpress::lang::Lang;
+use indexpress::load::load;
+use indexpress::model::Project;
+use indexpress::report::calls::World;
+use indexpress::report::edition::{self, Workshop};
+use indexpress::report::region;
+use indexpress::report::templates::Templates;
+use indexpress::source::SourceMap;
+
+fn main() {
+    divan::main();
+}
+
+struct Loaded {
+    world: Arc<World>,
+    templates: Templates,
+    sources: SourceMap,
+}
+
+impl Loaded {
+    fn shop(&self) -> Workshop<'_> {
+        Workshop { world: &self.world, templates: &self.templates, sources: &self.sources }
+    }
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
+    let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
+    let raw = load(&folder("data"), &[], &mut sources, &mut sink).unwrap().unwrap();
+    let project = Project::from_raw(raw, &sources, &mut sink).unwrap();
+    let findings = Findings::of(&project);
+    let templates = Templates::load(&folder("templates"), &mut sources, &mut sink).unwrap();
+    Loaded { world: Arc::new(World { project, findings }), templates, sources }
+});
+
+/// From the files of `data/` to checked data and indices.
+#[divan::bench]
+fn load_check_and_compute() -> bool {
+    Pipeline::default().world(&folder("data")).unwrap().is_some()
+}
+
+/// One report with its charts and tables, as HTML and as Markdown.
+#[divan::bench(args = ["aii-2021", "caict-2024", "open-2023"])]
+fn one_report(bencher: Bencher<'_, '_>, id: &str) {
+    let shop = LOADED.shop();
+    let edition = shop.world.project.edition(id).unwrap();
+    bencher.bench(|| edition::render(shop, edition, Lang::Zh, &mut Sink::default()));
+}
+
+/// One region's page with its chart.
+#[divan::bench]
+fn one_region_page(bencher: Bencher<'_, '_>) {
+    let shop = LOADED.shop();
+    let region = shop.world.project.find_region("jiangsu").unwrap();
+    bencher.bench(|| region::render(shop, region, Lang::En, &mut Sink::default()));
+}
+
+/// Everything that `build` does, but for writing files: three editions, two languages, all regions.
+#[divan::bench]
+fn whole_site() -> usize {
+    let checked = Pipeline::default().site(&folder("data"), &folder("templates"), &[], None, true).unwrap();
+    checked.result.unwrap().files.len()
+}

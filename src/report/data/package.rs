@@ -1,0 +1,72 @@
+//! `datapackage.json`: a Frictionless Data Package that describes the CSV files beside it.
+
+use serde_json::{Value, json};
+
+use super::resource::Resource;
+use crate::model::{Edition, Site};
+
+/// The descriptor of an edition's tables.
+pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> String {
+    let both = |zh: &str, en: &str| if zh == en { zh.to_owned() } else { format!("{zh} / {en}") };
+    let names: Vec<&str> = resources.iter().map(|r| r.name).collect();
+    let described: Vec<Value> = resources
+        .iter()
+        .map(|r| {
+            let fields = r.fields.iter().map(|f| {
+                json!({ "name": f.name, "type": f.kind.name(), "title": f.meaning.zh, "description": f.meaning.en })
+            });
+            let mut schema = json!({ "fields": fields.collect::<Vec<_>>(), "missingValues": [""] });
+            // A key may hold no missing values; where one of its columns does, there is no primary key.
+            let at: Vec<usize> = r.key.iter().filter_map(|k| r.fields.iter().position(|f| f.name == *k)).collect();
+            if r.rows.iter().all(|row| at.iter().all(|&i| !row[i].is_null())) {
+                schema["primaryKey"] = json!(r.key);
+            }
+            // Only to columns that are keys by themselves, of resources that are there.
+            let foreign: Vec<Value> = r
+                .fields
+                .iter()
+                .filter_map(|f| f.refers.map(|to| (f.name, to)))
+                .filter(|(_, (resource, column))| {
+                    names.contains(resource) && resources.iter().any(|o| o.name == *resource && o.key == [*column])
+                })
+                .map(|(name, (resource, column))| {
+                    // The specification writes a reference to the own resource as an empty name.
+                    let resource = if resource == r.name { "" } else { resource };
+                    json!({ "fields": name, "reference": { "resource": resource, "fields": column } })
+                })
+                .collect();
+            if !foreign.is_empty() {
+                schema["foreignKeys"] = json!(foreign);
+            }
+            json!({
+                "name": r.name,
+                "path": format!("{}.csv", r.name),
+                "profile": "tabular-data-resource",
+                "title": both(&r.title.zh, &r.title.en),
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": schema,
+            })
+        })
+        .collect();
+    let mut package = json!({
+        "profile": "tabular-data-package",
+        "name": edition.id,
+        "title": both(&edition.title.zh, &edition.title.en),
+        "description": both(&edition.description.zh, &edition.description.en),
+        "version": edition.published_on,
+        "contributors": [
+            { "title": both(&site.publisher.zh, &site.publisher.en), "role": "publisher" },
+            { "title": both(&edition.publisher.zh, &edition.publisher.en), "role": "author" },
+        ],
+        "sources": edition.sources.iter().map(|s| {
+            json!({ "title": format!("{} / {}", both(&s.publisher.zh, &s.publisher.en), both(&s.name.zh, &s.name.en)) })
+        }).collect::<Vec<_>>(),
+        "resources": described,
+    });
+    if let Some(base) = &site.base_url {
+        package["homepage"] = json!(format!("{base}{}/", edition.id));
+    }
+    serde_json::to_string_pretty(&package).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,90 @@
+//! "How was this number made": pages beside a report on which every number of it can be retraced.
+//!
+//! A page a node shows one step of the computation for all years and regions at once, as
+//! [`crate::analysis::explain`] gives it: the children and their weights, or the observation and
+//! the range it was set in. Its columns lead one step further down, to the observations and their
+//! sources. So the whole tree is there once, in static pages of bounded size, and not once a number.
+//! What was printed rather than computed stands on the first page with its place in the source.
+
+use serde::Serialize;
+
+use super::edition::Workshop;
+use crate::diag::Sink;
+use crate::lang::Lang;
+use crate::model::Edition;
+use crate::report::File;
+
+mod address;
+mod index;
+mod node;
+
+pub use address::{node_page, of_key};
+
+/// A table whose rows can be linked to.
+#[derive(Debug, Default, Serialize)]
+struct Grid {
+    heads: Vec<Head>,
+    lines: Vec<Line>,
+}
+
+/// A column's head.
+#[derive(Debug, Default, Serialize)]
+struct Head {
+    text: String,
+    /// Weight, unit.
+    detail: String,
+    href: String,
+    numeric: bool,
+}
+
+impl Head {
+    fn text(text: impl Into<String>) -> Self {
+        Head { text: text.into(), ..Head::default() }
+    }
+
+    fn number(text: impl Into<String>) -> Self {
+        Head { text: text.into(), numeric: true, ..Head::default() }
+    }
+}
+
+/// A row; the first cell is its head.
+#[derive(Debug, Default, Serialize)]
+struct Line {
+    id: String,
+    cells: Vec<Slot>,
+}
+
+/// A cell.
+#[derive(Debug, Default, Serialize)]
+struct Slot {
+    text: String,
+    numeric: bool,
+    href: String,
+    mark: String,
+    title: String,
+}
+
+impl Slot {
+    fn text(text: impl Into<String>) -> Self {
+        Slot { text: text.into(), ..Slot::default() }
+    }
+
+    fn number(text: impl Into<String>) -> Self {
+        Slot { text: text.into(), numeric: true, ..Slot::default() }
+    }
+
+    /// A value with `digits` decimals, or the sign for a missing one.
+    fn value(value: Option<f64>, digits: usize, sign: bool, lang: Lang) -> Self {
+        Slot::number(value.map_or_else(|| "–".to_owned(), |v| super::number::decimal(v, Some(digits), sign, lang)))
+    }
+}
+
+/// The pages of an edition in a language.
+pub fn pages(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Vec<File> {
+    let Some(figures) = shop.world.figures(&edition.id) else { return Vec::new() };
+    let mut files = vec![index::page(shop, &figures, lang, sink)];
+    if edition.panel.is_some() {
+        files.extend(edition.framework.ids().map(|id| node::page(shop, &figures, id, lang, sink)));
+    }
+    files
+}

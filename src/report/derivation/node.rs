@@ -1,0 +1,355 @@
+//! A node's page: one step of the computation, for the nation by year and for regions in each year.
+
+use serde_json::{Value, json};
+
+use super::super::edition::{Workshop, base_context};
+use super::super::number::decimal;
+use super::super::page::{Page, up};
+use super::super::table::mark_sign;
+use super::address::row;
+use super::{Grid, Head, Line, Slot};
+use crate::analysis::explain::{Explanation, Step};
+use crate::analysis::{Figures, Weight};
+use crate::diag::Sink;
+use crate::lang::Lang;
+use crate::model::{Direction, Framework, NationalRule, NodeId, RegionId, Window};
+use crate::report::File;
+
+/// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
+const DIGITS: usize = 4;
+
+pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, id: NodeId, lang: Lang, sink: &mut Sink) -> File {
+    Sheet { figures, id, lang }.page(shop, sink)
+}
+
+struct Sheet<'a> {
+    figures: &'a Figures<'a>,
+    id: NodeId,
+    lang: Lang,
+}
+
+impl Sheet<'_> {
+    fn page(&self, shop: Workshop<'_>, sink: &mut Sink) -> File {
+        let (figures, lang) = (self.figures, self.lang);
+        let edition = figures.edition;
+        let node = edition.framework.node(self.id);
+        let path = format!("{}/derivation/{}/index.html", edition.id, node.id);
+        let file = Page::file(figures.project, lang, &path);
+        let crumbs = std::iter::successors(node.parent, |p| edition.framework.node(*p).parent).map(|p| {
+            let parent = edition.framework.node(p);
+            json!({ "name": parent.name.get(lang), "href": format!("../{}/index.html", parent.id) })
+        });
+        let mut crumbs: Vec<Value> = crumbs.collect();
+        crumbs.reverse();
+        let national = self.national();
+        let years: Vec<Value> =
+            edition.years.iter().rev().filter_map(|&year| self.year(year, national.is_some())).collect();
+        let view = json!({
+            "name": node.name.get(lang),
+            "note": node.note.get(lang),
+            "report": edition.title.get(lang),
+            "report_href": "../../index.html",
+            "all_href": "../index.html",
+            "crumbs": crumbs,
+            "indicator": self.indicator(),
+            "weights": (!node.children.is_empty()).then(|| self.weights()),
+            "national_rule": self.national_rule(),
+            "national": national,
+            "regional_rule": (!years.is_empty()).then(|| self.regional_rule()),
+            "years": years,
+            "data": format!("{}{}/data/", up(&file), edition.id),
+        });
+        let mut context = base_context(shop, lang);
+        context.insert("n", &view);
+        let word = shop.templates.word("derivation", lang);
+        let title = match lang {
+            Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
+            Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
+        };
+        let description = shop.templates.word("derivation_lede", lang);
+        context.insert("page", &Page::new(shop, lang, &path, &title, description));
+        File::text(file, shop.templates.html("derivation-node.html", &context, sink))
+    }
+
+    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
+        self.lang.pick(zh, en)
+    }
+
+    fn name(&self, id: NodeId) -> &str {
+        self.figures.edition.framework.node(id).name.get(self.lang)
+    }
+
+    fn series_name(&self, series: crate::model::SeriesId) -> &str {
+        self.figures.edition.panel.as_ref().map_or("", |p| p.series[series.0].name.get(self.lang))
+    }
+
+    /// Unit, direction, marks and publisher of an indicator.
+    fn indicator(&self) -> Option<Vec<String>> {
+        let edition = self.figures.edition;
+        let indicator = edition.framework.node(self.id).indicator.as_ref()?;
+        let mut lines = vec![match self.lang {
+            Lang::Zh => format!("单位：{}", indicator.unit.zh),
+            Lang::En => format!("Unit: {}", indicator.unit.en),
+        }];
+        lines.push(match indicator.direction {
+            Direction::Positive => self.word("数值越大越好", "More is better").to_owned(),
+            Direction::Negative => self.word("数值越小越好", "Less is better").to_owned(),
+        });
+        match mark_sign(indicator.mark) {
+            "‡" => lines.push(self.word("‡ 代用指标", "‡ Proxy indicator").to_owned()),
+            "§" => lines.push(self.word("§ 第三方整理", "§ Compiled by a third party").to_owned()),
+            _ => {}
+        }
+        if let Some(source) = indicator.source.and_then(|s| edition.sources.get(s.0)) {
+            let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
+            lines.push(match self.lang {
+                Lang::Zh => format!("来源：{publisher}，{name}"),
+                Lang::En => format!("Source: {publisher}, {name}"),
+            });
+        }
+        Some(lines)
+    }
+
+    fn child_head(&self, child: NodeId, weight: Option<f64>) -> Head {
+        let node = self.figures.edition.framework.node(child);
+        let detail = weight.map(|w| format!("× {}%", decimal(w, Some(2), false, self.lang))).unwrap_or_default();
+        Head {
+            text: node.name.get(self.lang).to_owned(),
+            detail,
+            href: format!("../{}/index.html", node.id),
+            numeric: true,
+        }
+    }
+
+    fn weights(&self) -> Grid {
+        let lang = self.lang;
+        let percent = |found: crate::analysis::Found<'_>| Slot::value(found.ok().map(|f| f.value), 2, false, lang);
+        let tree = &self.figures.edition.framework;
+        let lines = tree.node(self.id).children.iter().map(|&child| Line {
+            id: String::new(),
+            cells: vec![
+                Slot { href: format!("../{}/index.html", tree.node(child).id), ..Slot::text(self.name(child)) },
+                percent(self.figures.weight(child, Weight::Parent)),
+                percent(self.figures.weight(child, Weight::Global)),
+                percent(self.figures.national_weight(child, Weight::Global)),
+            ],
+        });
+        let lines = lines.collect();
+        let heads = vec![
+            Head::text(self.word("下级节点", "Child")),
+            Head::number(self.word("在同级中的权重（%）", "Weight among siblings (%)")),
+            Head::number(self.word("在总指数中的权重（%）", "Weight in the total (%)")),
+            Head::number(self.word("在全国总指数中的权重（%）", "Weight in the national total (%)")),
+        ];
+        Grid { heads, lines }
+    }
+
+    fn national_rule(&self) -> Option<String> {
+        let edition = self.figures.edition;
+        let method = edition.method.national.as_ref()?;
+        let node = edition.framework.node(self.id);
+        let Some(indicator) = &node.indicator else {
+            return Some(
+                self.word(
+                    "全国指数的水平是下级节点水平的加权平均；缺失的下级连同权重一并剔除，其余权重按比例放大。",
+                    "The national level is the weighted mean of the children's levels; a missing child drops out with its weight and the other weights are rescaled.",
+                )
+                .to_owned(),
+            );
+        };
+        let made = match (indicator.national, self.lang) {
+            (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
+            (NationalRule::Sum, Lang::En) => "The national value is the sum over the regions.".to_owned(),
+            (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
+            (NationalRule::Mean(by), Lang::En) => {
+                format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
+            }
+            (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
+            (NationalRule::Given, Lang::En) => "The national value is given by the source.".to_owned(),
+            (NationalRule::None, _) => return None,
+        };
+        let ratio = match (indicator.direction, self.lang) {
+            (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
+            (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
+            (Direction::Positive, Lang::En) => {
+                format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
+            }
+            (Direction::Negative, Lang::En) => {
+                format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
+            }
+        };
+        Some(made + &ratio)
+    }
+
+    /// A row a year: what the level was made of, the level, and its change.
+    fn national(&self) -> Option<Grid> {
+        let (figures, lang) = (self.figures, self.lang);
+        let edition = figures.edition;
+        let index = figures.index.national.as_ref()?;
+        index.weight(self.id)?;
+        let node = edition.framework.node(self.id);
+        let children: Vec<NodeId> = node.children.iter().copied().filter(|c| index.weight(*c).is_some()).collect();
+        let mut heads = vec![Head::number(self.word("年份", "Year"))];
+        if let Some(indicator) = &node.indicator {
+            let unit = indicator.unit.get(lang).to_owned();
+            heads.push(Head { detail: unit, ..Head::number(self.word("全国值", "National value")) });
+            heads.push(Head::number(self.word("有数据的地区", "Regions with data")));
+        }
+        heads.extend(children.iter().map(|&c| self.child_head(c, index.weight(c).map(|w| w * 100.0))));
+        heads.push(Head::number(self.word("水平", "Level")));
+        heads.push(Head::number(self.word("变动（点）", "Change (points)")));
+        heads.push(Head::number(self.word("增速（%）", "Growth (%)")));
+        if node.parent.is_some() {
+            heads.push(Head::number(self.word("对上级的贡献（点）", "Contribution to its parent (points)")));
+        }
+        let lines = edition.years.iter().map(|&year| {
+            let explained = figures.explain(self.id, None, year).ok();
+            let mut cells = vec![Slot::number(year.to_string())];
+            if node.indicator.is_some() {
+                let (value, regions) = match explained.as_ref().map(|e| &e.step) {
+                    Some(Step::BaseRatio { value, .. }) => value.map_or((None, 0), |(v, n)| (Some(v), n)),
+                    _ => (None, 0),
+                };
+                cells.push(Slot::number(value.map_or_else(|| "–".into(), |v| decimal(v, Some(2), false, lang))));
+                cells.push(Slot::number(if regions > 0 { regions.to_string() } else { "–".into() }));
+            }
+            let level = |id| figures.level(id, year, None).ok().map(|f| f.value);
+            cells.extend(children.iter().map(|&c| Slot::value(level(c), DIGITS, false, lang)));
+            cells.push(Slot::value(level(self.id), DIGITS, false, lang));
+            let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
+            cells.push(Slot::value(value(figures.change(self.id, year, None)), DIGITS, true, lang));
+            cells.push(Slot::value(value(figures.growth(self.id, year, None)), DIGITS, true, lang));
+            if node.parent.is_some() {
+                cells.push(Slot::value(value(figures.contribution(self.id, year, None)), DIGITS, true, lang));
+            }
+            Line { id: row(year, None), cells }
+        });
+        let lines = lines.collect();
+        Some(Grid { heads, lines })
+    }
+
+    fn regional_rule(&self) -> String {
+        let edition = self.figures.edition;
+        let Some(method) = &edition.method.regional else { return String::new() };
+        let Some(indicator) = &edition.framework.node(self.id).indicator else {
+            let share = decimal(method.min_share * 100.0, None, false, self.lang);
+            return match self.lang {
+                Lang::Zh => format!(
+                    "地区得分是下级节点得分的加权平均（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
+                ),
+                Lang::En => format!(
+                    "A region's score is the weighted mean of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
+                ),
+            };
+        };
+        let (low, high) = (method.min_max.low, method.min_max.high);
+        let over = match method.min_max.over {
+            Window::Year => self.word("当年各地区", "the regions in that year"),
+            Window::Panel => self.word("各年各地区", "the regions in all years"),
+        };
+        let above = match (indicator.direction, self.lang) {
+            (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
+            (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
+            (Direction::Positive, Lang::En) => "(value − least)",
+            (Direction::Negative, Lang::En) => "(greatest − value)",
+        };
+        match self.lang {
+            Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
+            Lang::En => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
+        }
+    }
+
+    /// The regions in one year; none where no region has a score.
+    fn year(&self, year: i32, anchored: bool) -> Option<Value> {
+        let (figures, lang) = (self.figures, self.lang);
+        let regional = figures.index.regional.as_ref()?;
+        let at = figures.edition.year_index(year)?;
+        let node = figures.edition.framework.node(self.id);
+        let mut heads = vec![Head::text(self.word("地区", "Region"))];
+        if let Some(indicator) = &node.indicator {
+            heads.push(Head {
+                detail: indicator.unit.get(lang).to_owned(),
+                ..Head::number(self.word("观测值", "Value"))
+            });
+        }
+        heads.extend(
+            node.children.iter().map(|&c| self.child_head(c, figures.weight(c, Weight::Parent).ok().map(|f| f.value))),
+        );
+        heads.push(Head::number(self.word("得分", "Score")));
+        heads.push(Head::number(self.word("位次", "Rank")));
+        if self.id == Framework::ROOT {
+            heads.push(Head::text(self.word("梯队", "Tier")));
+        }
+        if node.indicator.is_some() {
+            heads.push(Head::text(self.word("来源", "Source")));
+        }
+        let lines: Vec<Line> = figures
+            .regions()
+            .filter_map(|region| Some(self.region(region, year, &figures.explain(self.id, Some(region), year).ok()?)))
+            .collect();
+        let range = regional.range(self.id, at).map(|range| {
+            let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
+            match lang {
+                Lang::Zh => format!("最小值{least}，最大值{greatest}。"),
+                Lang::En => format!("Least {least}, greatest {greatest}."),
+            }
+        });
+        Some(json!({
+            "year": year,
+            "anchor": if anchored { String::new() } else { row(year, None) },
+            "range": range,
+            "grid": Grid { heads, lines },
+        }))
+    }
+
+    fn region(&self, region: RegionId, year: i32, e: &Explanation<'_>) -> Line {
+        let (figures, lang) = (self.figures, self.lang);
+        let place = figures.project.region(region);
+        let href = format!("../../../regions/{}/index.html", place.slug);
+        let mut cells = vec![Slot { href, ..Slot::text(place.name.get(lang)) }];
+        let mut source = None;
+        match &e.step {
+            Step::Mean { terms, .. } => {
+                cells.extend(terms.iter().map(|t| Slot::value(t.child.figure.map(|f| f.value), DIGITS, false, lang)));
+            }
+            Step::MinMax { input, .. } => {
+                let Some(input) = input else {
+                    cells.push(Slot::number("–"));
+                    cells.push(Slot::number("–"));
+                    cells.push(Slot::number("–"));
+                    cells.push(Slot::default());
+                    return Line { id: row(year, Some(&place.slug)), cells };
+                };
+                let mut cell = Slot::number(decimal(input.cell.value, None, false, lang));
+                if let Some(flag) = input.flag {
+                    "？".clone_into(&mut cell.mark);
+                    flag.note.get(lang).clone_into(&mut cell.title);
+                }
+                if let Some(from) = input.cell.carried_from.filter(|from| *from != year) {
+                    cell.mark.push('*');
+                    cell.title = match lang {
+                        Lang::Zh => format!("沿用{from}年名单"),
+                        Lang::En => format!("list of {from}"),
+                    };
+                }
+                cells.push(cell);
+                source = figures.edition.sources.get(input.cell.source.0);
+            }
+            _ => {}
+        }
+        cells.push(Slot::value(e.figure.map(|f| f.value), DIGITS, false, lang));
+        cells.push(Slot::number(e.rank.map_or_else(|| "–".into(), |r| r.to_string())));
+        if self.id == Framework::ROOT {
+            let tier = figures.tier(region, Some(year)).ok();
+            cells.push(Slot::text(tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
+        }
+        if figures.edition.framework.node(self.id).indicator.is_some() {
+            cells.push(source.map_or_else(Slot::default, |s| Slot {
+                href: format!("../index.html#source-{}", s.id),
+                title: s.name.get(lang).to_owned(),
+                ..Slot::text(&s.id)
+            }));
+        }
+        Line { id: row(year, Some(&place.slug)), cells }
+    }
+}

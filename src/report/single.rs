@@ -1,0 +1,146 @@
+//! A report as one HTML file with everything inside, for mail and as an artifact of a build.
+//!
+//! Made from the finished page: styles and script go inside and are named by their hashes in the
+//! policy; small files that the page offers (data of charts, citations) become `data:` addresses;
+//! links to other pages lead to the published site where its address is known and are no links
+//! where it is not. The page is our own output, so its attributes are known to be in double quotes.
+
+use std::collections::BTreeMap;
+
+use super::page::{absolute, folder};
+use super::{File, policy};
+use crate::model::{Project, Site};
+
+/// Largest file that goes inside: charts and their data do, workbooks do not.
+const LARGEST: usize = 200_000;
+
+/// The single files of the reports among `files`: `<edition>/<edition>.html` beside each.
+pub fn files(project: &Project, files: &[File]) -> Vec<File> {
+    let by_path: BTreeMap<&str, &[u8]> = files.iter().map(|f| (f.path.as_str(), f.bytes.as_slice())).collect();
+    let mut found = Vec::new();
+    for &lang in &project.site.languages {
+        for edition in &project.editions {
+            let base = format!("{}{}/", folder(&project.site, lang), edition.id);
+            let Some(page) = by_path.get(format!("{base}index.html").as_str()) else { continue };
+            let page = String::from_utf8_lossy(page);
+            let text = Single { site: &project.site, files: &by_path, folder: &base }.page(&page);
+            found.push(File::text(format!("{base}{}.html", edition.id), text));
+        }
+    }
+    found
+}
+
+struct Single<'a> {
+    site: &'a Site,
+    files: &'a BTreeMap<&'a str, &'a [u8]>,
+    /// Of the page, with `/` at its end.
+    folder: &'a str,
+}
+
+impl Single<'_> {
+    fn page(&self, page: &str) -> String {
+        let asset = |name: &str| {
+            self.files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        };
+        let (style, script) = (asset("assets/style.css"), asset("assets/site.js"));
+        let linked: Vec<&str> = page
+            .split("<script type=\"application/ld+json\">")
+            .nth(1)
+            .map_or(Vec::new(), |rest| rest.split("</script>").next().into_iter().collect());
+        let policy = policy::single_file(&[&style], &[linked, vec![&script]].concat());
+        let mut out = String::with_capacity(page.len() * 2);
+        let mut rest = page;
+        // Tag by tag: only tags hold addresses.
+        while let Some(open) = rest.find('<') {
+            out.push_str(&rest[..open]);
+            let end = rest[open..].find('>').map_or(rest.len(), |at| open + at + 1);
+            let tag = &rest[open..end];
+            rest = &rest[end..];
+            if tag.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+                out.push_str(&format!(
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+                    policy.replace('\'', "&#39;")
+                ));
+            } else if tag.starts_with("<link rel=\"stylesheet\"") {
+                out.push_str(&format!("<style>{style}</style>"));
+            } else if tag.starts_with("<link rel=\"icon\"") {
+                let icon = policy::base64(asset("assets/icon.svg").as_bytes());
+                out.push_str(&format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"));
+            } else if tag.starts_with("<link ") && !tag.contains("rel=\"canonical\"") {
+                // Other languages and the feed are files that are not here.
+            } else if tag.starts_with("<script src=") {
+                rest = rest.strip_prefix("</script>").unwrap_or(rest);
+            } else if tag == "</body>" {
+                out.push_str(&format!("<script>{script}</script>\n</body>"));
+            } else if tag.starts_with("<a ") {
+                out.push_str(&self.link(tag));
+            } else {
+                out.push_str(tag);
+            }
+        }
+        out + rest
+    }
+
+    /// The tag of a link, led to where its target is now.
+    fn link(&self, tag: &str) -> String {
+        let Some((before, after)) = tag.split_once("href=\"") else { return tag.to_owned() };
+        let Some((href, after)) = after.split_once('"') else { return tag.to_owned() };
+        if href.starts_with('#') || href.starts_with("mailto:") || href.contains("://") {
+            return tag.to_owned();
+        }
+        let (file, anchor) = href.split_once('#').map_or((href, None), |(file, anchor)| (file, Some(anchor)));
+        let target = resolve(self.folder, file);
+        let own = format!("{}index.html", self.folder);
+        if target == own {
+            return format!("{before}href=\"#{}\"{after}", anchor.unwrap_or("main"));
+        }
+        let inside = self.files.get(target.as_str()).filter(|bytes| bytes.len() <= LARGEST);
+        if let (Some(bytes), Some(form)) = (inside, media_type(&target)) {
+            let name = target.rsplit('/').next().unwrap_or_default();
+            return format!("{before}href=\"data:{form};base64,{}\" download=\"{name}\"{after}", policy::base64(bytes));
+        }
+        match &self.site.base_url {
+            Some(base) => {
+                let anchor = anchor.map(|a| format!("#{a}")).unwrap_or_default();
+                format!("{before}href=\"{}{anchor}\"{after}", absolute(base, &target))
+            }
+            // `<a>` without an address is text that could have been a link. Its language and state go, too.
+            None => "<a>".to_owned(),
+        }
+    }
+}
+
+fn media_type(path: &str) -> Option<&'static str> {
+    match path.rsplit_once('.')?.1 {
+        "csv" => Some("text/csv"),
+        "svg" => Some("image/svg+xml"),
+        "bib" => Some("application/x-bibtex"),
+        "json" if path.ends_with("citation.json") => Some("application/json"),
+        _ => None,
+    }
+}
+
+/// A relative address as a path below the root.
+fn resolve(folder: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = folder.trim_end_matches('/').split('/').filter(|p| !p.is_empty()).collect();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_resolved_from_the_folder_of_the_page() {
+        assert_eq!(resolve("en/now/", "../../now/data/scores.csv"), "now/data/scores.csv");
+        assert_eq!(resolve("now/", "charts/a.svg"), "now/charts/a.svg");
+        assert_eq!(resolve("now/", "index.html"), "now/index.html");
+    }
+}

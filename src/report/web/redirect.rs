@@ -1,0 +1,66 @@
+//! Pages at old addresses that lead on to new ones (`[aliases]` of site.toml).
+//!
+//! A static host cannot answer with a redirect; a page that refreshes at once and says where it
+//! leads works everywhere, and search engines read it as one.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::super::edition::{Workshop, base_context};
+use super::super::page::{absolute, up};
+use super::super::policy;
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
+use crate::report::File;
+use crate::source::Span;
+
+/// The redirect pages. An alias where a page stands, or that leads nowhere, is an error.
+pub fn pages(shop: Workshop<'_>, files: &[File], sink: &mut Sink) -> Vec<File> {
+    let site = &shop.world.project.site;
+    let known: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut pages = Vec::new();
+    for alias in &site.aliases {
+        if known.contains(&alias.from.as_str()) {
+            sink.push(
+                Diagnostic::error("site::alias-collides", format!("the site has a page at `{}`", alias.from))
+                    .at(alias.place, "this address is taken")
+                    .help("an alias stands for an address that no longer leads to a page"),
+            );
+            continue;
+        }
+        if let Some(first) = taken.insert(&alias.from, alias.place) {
+            sink.push(
+                Diagnostic::error("site::alias-collides", format!("two aliases stand at `{}`", alias.from))
+                    .at(alias.place, "again here")
+                    .at(first, "first here"),
+            );
+            continue;
+        }
+        let (file, anchor) = alias.to.split_once('#').map_or((alias.to.as_str(), ""), |(file, anchor)| (file, anchor));
+        if !known.contains(&file) {
+            sink.push(
+                Diagnostic::error("site::alias-target", format!("the site has no page `{file}`"))
+                    .at(alias.target_place, "leads nowhere")
+                    .did_you_mean(file, known.iter().copied().filter(|path| path.ends_with(".html"))),
+            );
+            continue;
+        }
+        let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+        let lang = site.languages.iter().copied().find(|l| alias.to.starts_with(&format!("{}/", l.code())));
+        let lang = lang.or(site.languages.first().copied()).unwrap_or(Lang::Zh);
+        let mut context = base_context(shop, lang);
+        context.insert(
+            "redirect",
+            &json!({
+                "tag": lang.tag(),
+                "href": format!("{}{file}{anchor}", up(&alias.from)),
+                "canonical": site.base_url.as_ref().map(|base| absolute(base, file)),
+                "policy": policy::policy(&[]),
+            }),
+        );
+        pages.push(File::text(alias.from.clone(), shop.templates.html("redirect.html", &context, sink)));
+    }
+    pages
+}

@@ -1,0 +1,43 @@
+//! `sitemap.xml`: every page with its other languages and, for reports, the date of publication.
+
+use std::collections::BTreeSet;
+
+use super::super::page::{absolute, folder};
+use super::{address, xml};
+use crate::model::{Project, Site};
+use crate::report::File;
+
+/// The site map of the pages among the files.
+pub fn sitemap(project: &Project, base: &str, files: &[File]) -> File {
+    let pages: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).filter(|p| p.ends_with(".html")).collect();
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in &pages {
+        let own = below_language(&project.site, page);
+        text.push_str(&format!("<url><loc>{}</loc>", xml(&absolute(base, page))));
+        if let Some(date) = own.strip_suffix("/index.html").and_then(|id| project.edition(id)) {
+            text.push_str(&format!("<lastmod>{}</lastmod>", xml(&date.published_on)));
+        }
+        for &lang in &project.site.languages {
+            if pages.contains(format!("{}{own}", folder(&project.site, lang)).as_str()) {
+                let href = address(project, base, lang, own);
+                text.push_str(&format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                    lang.tag(),
+                    xml(&href)
+                ));
+            }
+        }
+        text.push_str("</url>\n");
+    }
+    text.push_str("</urlset>\n");
+    File::text("sitemap.xml", text)
+}
+
+/// A page's path below the folder of its language.
+fn below_language<'a>(site: &Site, path: &'a str) -> &'a str {
+    let folders = site.languages.iter().map(|&lang| folder(site, lang)).filter(|f| !f.is_empty());
+    folders.filter_map(|f| path.strip_prefix(f.as_str())).next().unwrap_or(path)
+}
