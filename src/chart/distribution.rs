@@ -244,6 +244,7 @@ impl Distribution {
     }
 
     /// Names above the strip, the most wanted ones first, as many as have room.
+    #[allow(clippy::unused_self, reason = "a step of the drawing")]
     fn draw_labels(&self, sheet: &Sheet, places: &[(f64, f64, &Dot)], y: f64, bounds: (f64, f64), printer: &Printer) {
         let base = Face::new(sheet.width.small(), Role::Ink);
         let mut room = bounds.1 - bounds.0;

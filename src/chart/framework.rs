@@ -140,6 +140,7 @@ impl Framework {
         self.style.settle(lang, self.nodes.iter().map(|n| &n.weight))
     }
 
+    #[allow(clippy::unused_self, reason = "a step of the drawing")]
     fn title(&self, lang: Lang, node: &Node, printer: &Printer) -> String {
         let remark = node.remark.as_ref().map_or(String::new(), |r| words::bracketed(lang, r));
         words::pair(lang, &format!("{}{remark}", node.name), &printer.value(&node.weight))

@@ -75,6 +75,7 @@ pub const KINDS: [&str; 19] = [
     "stack",
 ];
 
+#[allow(clippy::unnecessary_wraps, reason = "as charts take it")]
 fn href(region: &Region) -> Option<String> {
     Some(format!("../regions/{}/", region.0))
 }

@@ -228,6 +228,7 @@ fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
 }
 
 /// Draws the runs of neighbouring years, and what joins them over gaps; gives the last place.
+#[allow(clippy::type_complexity, reason = "two pens")]
 fn spark(
     points: &[Point],
     scale: &Scale,
