@@ -7,8 +7,8 @@ mod project;
 use indexpress::index;
 use indexpress::lang::Text;
 use indexpress::model::{
-    Cell, Direction, Edition, Framework, Indicator, Method, MinMax, NationalMethod, NationalRule, Node, NodeId, Panel,
-    RegionalMethod, Series, SeriesId, SourceId, Window,
+    Cell, Direction, Edition, Framework, Indicator, Method, NationalMethod, NationalRule, Node, NodeId, Normalise,
+    OwnSteps, Panel, RegionalMethod, Series, SeriesId, Setting, SourceId, TierRule, Tiers, Window,
 };
 use indexpress::source::{SourceMap, Span};
 
@@ -19,8 +19,43 @@ fn main() {
 /// Ten dimensions of ten indicators, 3,000 regions, 10 years; one value in fifty is missing.
 #[divan::bench(sample_count = 10)]
 fn synthetic_3000_regions_100_indicators_10_years(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, 3_000, 10, 10);
+}
+
+/// The same, and the ranks of all regions at all nodes, which are otherwise made when they are asked for.
+#[divan::bench(sample_count = 10)]
+fn synthetic_with_ranks_at_every_node(bencher: divan::Bencher<'_, '_>) {
     let edition = synthetic(3_000, 10, 10, 10);
     let assessed = vec![true; 3_000];
+    bencher.bench(|| {
+        let index = index::compute(&edition, &assessed);
+        let regional = index.regional.as_ref().unwrap();
+        let ranked: usize = edition.framework.ids().map(|id| regional.ranks(id, 0).flatten().count()).sum();
+        (index, ranked)
+    });
+}
+
+/// Time against regions, at 100 indicators and 10 years.
+#[divan::bench(sample_count = 10, args = [375, 750, 1_500, 3_000, 6_000])]
+fn by_regions(bencher: divan::Bencher<'_, '_>, regions: usize) {
+    run(bencher, regions, 10, 10);
+}
+
+/// Time against indicators, at 3,000 regions and 10 years; ten in each dimension.
+#[divan::bench(sample_count = 10, args = [20, 50, 100, 200])]
+fn by_indicators(bencher: divan::Bencher<'_, '_>, indicators: usize) {
+    run(bencher, 3_000, indicators / 10, 10);
+}
+
+/// Time against years, at 3,000 regions and 100 indicators.
+#[divan::bench(sample_count = 10, args = [2, 5, 10, 20])]
+fn by_years(bencher: divan::Bencher<'_, '_>, years: usize) {
+    run(bencher, 3_000, 10, years);
+}
+
+fn run(bencher: divan::Bencher<'_, '_>, regions: usize, dimensions: usize, years: usize) {
+    let edition = synthetic(regions, dimensions, 10, years);
+    let assessed = vec![true; regions];
     bencher.bench(|| index::compute(&edition, &assessed));
 }
 
@@ -33,7 +68,6 @@ fn open_2023(bencher: divan::Bencher<'_, '_>) {
 }
 
 fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Edition {
-    let framework = framework(dimensions, each);
     let count = dimensions * each;
     let mut state = 1u64;
     // Knuth's linear congruential generator: the same panel in every run.
@@ -58,17 +92,10 @@ fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Ed
         published_on: "2024".to_owned(),
         source_line: text(),
         notice: None,
-        method: Method {
-            national: Some(NationalMethod { base_year: 2014, base: 100.0 }),
-            regional: Some(RegionalMethod {
-                min_max: MinMax { low: 0.0, high: 100.0, over: Window::Year },
-                min_share: 0.5,
-            }),
-            tier_counts: vec![regions / 4; 4],
-        },
+        method: method(regions),
         tiers: Vec::new(),
         compare_tiers: None,
-        framework,
+        framework: framework(dimensions, each, span),
         panel: Some(Panel {
             series: (0..count).map(series).collect(),
             regions,
@@ -91,7 +118,18 @@ fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Ed
     }
 }
 
-fn framework(dimensions: usize, each: usize) -> Framework {
+fn method(regions: usize) -> Method {
+    let mut regional = RegionalMethod::new(Normalise::min_max(0.0, 100.0, Window::Year));
+    regional.missing.min_share = 0.5;
+    Method {
+        national: Some(NationalMethod::new(2014, 100.0)),
+        regional: Some(regional),
+        tiers: Setting::plain(Tiers { rule: TierRule::Counts(vec![regions / 4; 4]), near: None }),
+        ..Method::default()
+    }
+}
+
+fn framework(dimensions: usize, each: usize, place: Span) -> Framework {
     let node = |id: String, parent: Option<NodeId>, level: usize, weight: f64| Node {
         id,
         name: Text::default(),
@@ -117,6 +155,8 @@ fn framework(dimensions: usize, each: usize) -> Framework {
                 national: NationalRule::Sum,
                 mark: None,
                 source: None,
+                own: OwnSteps::default(),
+                place,
             };
             nodes.push(Node {
                 indicator: Some(indicator),

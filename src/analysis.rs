@@ -5,6 +5,7 @@
 //! computed, printed or derived from printed ones, and what is not known is said to be so
 //! ([`Unavailable`]) instead of made up. No words of the report and no pictures here.
 
+use crate::diag::Sink;
 use crate::index::{self, Index};
 use crate::model::{Edition, Project, RegionId};
 
@@ -16,7 +17,9 @@ pub mod figure;
 pub mod gaps;
 pub mod implied;
 pub mod level;
+pub mod near_cut;
 pub mod order;
+pub mod prepared;
 pub mod profile;
 pub mod raw;
 pub mod records;
@@ -26,15 +29,19 @@ pub mod stats;
 mod tests;
 pub mod tiers;
 mod unavailable;
+pub mod variants;
 
 pub use agreement::{Agreement, Direction, Move, TopOverlap};
 pub use contribution::Weight;
 pub use counts::Counts;
 pub use figure::{Figure, Found, Origin};
+pub use near_cut::NearCut;
 pub use order::{By, Ordered};
+pub use prepared::{ImputedCell, TreatedCell};
 pub use raw::Raw;
 pub use standing::{RankMove, Standing};
 pub use unavailable::Unavailable;
+pub use variants::{TierChange, VariantRanks};
 
 /// The indices of all editions, each computed once.
 #[derive(Debug, Clone)]
@@ -48,6 +55,18 @@ impl Findings {
     pub fn of(project: &Project) -> Findings {
         let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
         Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect() }
+    }
+
+    /// Reports every step of a method that the values did not allow. `project` is the one that the findings were made of.
+    ///
+    /// Says nothing where the sink holds errors already: values may be left out because of them.
+    pub fn report(&self, project: &Project, sink: &mut Sink) {
+        if sink.failed(false) {
+            return;
+        }
+        for (index, edition) in self.indices.iter().zip(&project.editions) {
+            index::report(index, edition, &project.regions, sink);
+        }
     }
 
     /// The figures of an edition. `project` is the one that the findings were made of.

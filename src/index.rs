@@ -1,18 +1,23 @@
 //! Computing indices: an edition's observations become scores, ranks and tiers.
 //!
-//! Pure functions over slices; every intermediate (national values, ranges of columns, rescaled
-//! weights) is kept, so that each score can be explained. Knows nothing of words, pictures or
-//! files. Order of steps: normalise, aggregate, rank, tier. Definitions follow the OECD/JRC
-//! *Handbook on Constructing Composite Indicators* (2008) and COINr.
+//! Pure functions over slices; every intermediate (quotients, imputed and treated values, ranges of
+//! columns, weights in force) is kept, so that each score can be explained. Knows nothing of words,
+//! pictures or files. Order of steps: denominate, impute, treat, normalise, weigh, aggregate, rank,
+//! tier. Definitions follow the OECD/JRC *Handbook on Constructing Composite Indicators* (2008) and COINr.
 
-use crate::model::{Edition, Panel};
+use crate::diag::Sink;
+use crate::model::{Edition, Method, Panel, Region, RegionalMethod, Tiers, Weights};
 
 pub mod aggregate;
 pub mod column;
+pub mod impute;
 pub mod linalg;
 pub mod math;
+pub mod moments;
 pub mod national;
 pub mod normalise;
+pub mod prepare;
+pub mod problem;
 pub mod rank;
 pub mod regional;
 #[cfg(test)]
@@ -20,11 +25,16 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 pub mod tier;
+pub mod treat;
+pub mod weighing;
 pub mod weights;
+pub mod yardstick;
 
 pub use national::{Coverage, National};
 pub use normalise::Range;
+pub use problem::Problem;
 pub use regional::Regional;
+pub use yardstick::Yardstick;
 
 /// An edition's indices; none where the edition has no observations or no such method.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,26 +43,70 @@ pub struct Index {
     pub national: Option<National>,
     /// Compares regions with each other.
     pub regional: Option<Regional>,
+    /// The regional index by each variant of the method, in the order of [`Method::variants`].
+    pub variants: Vec<Regional>,
 }
 
 /// Computes an edition's indices.
 ///
 /// `assessed[region]` for every region of the project; the others take no part. Cannot fail on a
-/// checked model, and no result is ever infinite or not a number: what cannot be computed is missing.
+/// checked model, and no result is ever infinite or not a number: what cannot be computed is
+/// missing, and [`report`] says why.
 pub fn compute(edition: &Edition, assessed: &[bool]) -> Index {
-    Index { national: national(edition, assessed, Coverage::AsReported), regional: regional(edition, assessed) }
+    compute_with(edition, assessed, &edition.method)
+}
+
+/// Computes an edition's indices by another method than its own.
+pub fn compute_with(edition: &Edition, assessed: &[bool], method: &Method) -> Index {
+    let regional = |steps: &RegionalMethod, weights, tiers| regional(edition, assessed, steps, weights, tiers);
+    Index {
+        national: national_with(edition, assessed, method, Coverage::AsReported),
+        regional: method.regional.as_ref().and_then(|steps| regional(steps, &method.weights, &method.tiers)),
+        variants: method.variants.iter().filter_map(|v| regional(&v.method, &v.weights, &v.tiers)).collect(),
+    }
 }
 
 /// The national index alone, with a choice of [`Coverage`].
 pub fn national(edition: &Edition, assessed: &[bool], coverage: Coverage) -> Option<National> {
-    let (panel, method) = (edition.panel.as_ref()?, edition.method.national.as_ref()?);
-    Some(national::compute(&edition.framework, panel, &panel_years(edition, panel), assessed, method, coverage))
+    national_with(edition, assessed, &edition.method, coverage)
 }
 
-fn regional(edition: &Edition, assessed: &[bool]) -> Option<Regional> {
-    let (panel, method) = (edition.panel.as_ref()?, edition.method.regional.as_ref()?);
-    let counts = &edition.method.tier_counts;
-    Some(regional::compute(&edition.framework, panel, &panel_years(edition, panel), assessed, method, counts))
+fn national_with(edition: &Edition, assessed: &[bool], method: &Method, coverage: Coverage) -> Option<National> {
+    let (panel, steps) = (edition.panel.as_ref()?, method.national.as_ref()?);
+    let columns = panel_years(edition, panel);
+    Some(national::compute(&edition.framework, panel, &columns, assessed, steps, &method.weights, coverage))
+}
+
+fn regional(
+    edition: &Edition,
+    assessed: &[bool],
+    method: &RegionalMethod,
+    weights: &Weights,
+    tiers: &Tiers,
+) -> Option<Regional> {
+    let panel = edition.panel.as_ref()?;
+    Some(regional::compute(regional::Inputs {
+        framework: &edition.framework,
+        panel,
+        years: &edition.years,
+        columns: &panel_years(edition, panel),
+        assessed,
+        method,
+        weights,
+        tiers: &tiers.rule,
+    }))
+}
+
+/// Reports every step that the values did not allow.
+pub fn report(index: &Index, edition: &Edition, regions: &[Region], sink: &mut Sink) {
+    let mut push = |problems: &[Problem], origin| {
+        sink.extend(problems.iter().map(|p| p.diagnostic(origin, edition, regions)));
+    };
+    push(index.national.as_ref().map_or(&[], National::problems), problem::Origin::National);
+    push(index.regional.as_ref().map_or(&[], Regional::problems), problem::Origin::Regional);
+    for (computed, variant) in index.variants.iter().zip(&edition.method.variants) {
+        push(computed.problems(), problem::Origin::Variant(variant));
+    }
 }
 
 /// Where each year of the edition stands in the panel.

@@ -11,15 +11,21 @@ pub mod display;
 pub mod edition;
 pub mod fact;
 pub mod framework;
+pub mod method;
 pub mod panel;
 
 pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
     TableKind, TableSpec,
 };
-pub use edition::{Edition, ListedTier, Method, MinMax, NationalMethod, RegionalMethod, Tier, TierId, Window};
+pub use edition::{Edition, ListedTier, Tier, TierId};
 pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
+pub use method::{
+    Aggregate, Fallback, Grouping, MeanKind, Method, Missing, MissingRule, NationalMethod, Normalisation, Normalise,
+    OwnSteps, RegionalMethod, Rounding, Setting, TierRule, Tiers, Ties, Treat, TreatKind, Variant, WeightKind, Weights,
+    Window,
+};
 pub use panel::{Cell, Panel, Series, SeriesId};
 
 /// A region's position in [`Project::regions`].
@@ -128,6 +134,8 @@ pub struct Region {
     pub full_name: Text,
     /// Economic zone; empty where not assessed.
     pub zone: Text,
+    /// Groups that the region belongs to, by column of `regions.csv` (`group_…`).
+    pub groups: Vec<(String, String)>,
     /// False: shown on the map as not assessed, never scored.
     pub assessed: bool,
     /// Row on the tile map.

@@ -153,7 +153,7 @@ fn a_score_is_explained_down_to_observations_with_sources() {
     while let Some(explanation) = stack.pop() {
         match explanation.step {
             Step::Mean { terms, .. } => stack.extend(terms.into_iter().map(|t| t.child)),
-            Step::MinMax { input, .. } => leaves += usize::from(input.is_some()),
+            Step::Score(score) => leaves += usize::from(score.input.is_some()),
             other => panic!("{other:?}"),
         }
     }

@@ -6,8 +6,8 @@ use std::path::Path;
 use indexpress::diag::Sink;
 use indexpress::load::load;
 use indexpress::model::{
-    Basis, ChartKind, Direction, Edition, Mark, NationalRule, Project, PublishedKind, Qualifier, RegionId, Subject,
-    TableKind, TierId, Window,
+    Basis, ChartKind, Direction, Edition, Mark, NationalRule, Normalise, Project, PublishedKind, Qualifier, RegionId,
+    Subject, TableKind, TierId, TierRule, Window,
 };
 use indexpress::source::SourceMap;
 
@@ -87,10 +87,10 @@ fn methods_tiers_charts_and_tables_are_resolved() {
     let project = project(&[]);
     let edition = project.edition("now").unwrap();
     let regional = edition.method.regional.as_ref().unwrap();
-    assert!(close(regional.min_max.high, 100.0) && close(regional.min_share, 0.5));
-    assert_eq!(regional.min_max.over, Window::Year);
+    assert_eq!(*regional.normalise, Normalise::min_max(0.0, 100.0, Normalise, TierRule, Window::Year));
+    assert!(close(regional.missing.min_share, 0.5));
     assert_eq!(edition.method.national.as_ref().unwrap().base_year, 2021);
-    assert_eq!(edition.method.tier_counts, [2, 2, 2]);
+    assert_eq!(edition.method.tiers.rule, TierRule::Counts(vec![2, 2, 2]));
     assert_eq!(edition.find_tier("low"), Some(TierId(2)));
     let ChartKind::Trend { nodes, highlight, years } = &edition.charts[0].kind else { panic!("a trend") };
     assert_eq!((nodes.len(), highlight.len(), years.as_slice()), (3, 1, &[2021, 2022, 2023][..]));

@@ -8,6 +8,7 @@ mod overlay;
 use std::fs;
 use std::path::Path;
 
+use indexpress::analysis::Findings;
 use indexpress::diag::{Format, Sink, render};
 use indexpress::load::load;
 use indexpress::model::Project;
@@ -100,7 +101,9 @@ fn apply(change: &Change, bytes: &mut Vec<u8>) {
 fn run(data: &Path) {
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
     let raw = load(data, &[], &mut sources, &mut sink).unwrap();
-    let _project = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink));
+    if let Some(project) = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink)) {
+        Findings::of(&project).report(&project, &mut sink);
+    }
     let found = sink.into_sorted(&sources);
     for format in [Format::Human, Format::Json, Format::Github] {
         render(&found, &sources, format, false);

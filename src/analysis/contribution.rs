@@ -6,8 +6,8 @@
 //! year and not in the other, no such split exists and none is given.
 
 use super::{Figure, Figures, Found, Unavailable};
-use crate::index::National;
-use crate::model::{NodeId, PublishedKind};
+use crate::index::{National, weighing};
+use crate::model::{MeanKind, NodeId, PublishedKind};
 
 /// Which weight of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,17 +19,20 @@ pub enum Weight {
 }
 
 impl<'a> Figures<'a> {
-    /// Weight in the framework, in percent. Only of editions that are computed: no weight is
+    /// Weight in force, in percent, before anything missing drops out. Only of editions that are computed: no weight is
     /// known of an index of which only results were printed.
     pub fn weight(&self, node: NodeId, which: Weight) -> Found<'a> {
         if self.index.national.is_none() && self.index.regional.is_none() {
             return Err(self.not_published(format!("the weight of `{}`", self.id(node))));
         }
         let framework = &self.edition.framework;
-        let weight = match which {
-            Weight::Parent => framework.node(node).weight,
-            Weight::Global => framework.global_weight(node),
-        };
+        let in_force = weighing::in_force(framework, &self.edition.method.weights);
+        let mut weight = in_force[node.0];
+        let mut at = framework.node(node).parent.filter(|_| which == Weight::Global);
+        while let Some(parent) = at {
+            weight *= in_force[parent.0];
+            at = framework.node(parent).parent;
+        }
         Ok(Figure::computed(weight * 100.0, None))
     }
 
@@ -85,6 +88,10 @@ impl<'a> Figures<'a> {
         let framework = &self.edition.framework;
         let parent = framework.node(node).parent.ok_or("the root has no parent")?;
         let own = national.weight(node).ok_or("it is not part of the national index")?;
+        let means = self.edition.method.national.as_ref().map(|m| m.aggregate.of(parent, framework.node(parent).level));
+        if means.is_some_and(|kind| kind != MeanKind::Arithmetic) {
+            return Err("its parent is no arithmetic mean");
+        }
         let mut present = 0.0;
         for &sibling in &framework.node(parent).children {
             let Some(weight) = national.weight(sibling) else { continue };

@@ -3,8 +3,14 @@
 //! Data only; `cli::explain` puts it into words.
 
 use super::{Figure, Figures, Unavailable};
-use crate::index::Range;
-use crate::model::{Cell, Direction, Flag, NationalRule, NodeId, Published, PublishedKind, RegionId, SeriesId, Window};
+use crate::index::impute::Imputed;
+use crate::index::prepare::{Treated, quotient};
+use crate::index::treat::Treatment;
+use crate::index::{Yardstick, weighing};
+use crate::model::{
+    Cell, Direction, Flag, MeanKind, NationalRule, NodeId, Normalise, Published, PublishedKind, RegionId, SeriesId,
+    TierId,
+};
 
 /// A number at a node and the step that made it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +25,8 @@ pub struct Explanation<'a> {
     pub figure: Option<Figure<'a>>,
     /// Rank among regions.
     pub rank: Option<u32>,
+    /// Tier, at the root.
+    pub tier: Option<TierId>,
     /// How the value came about.
     pub step: Step<'a>,
 }
@@ -30,24 +38,15 @@ pub enum Step<'a> {
     Mean {
         /// Children in framework order.
         terms: Vec<Term<'a>>,
+        /// Kind of mean.
+        kind: MeanKind,
         /// Least share of children that must be present.
         min_share: f64,
+        /// Decimals that the mean is rounded to before it is used further.
+        round: Option<u32>,
     },
-    /// Min-max of an observation within its column.
-    MinMax {
-        /// Score of the worst and of the best value.
-        scale: (f64, f64),
-        /// Whether the column is one year or all years.
-        over: Window,
-        /// Whether more is better.
-        direction: Direction,
-        /// Least and greatest value of the column.
-        range: Option<Range>,
-        /// The observation; none: missing.
-        input: Option<Input<'a>>,
-        /// The series.
-        series: SeriesId,
-    },
+    /// An observation, prepared and normalised within its column.
+    Score(Box<Score<'a>>),
     /// National value over that of the base year.
     BaseRatio {
         /// Level in the base year.
@@ -58,6 +57,8 @@ pub enum Step<'a> {
         direction: Direction,
         /// How regional values make the national one.
         rule: NationalRule,
+        /// Series that values are divided by.
+        denominator: Option<SeriesId>,
         /// National value, and the number of regions behind it.
         value: Option<(f64, usize)>,
         /// National value of the base year.
@@ -73,10 +74,39 @@ pub enum Step<'a> {
     Nothing,
 }
 
+/// From an observation to a score, step by step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score<'a> {
+    /// The series.
+    pub series: SeriesId,
+    /// The observation; none: missing.
+    pub input: Option<Input<'a>>,
+    /// The series that it is divided by, and its observation.
+    pub denominator: Option<(SeriesId, Option<Input<'a>>)>,
+    /// The observation, divided by its denominator where it has one.
+    pub observed: Option<f64>,
+    /// How a missing value was filled in.
+    pub imputed: Option<Imputed>,
+    /// What was done to the column against outliers; none: no treatment was asked for.
+    pub treatment: Option<Treatment>,
+    /// What that made of this value; none: it was left as it was.
+    pub treated: Option<Treated>,
+    /// The value that was normalised.
+    pub value: Option<f64>,
+    /// The normalisation.
+    pub normalise: &'a Normalise,
+    /// Whether more is better.
+    pub direction: Direction,
+    /// What the normalisation took from the column.
+    pub yardstick: Option<Yardstick>,
+    /// With the base ratio: the region's value of the base year.
+    pub base_value: Option<f64>,
+}
+
 /// A child in a mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term<'a> {
-    /// Weight among the children of the framework.
+    /// Weight in force among all children.
     pub weight: f64,
     /// Weight among those present (sums to 1); none: the child dropped out.
     pub effective: Option<f64>,
@@ -109,7 +139,10 @@ impl<'a> Figures<'a> {
             Some(step) => step,
             None => self.printed_step_of(node, region, year),
         };
-        Ok(Explanation { node, region, year, figure, rank, step })
+        let tier = region
+            .filter(|_| node == crate::model::Framework::ROOT)
+            .and_then(|r| self.index.regional.as_ref()?.tier(at, r));
+        Ok(Explanation { node, region, year, figure, rank, tier, step })
     }
 
     fn printed_step_of(&self, node: NodeId, region: Option<RegionId>, year: i32) -> Step<'a> {
@@ -137,18 +170,44 @@ impl<'a> Figures<'a> {
         };
         let place = self.edition.framework.node(node);
         if let Some(indicator) = &place.indicator {
-            return Ok(Some(Step::MinMax {
-                scale: (method.min_max.low, method.min_max.high),
-                over: method.min_max.over,
-                direction: indicator.direction,
-                range: regional.range(node, at),
-                input: self.input(indicator.series, Some(region), year),
+            let input = self.input(indicator.series, Some(region), year);
+            let by = indicator.own.denominator;
+            let denominator = by.map(|by| (by, self.input(by, Some(region), year)));
+            let cell = input.map(|i| i.cell);
+            let observed = match denominator {
+                None => cell.map(|c| c.value),
+                Some((_, by)) => quotient(cell, by.map(|i| i.cell)),
+            };
+            let preparation = regional.preparation(node);
+            let value = |at: usize| match preparation {
+                Some(preparation) => preparation.value(at, region),
+                None => self.input(indicator.series, Some(region), self.edition.years[at]).map(|i| i.cell.value),
+            };
+            let yardstick = regional.yardstick(node, at);
+            return Ok(Some(Step::Score(Box::new(Score {
                 series: indicator.series,
-            }));
+                input,
+                denominator,
+                observed,
+                imputed: preparation.and_then(|p| p.imputed(at, region)),
+                treatment: preparation.and_then(|p| p.treatment(at)),
+                treated: preparation.and_then(|p| p.treated(at, region)),
+                value: value(at),
+                normalise: &method.normalise,
+                direction: indicator.direction,
+                base_value: match yardstick {
+                    Some(Yardstick::Base(base)) => value(base),
+                    _ => None,
+                },
+                yardstick,
+            }))));
         }
-        let weight = |child: NodeId| Some(self.edition.framework.node(child).weight);
-        let terms = self.terms(node, Some(region), year, weight, |child| regional.score(child, at, region))?;
-        Ok(Some(Step::Mean { terms, min_share: method.min_share }))
+        let weight = |child: NodeId| Some(regional.weight(child));
+        let nominal = |child: NodeId| regional.weight(child);
+        let terms = self.terms(node, Some(region), year, nominal, weight, |child| regional.score(child, at, region))?;
+        let kind = method.aggregate.of(node, place.level);
+        let (min_share, round) = (method.missing.min_share, method.round.of(node));
+        Ok(Some(Step::Mean { terms, kind, min_share, round }))
     }
 
     fn national_step(&self, node: NodeId, year: i32, at: usize) -> Result<Option<Step<'a>>, Unavailable> {
@@ -170,14 +229,18 @@ impl<'a> Figures<'a> {
                 base_year: method.base_year,
                 direction: indicator.direction,
                 rule: indicator.national,
+                denominator: indicator.own.denominator,
                 value: national.raw(node, at).map(|v| (v, national.coverage(node, at))),
                 base_value: national.base_raw(node),
                 inputs,
                 series: indicator.series,
             }));
         }
-        let terms = self.terms(node, None, year, |c| national.weight(c), |c| national.level(c, at))?;
-        Ok(Some(Step::Mean { terms, min_share: 0.0 }))
+        let in_force = weighing::in_force(&self.edition.framework, &self.edition.method.weights);
+        let terms =
+            self.terms(node, None, year, |c| in_force[c.0], |c| national.weight(c), |c| national.level(c, at))?;
+        let kind = method.aggregate.of(node, place.level);
+        Ok(Some(Step::Mean { terms, kind, min_share: 0.0, round: None }))
     }
 
     /// Children with the weights they had in the mean.
@@ -186,6 +249,7 @@ impl<'a> Figures<'a> {
         node: NodeId,
         region: Option<RegionId>,
         year: i32,
+        nominal: impl Fn(NodeId) -> f64,
         weight: impl Fn(NodeId) -> Option<f64>,
         value: impl Fn(NodeId) -> Option<f64>,
     ) -> Result<Vec<Term<'a>>, Unavailable> {
@@ -196,7 +260,7 @@ impl<'a> Figures<'a> {
             .iter()
             .map(|&child| {
                 Ok(Term {
-                    weight: self.edition.framework.node(child).weight,
+                    weight: nominal(child),
                     effective: present(child).filter(|_| sum > 0.0).map(|w| w / sum),
                     child: self.explain(child, region, year)?,
                 })

@@ -39,10 +39,10 @@ impl<'a> Figures<'a> {
         let given = panel.given(series, in_panel);
         let unset = || Unavailable::NotComputable { what: what(), why: "the indicator has no national value" };
         let national = self.index.national.as_ref().ok_or_else(unset)?;
-        let (node, _) = self.indicator_of(series).ok_or_else(unset)?;
+        let (node, indicator) = self.indicator_of(series).ok_or_else(unset)?;
         let value = national.raw(node, at).ok_or_else(unset)?;
         let regions = national.coverage(node, at);
-        Ok(Raw { value, unit: &meta.unit, cell: given.filter(|_| regions == 0), regions })
+        Ok(Raw { value, unit: &indicator.unit, cell: given.filter(|_| regions == 0), regions })
     }
 
     /// The mark on a value that looks wrong at its source.

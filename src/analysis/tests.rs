@@ -9,6 +9,8 @@ use crate::model::{
 };
 use proptest::prelude::*;
 
+mod method;
+
 const ROOT: NodeId = Framework::ROOT;
 const A: NodeId = NodeId(1);
 const B: NodeId = NodeId(2);

@@ -57,8 +57,10 @@ impl Pipeline {
     pub fn world(&mut self, data: &Path) -> fs::Result<Option<Arc<World>>> {
         let Some(raw) = load(data, &[], &mut self.sources, &mut self.sink)? else { return Ok(None) };
         let project = Project::from_raw(raw, &self.sources, &mut self.sink);
+        let sink = &mut self.sink;
         Ok(project.map(|project| {
             let findings = Findings::of(&project);
+            findings.report(&project, sink);
             Arc::new(World { project, findings })
         }))
     }

@@ -1,8 +1,12 @@
-//! Aggregating: the weighted arithmetic mean of a node's children, with what is missing left out.
+//! Aggregating: a weighted mean of a node's children, with what is missing left out.
 //!
 //! Missing children and their weights drop out and the remaining weights are rescaled to sum 1
-//! (COINr's `a_amean` with `na.rm`); below `min_share` of the children present, the mean is
-//! missing. Applied level by level from the leaves up, to any depth.
+//! (COINr's `a_amean`, `a_gmean`, `a_hmean`, `a_genmean` with `na.rm`); below `min_share` of the
+//! children present, the mean is missing. Applied level by level from the leaves up, to any depth.
+//! All means but the arithmetic one are arithmetic means of transformed scores, transformed back.
+
+use super::math::{exp, ln, pow};
+use crate::model::MeanKind;
 
 /// A weighted arithmetic mean under way.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,34 @@ impl Mean {
         self.high = self.high.max(value);
     }
 
+    /// Takes in a child for another mean than the arithmetic one: what is averaged is a transform of its score.
+    ///
+    /// A score that the mean is not defined for makes the whole mean not a number.
+    fn push_as(&mut self, kind: MeanKind, weight: f64, value: f64) {
+        self.weight += weight;
+        // x^0 is 1 for any x: a child without weight has no say.
+        if weight > 0.0 {
+            self.weighted += weight * transform(kind, value);
+        }
+        self.present += 1;
+        self.low = self.low.min(value);
+        self.high = self.high.max(value);
+    }
+
+    /// The mean of what [`Mean::push_as`] took in.
+    fn finish_as(self, kind: MeanKind, of: usize, min_share: f64) -> Option<f64> {
+        if self.present == 0 || self.weight <= 0.0 || f64::from(self.present) / (of as f64) < min_share {
+            return None;
+        }
+        let mean = transform_back(kind, self.weighted / self.weight);
+        mean.is_finite().then(|| mean.max(self.low).min(self.high))
+    }
+
+    /// Whether a child's score was one that the mean is not defined for.
+    fn undefined(&self) -> bool {
+        self.weighted.is_nan()
+    }
+
     /// The mean of what was taken in, out of `of` children; none below `min_share` of them
     /// (equal passes), or where all weights are 0.
     ///
@@ -44,7 +76,84 @@ impl Mean {
     }
 }
 
-/// The mean of `(weight, value)` children.
+/// What is averaged: the geometric mean needs positive scores, as do the harmonic one and
+/// generalised means; with a positive power 0 is allowed.
+fn transform(kind: MeanKind, x: f64) -> f64 {
+    match kind {
+        MeanKind::Arithmetic => x,
+        MeanKind::Geometric if x > 0.0 => ln(x),
+        MeanKind::Harmonic if x > 0.0 => 1.0 / x,
+        MeanKind::Generalised(p) if x > 0.0 || (x >= 0.0 && p > 0.0) => pow(x, p),
+        _ => f64::NAN,
+    }
+}
+
+fn transform_back(kind: MeanKind, y: f64) -> f64 {
+    match kind {
+        MeanKind::Arithmetic => y,
+        MeanKind::Geometric => exp(y),
+        MeanKind::Harmonic => 1.0 / y,
+        MeanKind::Generalised(p) => pow(y, 1.0 / p),
+    }
+}
+
+/// A score that the mean is not defined for, by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undefined(pub usize);
+
+/// A mean of any kind of `(weight, value)` children.
+pub fn mean(
+    kind: MeanKind,
+    children: impl IntoIterator<Item = (f64, Option<f64>)>,
+    min_share: f64,
+) -> Result<Option<f64>, Undefined> {
+    if kind == MeanKind::Arithmetic {
+        return Ok(weighted_mean(children, min_share));
+    }
+    let mut mean = Mean::default();
+    let mut of = 0;
+    for (weight, value) in children {
+        if let Some(value) = value {
+            mean.push_as(kind, weight, value);
+            if mean.undefined() {
+                return Err(Undefined(of));
+            }
+        }
+        of += 1;
+    }
+    Ok(mean.finish_as(kind, of, min_share))
+}
+
+/// Means of any kind of whole columns, cell by cell, as [`weighted_mean_columns`]; a cell whose mean
+/// is not defined is missing, and the first one is told.
+pub fn mean_columns<'a>(
+    kind: MeanKind,
+    children: impl IntoIterator<Item = (f64, &'a [Option<f64>])>,
+    min_share: f64,
+    scratch: &mut [Mean],
+    into: &mut [Option<f64>],
+) -> Option<Undefined> {
+    if kind == MeanKind::Arithmetic {
+        weighted_mean_columns(children, min_share, scratch, into);
+        return None;
+    }
+    scratch.fill(Mean::default());
+    let mut of = 0;
+    for (weight, column) in children {
+        of += 1;
+        for (mean, value) in scratch.iter_mut().zip(column) {
+            if let Some(value) = *value {
+                mean.push_as(kind, weight, value);
+            }
+        }
+    }
+    for (cell, mean) in into.iter_mut().zip(scratch.iter()) {
+        *cell = mean.finish_as(kind, of, min_share);
+    }
+    scratch.iter().position(Mean::undefined).map(Undefined)
+}
+
+/// The arithmetic mean of `(weight, value)` children.
 pub fn weighted_mean(children: impl IntoIterator<Item = (f64, Option<f64>)>, min_share: f64) -> Option<f64> {
     let mut mean = Mean::default();
     let mut of = 0;
@@ -57,7 +166,7 @@ pub fn weighted_mean(children: impl IntoIterator<Item = (f64, Option<f64>)>, min
     mean.finish(of, min_share)
 }
 
-/// The means of whole columns, cell by cell: `into[i]` from the `i`-th cells of the children.
+/// The arithmetic means of whole columns, cell by cell: `into[i]` from the `i`-th cells of the children.
 ///
 /// `scratch` has the length of the columns and is overwritten; nothing is allocated.
 pub fn weighted_mean_columns<'a>(
@@ -116,6 +225,36 @@ mod tests {
         assert_eq!(weighted_mean([(0.0, Some(3.0))], 0.0), None);
     }
 
+    /// Children 4 (weight 1) and 9 (weight 1), and with weights 1 and 3.
+    fn means(kind: MeanKind, weights: [f64; 2]) -> f64 {
+        mean(kind, [(weights[0], Some(4.0)), (weights[1], Some(9.0))], 0.0).unwrap().unwrap()
+    }
+
+    #[test]
+    fn other_means_by_hand() {
+        // √36 = 6; 2 / (1/4 + 1/9) = 72/13; ((2 + 3) / 2)² = 6.25; √((16 + 81) / 2).
+        assert!((means(MeanKind::Geometric, [1.0, 1.0]) - 6.0).abs() < 1e-12);
+        assert!((means(MeanKind::Harmonic, [1.0, 1.0]) - 72.0 / 13.0).abs() < 1e-12);
+        assert!((means(MeanKind::Generalised(0.5), [1.0, 1.0]) - 6.25).abs() < 1e-12);
+        assert!((means(MeanKind::Generalised(2.0), [1.0, 1.0]) - 48.5f64.sqrt()).abs() < 1e-12);
+        // 4^(1/4) · 9^(3/4).
+        let weighted = 4.0f64.sqrt().sqrt() * 9.0f64.sqrt() * 9.0f64.sqrt().sqrt();
+        assert!((means(MeanKind::Geometric, [1.0, 3.0]) - weighted).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_mean_that_is_not_defined_names_the_child() {
+        let with_zero = [(1.0, Some(4.0)), (1.0, None), (1.0, Some(0.0))];
+        assert_eq!(mean(MeanKind::Geometric, with_zero, 0.0), Err(Undefined(2)));
+        assert_eq!(mean(MeanKind::Harmonic, with_zero, 0.0), Err(Undefined(2)));
+        assert_eq!(mean(MeanKind::Generalised(-1.0), with_zero, 0.0), Err(Undefined(2)));
+        assert_eq!(mean(MeanKind::Generalised(2.0), [(1.0, Some(-1.0))], 0.0), Err(Undefined(0)));
+        // ((2 + 0) / 2)² = 1.
+        assert_eq!(mean(MeanKind::Generalised(0.5), with_zero, 0.0), Ok(Some(1.0)));
+        // A child without weight has no say, and counts as present.
+        assert_eq!(mean(MeanKind::Geometric, [(1.0, Some(4.0)), (0.0, Some(0.0))], 1.0), Ok(Some(4.0)));
+    }
+
     fn child() -> impl Strategy<Value = (f64, Option<f64>)> {
         (0.01..5.0f64, prop::option::weighted(0.8, -1e6..1e6f64))
     }
@@ -140,6 +279,22 @@ mod tests {
             if let (Some(a), Some(b)) = (one, scaled) {
                 prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0));
             }
+        }
+
+        #[test]
+        fn means_are_ordered_and_lie_between_their_children(
+            children in prop::collection::vec((0.01..5.0f64, prop::option::weighted(0.8, 0.01..1e6f64)), 1..20),
+        ) {
+            let of = |kind| mean(kind, children.iter().copied(), 0.0).unwrap();
+            let kinds = [
+                MeanKind::Generalised(-2.0), MeanKind::Harmonic, MeanKind::Geometric, MeanKind::Generalised(0.5),
+                MeanKind::Arithmetic, MeanKind::Generalised(3.0),
+            ];
+            let means: Vec<f64> = kinds.into_iter().filter_map(of).collect();
+            // Power means grow with their power.
+            prop_assert!(means.windows(2).all(|m| m[0] <= m[1] * (1.0 + 1e-9)), "{means:?}");
+            let present: Vec<f64> = children.iter().filter_map(|c| c.1).collect();
+            prop_assert!(means.iter().all(|m| present.iter().any(|x| x <= m) && present.iter().any(|x| x >= m)));
         }
 
         #[test]

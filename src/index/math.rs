@@ -30,6 +30,21 @@ pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
     sum + lost
 }
 
+/// Rounds to a number of decimals, half away from zero.
+///
+/// What is within 10⁻⁹ of a half in the last place is one: the decimal 2.675 rounds to 2.68, though
+/// the nearest double is a little less.
+pub fn round(x: f64, decimals: u32) -> f64 {
+    let unit = pow(10.0, f64::from(decimals));
+    let scaled = x.abs() * unit;
+    if !scaled.is_finite() || scaled >= 1e15 {
+        return x;
+    }
+    let below = scaled.floor();
+    let up = scaled - below >= 0.5 - 1e-9;
+    (below + f64::from(u8::from(up))) / unit * x.signum()
+}
+
 /// The average growth factor of one step where `steps` steps turn `from` into `to`.
 ///
 /// None where no real factor exists: `from` not above 0, `to` below 0, or no step.
@@ -49,6 +64,15 @@ mod tests {
         assert_eq!(sum([1e16, 1.0, 1.0, -1e16]).to_bits(), 2.0f64.to_bits());
         assert_eq!(sum([0.1; 10]).to_bits(), 1.0f64.to_bits());
         assert_eq!(sum([]).to_bits(), 0.0f64.to_bits());
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        for (x, decimals, expected) in
+            [(2.675, 2, 2.68), (-2.5, 0, -3.0), (0.1249, 2, 0.12), (1e300, 3, 1e300), (0.7, 0, 1.0)]
+        {
+            assert_eq!(round(x, decimals).to_bits(), f64::to_bits(expected), "{x}");
+        }
     }
 
     #[test]

@@ -8,10 +8,14 @@
 //! [`Coverage`] names the two conventions; [`National::coverage`] tells how many regions stand
 //! behind each value, so that a report can say where it changed.
 
-use super::aggregate::weighted_mean;
+use super::aggregate::{mean, weighted_mean};
 use super::math;
 use super::normalise::base_ratio;
-use crate::model::{Cell, Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel};
+use super::prepare::quotient;
+use super::problem::{Problem, What};
+use super::weighing;
+use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId, Weights};
+use rayon::prelude::*;
 
 /// Which regions a national value of a year is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,7 @@ pub struct National {
     coverage: Vec<usize>,
     base_raw: Vec<Option<f64>>,
     weight: Vec<Option<f64>>,
+    problems: Vec<Problem>,
 }
 
 impl National {
@@ -58,6 +63,11 @@ impl National {
         self.coverage[node.0 * self.years + year]
     }
 
+    /// Steps that could not be carried out as asked.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
     /// The weight among the siblings that are part of the national index; none: the node is not.
     pub fn weight(&self, node: NodeId) -> Option<f64> {
         self.weight[node.0]
@@ -71,6 +81,12 @@ struct Value {
     regions: usize,
 }
 
+/// What is found of an indicator: its value of the base year, and values and levels by year.
+struct OfIndicator {
+    base_raw: Option<f64>,
+    years: Vec<(Value, Option<f64>)>,
+}
+
 /// Computes the national index.
 ///
 /// `years`: positions in the panel of the edition's years. A leaf that is missing in a year
@@ -81,6 +97,7 @@ pub fn compute(
     years: &[Option<usize>],
     assessed: &[bool],
     method: &NationalMethod,
+    weights: &Weights,
     coverage: Coverage,
 ) -> National {
     let nodes = framework.nodes.len();
@@ -90,24 +107,35 @@ pub fn compute(
         raw: vec![None; nodes * years.len()],
         coverage: vec![0; nodes * years.len()],
         base_raw: vec![None; nodes],
-        weight: weights(framework),
+        weight: part_weights(framework, weights),
+        problems: Vec::new(),
     };
     let base_at = panel.years.binary_search(&method.base_year).ok();
-    for (node, indicator) in framework.indicators() {
-        let at = |year: Option<usize>, matched: Option<usize>| {
-            year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
-        };
-        all.base_raw[node.0] = at(base_at, None).value;
-        for (position, &year) in years.iter().enumerate() {
-            let cell = node.0 * all.years + position;
-            let plain = at(year, None);
-            (all.raw[cell], all.coverage[cell]) = (plain.value, plain.regions);
-            let (value, base) = match coverage {
-                Coverage::AsReported => (plain.value, all.base_raw[node.0]),
-                Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+    let indicators: Vec<(NodeId, &Indicator)> = framework.indicators().collect();
+    let of_indicators: Vec<OfIndicator> = indicators
+        .par_iter()
+        .map(|(_, indicator)| {
+            let at = |year: Option<usize>, matched: Option<usize>| {
+                year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
             };
-            all.level[cell] =
-                value.zip(base).and_then(|(x, x_base)| base_ratio(x, x_base, indicator.direction, method.base));
+            let base_raw = at(base_at, None).value;
+            let of_year = |&year: &Option<usize>| {
+                let plain = at(year, None);
+                let (value, base) = match coverage {
+                    Coverage::AsReported => (plain.value, base_raw),
+                    Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+                };
+                let ratio = |(x, x_base): (f64, f64)| base_ratio(x, x_base, indicator.direction, method.base);
+                (plain, value.zip(base).and_then(ratio))
+            };
+            OfIndicator { base_raw, years: years.iter().map(of_year).collect() }
+        })
+        .collect();
+    for (&(node, _), found) in indicators.iter().zip(of_indicators) {
+        all.base_raw[node.0] = found.base_raw;
+        for (position, (plain, level)) in found.years.into_iter().enumerate() {
+            let cell = node.0 * all.years + position;
+            (all.raw[cell], all.coverage[cell], all.level[cell]) = (plain.value, plain.regions, level);
         }
     }
     for id in framework.ids().rev() {
@@ -117,7 +145,13 @@ pub fn compute(
         }
         for year in 0..all.years {
             let part = children.iter().filter_map(|&c| all.weight(c).map(|w| (w, all.level(c, year))));
-            all.level[id.0 * all.years + year] = weighted_mean(part, 0.0);
+            let kind = method.aggregate.of(id, framework.node(id).level);
+            let level = mean(kind, part, 0.0);
+            all.level[id.0 * all.years + year] = level.unwrap_or_default();
+            if level.is_err() {
+                let what = What::UndefinedMean { kind, region: None };
+                Problem { node: id, year, what }.first_of_node(&mut all.problems);
+            }
         }
     }
     all
@@ -131,19 +165,50 @@ fn national_value(
     matched: Option<usize>,
     assessed: &[bool],
 ) -> Value {
-    let column = panel.column(indicator.series, year);
-    let also = matched.map(|m| panel.column(indicator.series, m));
-    let counts = |region: usize| assessed[region] && also.is_none_or(|c| c[region].is_some());
-    let present = || {
-        column.iter().enumerate().filter(|(r, _)| counts(*r)).filter_map(|(r, cell)| cell.map(|c: Cell| (r, c.value)))
+    // A value of a region in a year, divided by its denominator where it has one.
+    let value = |region: usize, year: usize| {
+        let cell = |series: SeriesId| panel.column(series, year)[region];
+        match indicator.own.denominator {
+            None => cell(indicator.series).map(|c| c.value),
+            Some(by) => quotient(cell(indicator.series), cell(by)),
+        }
     };
+    let counts = |region: usize| assessed[region] && matched.is_none_or(|m| value(region, m).is_some());
+    let present = || (0..panel.regions).filter(|&r| counts(r)).filter_map(|r| value(r, year).map(|x| (r, x)));
+    if indicator.national == NationalRule::Sum && indicator.own.denominator.is_none() && matched.is_none() {
+        // The ordinary case, in one pass over a column.
+        let mut regions = 0;
+        let column = panel.column(indicator.series, year).iter().zip(assessed);
+        let sum = math::sum(column.filter(|(_, on)| **on).filter_map(|(cell, _)| *cell).map(|c| {
+            regions += 1;
+            c.value
+        }));
+        return Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions };
+    }
     let regions = present().count();
+    let total = |series: SeriesId| {
+        let column = panel.column(series, year);
+        Some(math::sum(present().filter_map(|(r, _)| column[r].map(|c| c.value)))).filter(|sum| sum.is_finite())
+    };
     match indicator.national {
         NationalRule::None => Value::default(),
-        NationalRule::Given => Value { value: panel.given(indicator.series, year).map(|c| c.value), regions: 0 },
+        NationalRule::Given => {
+            let given = panel.given(indicator.series, year);
+            let value = match indicator.own.denominator {
+                None => given.map(|c| c.value),
+                Some(by) => quotient(given, panel.given(by, year)),
+            };
+            Value { value, regions: 0 }
+        }
+        // Of quotients, the sum of the numerators over that of the denominators.
         NationalRule::Sum => {
-            let sum = math::sum(present().map(|(_, x)| x));
-            Value { value: (regions > 0 && sum.is_finite()).then_some(sum), regions }
+            let sum = total(indicator.series).filter(|_| regions > 0);
+            let by = indicator.own.denominator.map(total);
+            let value = match by {
+                None => sum,
+                Some(by) => sum.zip(by.filter(|b| b.abs() > 0.0)).map(|(sum, by)| sum / by),
+            };
+            Value { value: value.filter(|v| v.is_finite()), regions }
         }
         NationalRule::Mean(by) => {
             let weights = panel.column(by, year);
@@ -154,7 +219,8 @@ fn national_value(
 }
 
 /// Weights among the siblings that stay; a leaf stays unless its rule is `none`, an inner node while a child stays.
-fn weights(framework: &Framework) -> Vec<Option<f64>> {
+fn part_weights(framework: &Framework, weights: &Weights) -> Vec<Option<f64>> {
+    let in_force = weighing::in_force(framework, weights);
     let mut stays = vec![false; framework.nodes.len()];
     for id in framework.ids().rev() {
         let node = framework.node(id);
@@ -170,9 +236,9 @@ fn weights(framework: &Framework) -> Vec<Option<f64>> {
             weights[id.0] = Some(1.0);
         }
         let staying = || node.children.iter().filter(|c| stays[c.0]);
-        let sum: f64 = staying().map(|c| framework.node(*c).weight).sum();
+        let sum: f64 = staying().map(|c| in_force[c.0]).sum();
         for child in staying() {
-            weights[child.0] = Some(if sum > 0.0 { framework.node(*child).weight / sum } else { 0.0 });
+            weights[child.0] = Some(if sum > 0.0 { in_force[child.0] / sum } else { 0.0 });
         }
     }
     weights

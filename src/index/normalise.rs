@@ -18,9 +18,12 @@ pub struct Range {
 impl Range {
     /// The range of the values present; none where there are none.
     pub fn of(values: impl IntoIterator<Item = f64>) -> Option<Range> {
-        values.into_iter().fold(None, |range, v| {
-            Some(range.map_or(Range { min: v, max: v }, |r: Range| Range { min: r.min.min(v), max: r.max.max(v) }))
-        })
+        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+        for v in values {
+            min = min.min(v);
+            max = max.max(v);
+        }
+        (min <= max).then_some(Range { min, max })
     }
 
     /// The least range that holds both.

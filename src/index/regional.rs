@@ -1,34 +1,44 @@
-//! The regional index: min-max scores of regions, means up the tree, ranks at every node, tiers at the root.
+//! The regional index: scores of regions, means up the tree, ranks at every node, tiers at the root.
+//!
+//! Carries the steps of a [`RegionalMethod`] out in their order and keeps what each did.
 
-use super::aggregate::{Mean, weighted_mean_columns};
-use super::normalise::{Range, min_max};
-use super::{rank, tier};
-use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, SeriesId, TierId, Window};
+use super::aggregate::{Mean, mean_columns};
+use super::normalise::Range;
+use super::prepare::{Preparation, prepare, values};
+use super::problem::{Problem, What};
+use super::yardstick::{self, Yardstick};
+use super::{math, rank, tier, weighing};
+use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, TierId, TierRule, Weights};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
-/// Scores, ranks and tiers, and the ranges that made them.
+/// Scores, ranks and tiers, and what made them.
 ///
-/// Dense arrays: a column (one node in one year) holds one cell for each region of the project,
-/// assessed or not, and is contiguous. Years are positions in the edition's list.
+/// Dense arrays, one block `[year][region]` a node: a column (one node in one year) holds one cell for
+/// each region of the project, assessed or not, and is contiguous. Years are positions in the edition's list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regional {
     years: usize,
     regions: usize,
-    score: Vec<Option<f64>>,
-    rank: Vec<Option<u32>>,
+    score: Vec<Vec<Option<f64>>>,
+    rank: Vec<Ranks>,
+    rank_decimals: Option<u32>,
     tier: Vec<Option<TierId>>,
-    range: Vec<Option<Range>>,
+    cuts: Vec<Option<Vec<f64>>>,
+    weight: Vec<f64>,
+    yardstick: Vec<Option<Yardstick>>,
+    preparation: Vec<Option<Preparation>>,
+    problems: Vec<Problem>,
 }
 
 impl Regional {
-    fn column(&self, node: NodeId, year: usize) -> std::ops::Range<usize> {
-        let start = (node.0 * self.years + year) * self.regions;
-        start..start + self.regions
+    fn column(&self, year: usize) -> std::ops::Range<usize> {
+        year * self.regions..(year + 1) * self.regions
     }
 
     /// Scores of all regions at a node.
     pub fn scores(&self, node: NodeId, year: usize) -> &[Option<f64>] {
-        &self.score[self.column(node, year)]
+        &self.score[node.0][self.column(year)]
     }
 
     /// A region's score at a node, in the method's range; none: missing.
@@ -37,121 +47,249 @@ impl Regional {
     }
 
     /// Ranks of all regions at a node.
-    pub fn ranks(&self, node: NodeId, year: usize) -> &[Option<u32>] {
-        &self.rank[self.column(node, year)]
+    pub fn ranks(&self, node: NodeId, year: usize) -> impl Iterator<Item = Option<u32>> + '_ {
+        self.ranks_of(node)[self.column(year)].iter().map(|&rank| (rank > 0).then_some(rank))
     }
 
     /// A region's rank at a node, 1 the best.
     pub fn rank(&self, node: NodeId, year: usize, region: RegionId) -> Option<u32> {
-        self.ranks(node, year)[region.0]
+        Some(self.ranks_of(node)[self.column(year)][region.0]).filter(|&rank| rank > 0)
     }
 
-    /// Tiers of all regions, by their rank at the root.
+    /// All ranks of a node, 0 where the score is missing; made when a node's ranks are first asked for.
+    fn ranks_of(&self, node: NodeId) -> &[u32] {
+        self.rank[node.0].0.get_or_init(|| ranks(&self.score[node.0], self.regions, self.rank_decimals))
+    }
+
+    /// Tiers of all regions, by their rank or score at the root.
     pub fn tiers(&self, year: usize) -> &[Option<TierId>] {
         &self.tier[year * self.regions..(year + 1) * self.regions]
     }
 
-    /// A region's tier, by its rank at the root.
+    /// A region's tier, by its rank or score at the root.
     pub fn tier(&self, year: usize, region: RegionId) -> Option<TierId> {
         self.tiers(year)[region.0]
     }
 
-    /// Least and greatest raw value that an indicator's scores were made with.
+    /// Ascending scores at which the next better tier begins; none where tiers go by rank.
+    pub fn cuts(&self, year: usize) -> Option<&[f64]> {
+        self.cuts[year].as_deref()
+    }
+
+    /// The weight of a node among its siblings, before what is missing drops out.
+    pub fn weight(&self, node: NodeId) -> f64 {
+        self.weight[node.0]
+    }
+
+    /// What an indicator's scores of a year were made with; none: it has no values.
+    pub fn yardstick(&self, node: NodeId, year: usize) -> Option<Yardstick> {
+        self.yardstick[node.0 * self.years + year]
+    }
+
+    /// Least and greatest value that an indicator's scores were made with, where the method takes them.
     pub fn range(&self, node: NodeId, year: usize) -> Option<Range> {
-        self.range[node.0 * self.years + year]
+        match self.yardstick(node, year)? {
+            Yardstick::Range(range) | Yardstick::Reference(_, range) | Yardstick::Target(_, range) => Some(range),
+            _ => None,
+        }
+    }
+
+    /// What was done to an indicator's values before they were normalised; none: nothing.
+    pub fn preparation(&self, node: NodeId) -> Option<&Preparation> {
+        self.preparation[node.0].as_ref()
+    }
+
+    /// Steps that could not be carried out as asked.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 }
 
-/// Computes the regional index.
+/// Ranks `[year][region]` of a node, once somebody has asked for them.
 ///
-/// `years`: positions in the panel of the edition's years (none: the panel has no such year).
-/// Regions that are not `assessed` take no part: they have no score and stretch no range.
-pub fn compute(
-    framework: &Framework,
-    panel: &Panel,
-    years: &[Option<usize>],
-    assessed: &[bool],
-    method: &RegionalMethod,
-    tier_counts: &[usize],
-) -> Regional {
-    let (nodes, regions) = (framework.nodes.len(), panel.regions);
+/// Most nodes are indicators, whose ranks few readers ask for, and sorting is most of the work of a
+/// large index. They follow from the scores, so two are equal where the scores are.
+#[derive(Debug, Clone, Default)]
+struct Ranks(OnceLock<Vec<u32>>);
+
+impl PartialEq for Ranks {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What the regional index is computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The tree.
+    pub framework: &'a Framework,
+    /// Observations.
+    pub panel: &'a Panel,
+    /// The edition's years.
+    pub years: &'a [i32],
+    /// Where each of them stands in the panel (none: the panel has no such year).
+    pub columns: &'a [Option<usize>],
+    /// Regions that take part; the others have no score and stretch no range.
+    pub assessed: &'a [bool],
+    /// The steps.
+    pub method: &'a RegionalMethod,
+    /// Weights.
+    pub weights: &'a Weights,
+    /// Tiers.
+    pub tiers: &'a TierRule,
+}
+
+/// Computes the regional index.
+pub fn compute(inputs: Inputs<'_>) -> Regional {
+    let Inputs { framework, panel, years, .. } = inputs;
+    let regions = panel.regions;
     let mut all = Regional {
         years: years.len(),
         regions,
-        score: vec![None; nodes * years.len() * regions],
-        rank: vec![None; nodes * years.len() * regions],
+        score: Vec::new(),
+        rank: vec![Ranks::default(); framework.nodes.len()],
+        rank_decimals: inputs.method.round.ranks,
         tier: vec![None; years.len() * regions],
-        range: vec![None; nodes * years.len()],
+        cuts: vec![None; years.len()],
+        weight: weighing::in_force(framework, inputs.weights),
+        yardstick: Vec::new(),
+        preparation: Vec::new(),
+        problems: Vec::new(),
     };
-    if regions == 0 || years.is_empty() {
-        return all;
+    let nodes: Vec<NodeId> = framework.ids().collect();
+    let leaves: Vec<Leaf> =
+        nodes.par_iter().map_init(Default::default, |scratch, &id| leaf(id, inputs, scratch)).collect();
+    for leaf in leaves {
+        all.score.push(leaf.score);
+        all.yardstick.extend(leaf.yardsticks);
+        all.preparation.push(leaf.preparation);
+        all.problems.extend(leaf.problems);
     }
-    leaves(&mut all, framework, panel, years, assessed, method);
-    inner_nodes(&mut all, framework, method.min_share);
-    all.rank.par_chunks_mut(regions).zip(all.score.par_chunks(regions)).for_each_init(
-        || Vec::with_capacity(regions),
-        |order, (ranks, scores)| rank::competition(scores, order, ranks),
-    );
-    let root = &all.rank[..all.tier.len()];
-    for (tier, rank) in all.tier.iter_mut().zip(root) {
-        *tier = rank.and_then(|r| tier::by_counts(r, tier_counts));
+    inner_nodes(&mut all, inputs);
+    if regions > 0 {
+        tiers(&mut all, inputs);
     }
     all
 }
 
-/// Raw values of one column, those of regions not assessed left out.
-fn values<'a>(
-    panel: &'a Panel,
-    series: SeriesId,
-    year: usize,
-    assessed: &'a [bool],
-) -> impl Iterator<Item = Option<f64>> + 'a {
-    panel.column(series, year).iter().zip(assessed).map(|(cell, &on)| cell.filter(|_| on).map(|c| c.value))
+/// The scores as they are ranked: rounded where the method asks for it.
+fn round<'a>(scores: &'a [Option<f64>], decimals: Option<u32>, rounded: &'a mut Vec<Option<f64>>) -> &'a [Option<f64>] {
+    let Some(decimals) = decimals else { return scores };
+    rounded.clear();
+    rounded.extend(scores.iter().map(|s| s.map(|s| math::round(s, decimals))));
+    rounded
 }
 
-fn leaves(
-    all: &mut Regional,
-    framework: &Framework,
-    panel: &Panel,
-    years: &[Option<usize>],
-    assessed: &[bool],
-    method: &RegionalMethod,
-) {
-    let scale = &method.min_max;
-    for (node, indicator) in framework.indicators() {
-        let own =
-            |at: Option<usize>| at.and_then(|at| Range::of(values(panel, indicator.series, at, assessed).flatten()));
-        let over_years = || years.iter().filter_map(|&at| own(at)).reduce(Range::join);
-        let panel_range = if scale.over == Window::Panel { over_years() } else { None };
-        for (year, &at) in years.iter().enumerate() {
-            let range = if scale.over == Window::Panel { panel_range } else { own(at) };
-            all.range[node.0 * all.years + year] = range;
-            let (Some(range), Some(at)) = (range, at) else { continue };
-            let column = all.column(node, year);
-            for (score, value) in all.score[column].iter_mut().zip(values(panel, indicator.series, at, assessed)) {
-                *score = value.and_then(|x| min_max(x, range, indicator.direction, scale.low, scale.high));
-            }
+fn ranks(block: &[Option<f64>], regions: usize, decimals: Option<u32>) -> Vec<u32> {
+    let (mut order, mut rounded) = (rank::Order::default(), Vec::new());
+    let mut ranks = vec![0; block.len()];
+    for (ranks, scores) in ranks.chunks_mut(regions.max(1)).zip(block.chunks(regions.max(1))) {
+        rank::competition(round(scores, decimals, &mut rounded), &mut order, ranks);
+    }
+    ranks
+}
+
+/// An indicator's scores in all years, and how they came about; nothing for a node with children.
+#[derive(Default)]
+struct Leaf {
+    score: Vec<Option<f64>>,
+    yardsticks: Vec<Option<Yardstick>>,
+    preparation: Option<Preparation>,
+    problems: Vec<Problem>,
+}
+
+/// Prepares and normalises an indicator, in all years.
+fn leaf(node: NodeId, inputs: Inputs<'_>, scratch: &mut yardstick::Scratch) -> Leaf {
+    let Inputs { framework, panel, years, columns, assessed, method, .. } = inputs;
+    let mut yardsticks = vec![None; years.len()];
+    let Some(indicator) = &framework.node(node).indicator else {
+        // A leaf without observations has a block of missing scores; those of inner nodes are made later.
+        let childless = framework.node(node).children.is_empty();
+        let score = if childless { vec![None; years.len() * panel.regions] } else { Vec::new() };
+        return Leaf { score, yardsticks, ..Leaf::default() };
+    };
+    let mut score = values(panel, columns, assessed, indicator);
+    let (preparation, failures) = prepare(&mut score, years, assessed, indicator, method);
+    let mut problems: Vec<Problem> = failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
+    let failures = yardstick::score(&mut score, &mut yardsticks, years, &method.normalise, indicator, scratch);
+    for failure in failures {
+        Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
+    }
+    Leaf { score, yardsticks, preparation, problems }
+}
+
+/// Means level by level, from the deepest nodes with children up to the root.
+fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
+    let framework = inputs.framework;
+    let inner = || framework.ids().filter(|&id| !framework.node(id).children.is_empty());
+    let deepest = inner().map(|id| framework.node(id).level).max();
+    for level in deepest.map_or(0..0, |deepest| 0..deepest + 1).rev() {
+        let nodes: Vec<NodeId> = inner().filter(|&id| framework.node(id).level == level).collect();
+        let of_level: Vec<(Vec<Option<f64>>, Option<Problem>)> =
+            nodes.par_iter().map_init(Vec::new, |scratch, &id| mean_of(all, inputs, id, scratch)).collect();
+        for (id, (score, problem)) in nodes.into_iter().zip(of_level) {
+            all.score[id.0] = score;
+            all.problems.extend(problem);
         }
     }
 }
 
-/// Means from the last node back to the root: in pre-order a node's children stand behind it.
-fn inner_nodes(all: &mut Regional, framework: &Framework, min_share: f64) {
-    let mut scratch = vec![Mean::default(); all.regions];
-    for id in framework.ids().rev() {
-        let children = &framework.node(id).children;
-        if children.is_empty() {
-            continue;
+/// Regions that are averaged together: their running sums stay in the nearest cache.
+const TOGETHER: usize = 512;
+
+/// The mean of a node's children in all years, and the first problem in it.
+fn mean_of(
+    all: &Regional,
+    inputs: Inputs<'_>,
+    id: NodeId,
+    scratch: &mut Vec<Mean>,
+) -> (Vec<Option<f64>>, Option<Problem>) {
+    let (node, method) = (inputs.framework.node(id), inputs.method);
+    let kind = method.aggregate.of(id, node.level);
+    scratch.resize(TOGETHER, Mean::default());
+    let mut block = vec![None; all.years * all.regions];
+    let mut problem = None;
+    for (part, into) in block.chunks_mut(TOGETHER).enumerate() {
+        let cells = part * TOGETHER..part * TOGETHER + into.len();
+        let children = node.children.iter().map(|c| (all.weight[c.0], &all.score[c.0][cells.clone()]));
+        let scratch = &mut scratch[..into.len()];
+        let undefined = mean_columns(kind, children, method.missing.min_share, scratch, into);
+        if let (Some(at), None) = (undefined, problem) {
+            let at = cells.start + at.0;
+            let what = What::UndefinedMean { kind, region: Some(RegionId(at % all.regions)) };
+            problem = Some(Problem { node: id, year: at / all.regions, what });
         }
-        for year in 0..all.years {
-            let column = all.column(id, year);
-            let behind = column.end;
-            let (before, after) = all.score.split_at_mut(behind);
-            let of_child = |child: &NodeId| {
-                let start = (child.0 * all.years + year) * all.regions - behind;
-                (framework.node(*child).weight, &after[start..start + all.regions])
-            };
-            weighted_mean_columns(children.iter().map(of_child), min_share, &mut scratch, &mut before[column]);
+    }
+    if let Some(decimals) = method.round.of(id) {
+        block.iter_mut().flatten().for_each(|score| *score = math::round(*score, decimals));
+    }
+    (block, problem)
+}
+
+/// Tiers by rank or score at the root.
+fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
+    let mut rounded = Vec::new();
+    for year in 0..all.years {
+        let column = all.column(year);
+        let root = Framework::ROOT.0;
+        let scores = round(&all.score[root][column.clone()], inputs.method.round.ranks, &mut rounded);
+        match tier::cuts(inputs.tiers, scores) {
+            Ok(Some(cuts)) => {
+                for (tier, score) in all.tier[column].iter_mut().zip(scores) {
+                    *tier = score.map(|s| tier::by_cuts(s, &cuts));
+                }
+                all.cuts[year] = Some(cuts);
+            }
+            Ok(None) => {
+                let TierRule::Counts(counts) = inputs.tiers else { continue };
+                let tiers = all.ranks(Framework::ROOT, year).map(|rank| tier::by_counts(rank?, counts));
+                let tiers: Vec<Option<TierId>> = tiers.collect();
+                all.tier[column].copy_from_slice(&tiers);
+            }
+            Err(too_few) => {
+                let what = What::Tiers { distinct: too_few.distinct, tiers: inputs.tiers.tiers() };
+                Problem { node: Framework::ROOT, year, what }.first_of_node(&mut all.problems);
+            }
         }
     }
 }

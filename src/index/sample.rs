@@ -2,8 +2,8 @@
 
 use crate::lang::Text;
 use crate::model::{
-    Cell, Direction, Edition, Framework, Indicator, Method, MinMax, NationalMethod, NationalRule, Node, NodeId, Panel,
-    Region, RegionalMethod, Series, SeriesId, SourceId, Tier, Window,
+    Cell, Direction, Edition, Framework, Indicator, Method, NationalMethod, NationalRule, Node, NodeId, Normalise,
+    OwnSteps, Panel, Region, RegionalMethod, Series, SeriesId, Setting, SourceId, Tier, TierRule, Tiers, Window,
 };
 use crate::source::{SourceMap, Span};
 
@@ -41,11 +41,26 @@ pub fn framework(rows: &[(&str, &str, f64)]) -> Framework {
                 national: NationalRule::Sum,
                 mark: None,
                 source: None,
+                own: OwnSteps::default(),
+                place: span(),
             });
             next += 1;
         }
     }
     Framework { nodes }
+}
+
+/// Min-max to 0 … 100 by year, arithmetic means of at least half of the children; one region in the first tier.
+pub fn method(regions: usize) -> Method {
+    let mut regional = RegionalMethod::new(Normalise::min_max(0.0, 100.0, Window::Year));
+    regional.missing.min_share = 0.5;
+    let rule = TierRule::Counts(vec![1, regions.saturating_sub(1)]);
+    Method {
+        national: Some(NationalMethod::new(2020, 100.0)),
+        regional: Some(regional),
+        tiers: Setting::plain(Tiers { rule, near: None }),
+        ..Method::default()
+    }
 }
 
 /// An edition of years from 2020 on; `value(series, year, region)` gives the observations.
@@ -84,14 +99,7 @@ pub fn edition(
         years,
         source_line: text(""),
         notice: None,
-        method: Method {
-            national: Some(NationalMethod { base_year: 2020, base: 100.0 }),
-            regional: Some(RegionalMethod {
-                min_max: MinMax { low: 0.0, high: 100.0, over: Window::Year },
-                min_share: 0.5,
-            }),
-            tier_counts: vec![1, regions.saturating_sub(1)],
-        },
+        method: method(regions),
         tiers: ["first", "rest"].map(|id| Tier { id: id.to_owned(), name: text(id) }).into(),
         compare_tiers: None,
         framework,
@@ -119,6 +127,7 @@ pub fn regions(count: usize) -> Vec<Region> {
         name: text(&format!("R{i}")),
         full_name: text(&format!("Region {i}")),
         zone: text(""),
+        groups: Vec::new(),
         assessed: true,
         grid_row: 0,
         grid_col: 0,

@@ -4,6 +4,8 @@ use super::{Coverage, Index, compute, national, sample};
 use crate::model::{Direction, Edition, Framework, NationalRule, NodeId, RegionId, SeriesId, TierId, Window};
 use proptest::prelude::*;
 
+mod steps;
+
 /// total ─ a (3) ─ a1 (1), a2 (1);  total ─ b (1) ─ b1.
 const TREE: [(&str, &str, f64); 6] = [
     ("total", "", 1.0),
@@ -44,7 +46,7 @@ fn regional_scores_by_hand() {
     assert_eq!(regional.scores(A, 0), [Some(50.0), Some(25.0), Some(75.0)]);
     // total = (3 a + b) / 4 = 37.5, 18.75, 81.25.
     assert_eq!(regional.scores(ROOT, 0), [Some(37.5), Some(18.75), Some(81.25)]);
-    assert_eq!(regional.ranks(ROOT, 0), [Some(2), Some(3), Some(1)]);
+    assert_eq!(regional.ranks(ROOT, 0).collect::<Vec<_>>(), [Some(2), Some(3), Some(1)]);
     assert_eq!(regional.tier(0, RegionId(2)), Some(TierId(0)));
     assert_eq!(regional.tier(0, RegionId(1)), Some(TierId(1)));
 }
@@ -63,7 +65,7 @@ fn national_levels_by_hand() {
 #[test]
 fn a_panel_window_compares_over_years() {
     let mut edition = by_hand();
-    edition.method.regional.as_mut().unwrap().min_max.over = Window::Panel;
+    edition.method.regional.as_mut().unwrap().normalise.over = Window::Panel;
     let regional = compute(&edition, &[true; 3]).regional.unwrap();
     // a1 over both years: 10 … 36, so 10 is 0 and 36 is 100 and 30 is 20 / 26.
     assert_eq!(regional.score(A1, 0, RegionId(0)), Some(0.0));
@@ -240,7 +242,7 @@ proptest! {
     ) {
         let mut edition = of_panel(values);
         if panel {
-            edition.method.regional.as_mut().unwrap().min_max.over = Window::Panel;
+            edition.method.regional.as_mut().unwrap().normalise.over = Window::Panel;
         }
         indicator(&mut edition, 3).direction = Direction::Negative;
         indicator(&mut edition, 5).national = NationalRule::Mean(SeriesId(0));

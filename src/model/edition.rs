@@ -1,8 +1,8 @@
 //! An edition: one year's report with its data, method and texts.
 
 use super::{
-    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, NodeId, Panel, Published, PublishedKind, RegionId,
-    Source, SourceId, TableKind, TableSpec,
+    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Panel, Published, PublishedKind,
+    RegionId, Source, SourceId, TableKind, TableSpec,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -131,53 +131,4 @@ impl Edition {
     pub fn find_tier(&self, id: &str) -> Option<TierId> {
         self.tiers.iter().position(|t| t.id == id).map(TierId)
     }
-}
-
-/// How an edition's indices are made.
-#[derive(Debug, Clone)]
-pub struct Method {
-    /// The index that shows a trend of the country.
-    pub national: Option<NationalMethod>,
-    /// The index that compares regions; none where it cannot be computed.
-    pub regional: Option<RegionalMethod>,
-    /// Tier sizes, best first, by rank.
-    pub tier_counts: Vec<usize>,
-}
-
-/// Base ratio and weighted arithmetic mean.
-#[derive(Debug, Clone)]
-pub struct NationalMethod {
-    /// Year whose value is the base.
-    pub base_year: i32,
-    /// Level in the base year.
-    pub base: f64,
-}
-
-/// Min-max and weighted arithmetic mean.
-#[derive(Debug, Clone)]
-pub struct RegionalMethod {
-    /// Normalisation.
-    pub min_max: MinMax,
-    /// Least share of children that must be present.
-    pub min_share: f64,
-}
-
-/// Range and window of the min-max normalisation.
-#[derive(Debug, Clone)]
-pub struct MinMax {
-    /// Score of the least value.
-    pub low: f64,
-    /// Score of the greatest value.
-    pub high: f64,
-    /// What minimum and maximum are taken over.
-    pub over: Window,
-}
-
-/// What a normalisation looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Window {
-    /// The regions in one year.
-    Year,
-    /// The regions in all years.
-    Panel,
 }

@@ -1,7 +1,8 @@
 //! The framework: a tree of nodes from the total down to the indicators.
 
-use super::{SeriesId, SourceId};
+use super::{OwnSteps, SeriesId, SourceId};
 use crate::lang::Text;
+use crate::source::Span;
 
 /// A node's position in [`Framework::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +43,7 @@ pub struct Indicator {
     pub series: SeriesId,
     /// Whether more is better.
     pub direction: Direction,
-    /// Unit of measure.
+    /// Unit of measure; with a denominator, that of the quotient.
     pub unit: Text,
     /// How regional values make the national one.
     pub national: NationalRule,
@@ -50,6 +51,10 @@ pub struct Indicator {
     pub mark: Option<Mark>,
     /// Primary publisher.
     pub source: Option<SourceId>,
+    /// What its row says about the steps of the method.
+    pub own: OwnSteps,
+    /// Its row.
+    pub place: Span,
 }
 
 /// Whether a larger value is better.

@@ -2,8 +2,10 @@
 
 use crate::analysis::Figures;
 use crate::analysis::explain::{Explanation, Input, Step, Term};
-use crate::model::{Basis, Direction, Framework, Mark, NationalRule, Published, Qualifier, SeriesId, Window};
+use crate::model::{Basis, Direction, Framework, Mark, MeanKind, NationalRule, Published, Qualifier, SeriesId};
 use std::fmt::Write;
+
+mod score;
 
 /// The explanation in English, with names and ids as in the data folder.
 pub fn render(figures: &Figures<'_>, explanation: &Explanation<'_>) -> String {
@@ -47,35 +49,10 @@ impl Text<'_> {
 
     fn step(&mut self, e: &Explanation<'_>, depth: usize) {
         match &e.step {
-            Step::Mean { terms, min_share } => self.mean(terms, *min_share, depth),
-            Step::MinMax { scale, over, direction, range, input, series } => {
-                let over = match over {
-                    Window::Year => format!("the regions in {}", e.year),
-                    Window::Panel => "the regions in all years".to_owned(),
-                };
-                self.line(depth, &format!("min-max over {over}, {}", better(*direction)));
-                let unit = self.unit(*series);
-                match (range, input) {
-                    (Some(range), Some(input)) => {
-                        let (x, min, max) = (input.cell.value, range.min, range.max);
-                        let above = match direction {
-                            Direction::Positive => format!("({x} - {min})"),
-                            Direction::Negative => format!("({max} - {x})"),
-                        };
-                        let (low, high) = scale;
-                        self.line(depth, &format!("{low} + ({high} - {low}) * {above} / ({max} - {min})"));
-                        self.line(depth, &format!("least {min} {unit}, greatest {max} {unit}"));
-                    }
-                    (Some(range), None) => {
-                        self.line(depth, &format!("least {} {unit}, greatest {} {unit}", range.min, range.max));
-                        self.line(depth, "no observation: missing, not zero");
-                    }
-                    (None, _) => self.line(depth, "the column has no values"),
-                }
+            Step::Mean { terms, kind, min_share, round } => self.mean(terms, *kind, *min_share, *round, depth),
+            Step::Score(score) => {
                 self.indicator(e, depth);
-                if let Some(input) = input {
-                    self.input(input, &unit, depth);
-                }
+                self.score(e, score, depth);
             }
             Step::BaseRatio { .. } => self.base_ratio(e, depth),
             Step::Printed(rows) => rows.iter().for_each(|row| self.printed(row, depth)),
@@ -83,17 +60,27 @@ impl Text<'_> {
         }
     }
 
-    fn mean(&mut self, terms: &[Term<'_>], min_share: f64, depth: usize) {
+    fn mean(&mut self, terms: &[Term<'_>], kind: MeanKind, min_share: f64, round: Option<u32>, depth: usize) {
         let present = terms.iter().filter(|t| t.effective.is_some()).count();
         let rule =
             if min_share > 0.0 { format!(" (at least {}% must be there)", min_share * 100.0) } else { String::new() };
-        self.line(depth, &format!("weighted mean of {present} of {} children{rule}", terms.len()));
+        let kind_text = match kind {
+            MeanKind::Generalised(p) => format!("generalised (p = {p})"),
+            other => other.id().to_owned(),
+        };
+        self.line(depth, &format!("weighted {kind_text} mean of {present} of {} children{rule}", terms.len()));
+        if let Some(decimals) = round {
+            self.line(depth, &format!("rounded to {decimals} decimals"));
+        }
         for term in terms {
             let node = self.figures.edition.framework.node(term.child.node);
             let mut line = format!("{} ({}) = {}", node.id, node.name.en, value(&term.child));
             match (term.effective, term.child.figure) {
                 (Some(weight), Some(figure)) => {
-                    let _ = write!(line, "; weight {weight} gives {}", weight * figure.value);
+                    let _ = write!(line, "; weight {weight}");
+                    if kind == MeanKind::Arithmetic {
+                        let _ = write!(line, " gives {}", weight * figure.value);
+                    }
                 }
                 _ => line.push_str("; drops out with its weight"),
             }
@@ -103,10 +90,16 @@ impl Text<'_> {
     }
 
     fn base_ratio(&mut self, e: &Explanation<'_>, depth: usize) {
-        let Step::BaseRatio { base, base_year, direction, rule, value, base_value, inputs, series } = &e.step else {
+        let Step::BaseRatio { base, base_year, direction, rule, value, base_value, inputs, series, denominator } =
+            &e.step
+        else {
             return;
         };
-        let unit = self.unit(*series);
+        let raw_unit = self.unit(*series);
+        let unit = self.figures.edition.framework.node(e.node).indicator.as_ref().map_or("", |i| i.unit.en.as_str());
+        if let Some(by) = denominator {
+            self.line(depth, &format!("divided by `{}`", self.series(*by)));
+        }
         self.line(depth, &format!("ratio to {base_year} = {base}, {}", better(*direction)));
         if let (Some((x, _)), Some(x_base)) = (value, base_value) {
             let (over, under) = match direction {
@@ -118,6 +111,9 @@ impl Text<'_> {
         let regions = value.map_or(0, |(_, regions)| regions);
         let shown = value.map_or_else(|| "missing".to_owned(), |(x, _)| format!("{x} {unit}"));
         let made = match rule {
+            NationalRule::Sum if denominator.is_some() => {
+                format!("sum over {regions} regions, over their sum of the denominator")
+            }
             NationalRule::Sum => format!("sum over {regions} regions"),
             NationalRule::Mean(by) => format!("mean over {regions} regions, weighted by `{}`", self.series(*by)),
             NationalRule::Given => "given by the source".to_owned(),
@@ -128,11 +124,11 @@ impl Text<'_> {
         // All regions only where this indicator is what was asked for; inside a tree they would bury it.
         if depth == 1 || *rule == NationalRule::Given {
             for input in inputs {
-                self.input(input, &unit, depth);
+                self.input(input, &raw_unit, depth);
             }
         } else {
             for input in inputs.iter().filter(|i| i.flag.is_some()) {
-                self.input(input, &unit, depth);
+                self.input(input, &raw_unit, depth);
             }
         }
     }

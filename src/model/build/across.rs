@@ -75,7 +75,7 @@ fn shown(edition: &Edition, id: &str, place: Option<Span>, fits: fn(&ChartKind) 
 
 /// True where regions of the edition have tiers, computed or listed.
 fn has_tiers(edition: &Edition) -> bool {
-    let assigned = !edition.method.tier_counts.is_empty() || !edition.listed_tiers.is_empty();
+    let assigned = edition.method.tiers.place.is_some() || !edition.listed_tiers.is_empty();
     assigned && !edition.tiers.is_empty()
 }
 

@@ -26,10 +26,6 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let tiers = settings::tiers(&keys, sink);
     let compared = settings::compared(&keys, sink);
     let assessed = outside.regions.iter().filter(|r| r.assessed).count();
-    let described = method::build(&keys, Bounds { years: &years, tiers: &tiers, assessed }, sink);
-    check_method(&described, raw, place, sink);
-    let method = described.method;
-
     let source_list = sources::build(raw.sources.as_ref(), sink);
     let mut names = Names {
         outside,
@@ -43,6 +39,9 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let computed = raw.observations.is_some();
     let grown = raw.framework.as_ref().and_then(|t| framework::build(t, computed, &names, sink));
     let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
+    let described = method::build(&keys, Bounds { names: &names, framework: tree.as_ref(), assessed }, sink);
+    check_method(&described, raw, place, sink);
+    let method = described.method;
     let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),

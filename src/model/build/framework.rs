@@ -13,8 +13,24 @@ use super::words::{DIRECTIONS, MARKS, ROLES, Role};
 
 /// The columns that must be there; the last two only where indices are computed.
 const COMPUTED: [&str; 6] = ["node", "parent", "name_zh", "name_en", "direction", "national"];
-const OPTIONAL: [&str; 10] =
-    ["direction", "unit_zh", "unit_en", "weight", "national", "source", "mark", "note_zh", "note_en", "role"];
+const OPTIONAL: [&str; 16] = [
+    "direction",
+    "unit_zh",
+    "unit_en",
+    "weight",
+    "national",
+    "source",
+    "mark",
+    "note_zh",
+    "note_en",
+    "role",
+    "denominator",
+    "treat",
+    "low",
+    "high",
+    "target",
+    "log",
+];
 
 /// What a row says about a series; whether it is an indicator depends on there being observations.
 #[derive(Debug, Clone)]
@@ -27,6 +43,7 @@ pub(super) struct Leaf<'a> {
     pub direction: Option<Direction>,
     pub unit: Text,
     pub national: Cell<'a>,
+    pub row: Row<'a>,
     pub mark: Option<Mark>,
     pub source: Option<SourceId>,
 }
@@ -139,6 +156,7 @@ fn leaf<'a>(line: &Line<'a>, node: Option<NodeId>, source: Option<SourceId>) -> 
         direction: line.direction,
         unit,
         national: line.row.cell("national"),
+        row: line.row,
         mark: line.mark,
         source,
     }
@@ -146,7 +164,9 @@ fn leaf<'a>(line: &Line<'a>, node: Option<NodeId>, source: Option<SourceId>) -> 
 
 /// Direction, unit and national rule say how observations are used; above the leaves there are none.
 fn report_leaf_cells(line: &Line<'_>, sink: &mut Sink) {
-    for column in ["direction", "unit_zh", "unit_en", "national"] {
+    for column in
+        ["direction", "unit_zh", "unit_en", "national", "denominator", "treat", "low", "high", "target", "log"]
+    {
         if let Some(cell) = line.row.filled(column) {
             let message = format!("`{column}` stands on `{}`, which has children", line.branch.id);
             let finding = Diagnostic::error("framework::inner", message)

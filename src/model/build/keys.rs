@@ -201,7 +201,7 @@ pub(super) fn as_words<'a>(value: &'a Value, sink: &mut Sink) -> Option<Vec<Word
     as_list(value, sink)?.iter().map(|v| as_word(v, sink)).collect()
 }
 
-fn as_table<'a>(value: &'a Value, sink: &mut Sink) -> Option<&'a Table> {
+pub(super) fn as_table<'a>(value: &'a Value, sink: &mut Sink) -> Option<&'a Table> {
     let ValueKind::Table(table) = &value.kind else {
         wrong_type(value, "a table", sink);
         return None;

@@ -1,11 +1,24 @@
-//! `[method]` of `edition.toml`: how indices are computed, in the kinds that the program knows.
+//! `[method]` and `[[variant]]` of `edition.toml`: how indices are computed, in the kinds that the program knows.
+//!
+//! One file a step; this one puts them together. Whether a method fits the values is seen when it is
+//! carried out ([`crate::index::report`]).
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{Value, ValueKind};
-use crate::model::{Method, MinMax, NationalMethod, RegionalMethod, Tier, Window};
+use crate::model::{Framework, Method, NationalMethod, NodeId, RegionalMethod, Setting, Treat, Window};
 use crate::source::Span;
 
-use super::keys::{Keys, as_count, as_list, as_number, wrong_type};
+use super::keys::{Keys, Word, as_number, as_table, as_word, wrong_type};
+use super::names::Names;
+
+mod imputing;
+mod means;
+mod normalise;
+mod tiers;
+mod treatment;
+mod variants;
+
+pub(super) use treatment::{has_bounds, transforms};
 
 /// The method, and what is described of it.
 #[derive(Debug)]
@@ -20,42 +33,83 @@ pub(super) struct Described {
 /// What the method is checked against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds<'a> {
-    pub years: &'a [i32],
-    pub tiers: &'a [Tier],
+    pub names: &'a Names<'a>,
+    /// None where it has errors; then nothing is said about names of nodes.
+    pub framework: Option<&'a Framework>,
     pub assessed: usize,
 }
 
+impl Bounds<'_> {
+    fn node(&self, word: Word<'_>) -> Option<NodeId> {
+        let framework = self.framework?;
+        let found = framework.find(word.text);
+        if found.is_none() {
+            self.names.unknown("node::unknown", "node", word, framework.nodes.iter().map(|n| n.id.as_str()));
+        }
+        found
+    }
+
+    /// A node that has children.
+    fn parent(&self, word: Word<'_>, sink: &mut Sink) -> Option<NodeId> {
+        let node = self.node(word)?;
+        if self.framework.is_some_and(|f| f.node(node).children.is_empty()) {
+            let finding = Diagnostic::error("node::leaf", format!("`{}` has no children", word.text))
+                .at(word.span, "named here")
+                .help("means and weights stand at nodes with children");
+            sink.push(finding);
+            return None;
+        }
+        Some(node)
+    }
+
+    /// Reports a method that looks at more than one year of an edition that has only one.
+    fn one_year(&self, what: &str, span: Span, sink: &mut Sink) {
+        if self.names.years.len() == 1 {
+            let finding = Diagnostic::error("method::one-year", format!("{what} needs more than one year"))
+                .at(span, "the edition has one")
+                .help("choose a method that looks at one year, such as `over = \"year\"` or `rule = \"skip\"`");
+            sink.push(finding);
+        }
+    }
+}
+
 pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Described {
-    let mut method = Method { national: None, regional: None, tier_counts: Vec::new() };
+    let mut method = Method::default();
+    let variant_keys = settings.tables("variant", sink);
     let Some(keys) = settings.table("method", sink) else {
+        variants::build(variant_keys, &mut method, bounds, sink);
         return Described { method, national: false, regional: None };
     };
     let national_keys = keys.table("national", sink);
     let national = national_keys.is_some();
-    method.national = national_keys.and_then(|k| national_method(k, bounds.years, sink));
+    method.national = national_keys.and_then(|k| national_method(k, bounds, sink));
     let regional = keys.table("regional", sink);
     let place = regional.as_ref().map(Keys::span);
-    method.regional = regional.and_then(|k| regional_method(k, sink));
-    if let Some(tiers) = keys.table("tiers", sink) {
+    method.regional = regional.and_then(|k| regional_method(k, bounds, sink));
+    if let Some(value) = keys.get("weights") {
+        method.weights = means::weights(value, bounds, sink).unwrap_or_default();
+    }
+    if let Some(value) = keys.get("tiers") {
         if place.is_none() {
             let finding = Diagnostic::error("method::tiers", "tiers by rank, but no regional index")
-                .at(tiers.span(), "sorts regions by their rank")
+                .at(value.span, "sorts regions by their rank")
                 .help("describe `[method.regional]`, or list the tiers in tiers.csv");
             sink.push(finding);
         }
-        method.tier_counts = tier_counts(&tiers, bounds, sink).unwrap_or_default();
-        tiers.finish(sink);
+        // Where they have errors, the place still says that tiers were meant.
+        let meant = || Setting { place: Some(value.span), ..Setting::default() };
+        method.tiers = tiers::build(value, bounds, sink).unwrap_or_else(meant);
     }
     keys.finish(sink);
+    variants::build(variant_keys, &mut method, bounds, sink);
     Described { method, national, regional: place }
 }
 
-/// A key that must hold one of a few words.
-fn choice<T: Copy>(keys: &Keys<'_>, key: &'static str, words: &[(&str, T)], sink: &mut Sink) -> Option<T> {
-    let word = keys.need_word(key, sink)?;
+/// Finds a word among a few, or reports it.
+fn find<T: Copy>(word: Word<'_>, key: &str, what: &str, words: &[(&str, T)], sink: &mut Sink) -> Option<T> {
     let found = words.iter().find(|(w, _)| *w == word.text).map(|(_, value)| *value);
     if found.is_none() {
-        let finding = Diagnostic::error("toml::value", format!("`{}` is no `{key}` of {}", word.text, keys.what()))
+        let finding = Diagnostic::error("toml::value", format!("`{}` is no `{key}` of {what}", word.text))
             .at(word.span, "this word")
             .did_you_mean(word.text, words.iter().map(|(w, _)| *w));
         sink.push(finding);
@@ -63,16 +117,54 @@ fn choice<T: Copy>(keys: &Keys<'_>, key: &'static str, words: &[(&str, T)], sink
     found
 }
 
-fn national_method(keys: Keys<'_>, years: &[i32], sink: &mut Sink) -> Option<NationalMethod> {
+/// A key that must hold one of a few words.
+fn choice<T: Copy>(keys: &Keys<'_>, key: &'static str, words: &[(&str, T)], sink: &mut Sink) -> Option<T> {
+    find(keys.need_word(key, sink)?, key, keys.what(), words, sink)
+}
+
+/// A key that may hold one of a few words.
+fn choice_or<T: Copy>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    words: &[(&str, T)],
+    default: T,
+    sink: &mut Sink,
+) -> Option<T> {
+    keys.word(key, sink).map_or(Some(default), |word| find(word, key, keys.what(), words, sink))
+}
+
+const WINDOWS: [(&str, Window); 2] = [("year", Window::Year), ("panel", Window::Panel)];
+
+/// A value that is a table with keys.
+fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
+    let table = as_table(value, sink)?;
+    Some(Keys::new("", table).named(format!("`{what}`"), value.span))
+}
+
+/// A setting that is a word alone, or a table with more to say.
+enum Form<'a> {
+    Word(Word<'a>),
+    Table(Keys<'a>),
+}
+
+fn form<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Form<'a>> {
+    if matches!(value.kind, ValueKind::Table(_)) {
+        return keys_of(what, value, sink).map(Form::Table);
+    }
+    as_word(value, sink).map(Form::Word)
+}
+
+fn national_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<NationalMethod> {
     let keys_normalise = keys.need_table("normalise", sink);
-    let _: Option<()> = choice(&keys, "aggregate", &[("arithmetic", ())], sink);
+    let aggregate = keys.need("aggregate", sink).and_then(|v| means::aggregate(v, bounds, sink));
     keys.finish(sink);
     let normalise = keys_normalise?;
     let _: Option<()> = choice(&normalise, "kind", &[("base-ratio", ())], sink);
-    let base_year = normalise.need("base_year", sink).and_then(|v| base_year(v, years, sink));
+    let base_year = normalise.need("base_year", sink).and_then(|v| base_year(v, bounds.names.years, sink));
     let base = normalise.need("base", sink).and_then(|v| positive(v, sink));
+    let reason = normalise.text("reason", sink);
     normalise.finish(sink);
-    Some(NationalMethod { base_year: base_year?, base: base? })
+    Some(NationalMethod { base_year: base_year?, base: base?, reason, aggregate: aggregate.unwrap_or_default() })
 }
 
 fn base_year(value: &Value, years: &[i32], sink: &mut Sink) -> Option<i32> {
@@ -99,63 +191,40 @@ fn positive(value: &Value, sink: &mut Sink) -> Option<f64> {
     Some(number)
 }
 
-fn regional_method(keys: Keys<'_>, sink: &mut Sink) -> Option<RegionalMethod> {
-    let normalise = keys.need_table("normalise", sink);
-    let _: Option<()> = choice(&keys, "aggregate", &[("arithmetic", ())], sink);
-    let missing = keys.table("missing", sink);
-    keys.finish(sink);
-    let min_share = missing.map_or(Some(0.0), |m| min_share(m, sink));
-    let normalise = normalise?;
-    let _: Option<()> = choice(&normalise, "kind", &[("min-max", ())], sink);
-    let to = normalise.need("to", sink).and_then(|v| range(v, sink));
-    let over = choice(&normalise, "over", &[("year", Window::Year), ("panel", Window::Panel)], sink);
-    normalise.finish(sink);
-    let (low, high) = to?;
-    Some(RegionalMethod { min_max: MinMax { low, high, over: over? }, min_share: min_share? })
+/// A positive number that may be left out.
+fn positive_or(keys: &Keys<'_>, key: &'static str, default: f64, sink: &mut Sink) -> Option<f64> {
+    keys.get(key).map_or(Some(default), |v| positive(v, sink))
 }
 
-fn min_share(keys: Keys<'_>, sink: &mut Sink) -> Option<f64> {
-    let _: Option<()> = choice(&keys, "rule", &[("skip", ())], sink);
-    let value = keys.need("min_share", sink);
-    keys.finish(sink);
-    let share = as_number(value?, sink)?;
+/// A share from 0 to 1.
+fn share(what: &str, value: &Value, sink: &mut Sink) -> Option<f64> {
+    let share = as_number(value, sink)?;
     if !(0.0..=1.0).contains(&share) {
-        let finding = Diagnostic::error("toml::value", "`min_share` is a share, from 0 to 1");
-        sink.push(finding.at(value?.span, "out of range"));
+        let finding = Diagnostic::error("toml::value", format!("`{what}` is a share, from 0 to 1"));
+        sink.push(finding.at(value.span, "out of range"));
         return None;
     }
     Some(share)
 }
 
-fn range(value: &Value, sink: &mut Sink) -> Option<(f64, f64)> {
-    let numbers: Vec<f64> = as_list(value, sink)?.iter().map(|v| as_number(v, sink)).collect::<Option<_>>()?;
-    match numbers.as_slice() {
-        [low, high] if low < high => Some((*low, *high)),
-        _ => {
-            let finding = Diagnostic::error("toml::value", "`to` is a pair of numbers, the lower one first");
-            sink.push(finding.at(value.span, "such as [0, 100]"));
-            None
-        }
-    }
-}
-
-fn tier_counts(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<usize>> {
-    let _: Option<()> = choice(keys, "kind", &[("counts", ())], sink);
-    let value = keys.need("counts", sink)?;
-    let counts: Vec<usize> = as_list(value, sink)?.iter().map(|v| as_count(v, 0, sink)).collect::<Option<_>>()?;
-    let sum: usize = counts.iter().sum();
-    if counts.len() != bounds.tiers.len() {
-        let message = format!("{} counts for {} tiers", counts.len(), bounds.tiers.len());
-        let finding = Diagnostic::error("method::tier-counts", message)
-            .at(value.span, "these counts")
-            .help("one count for each [[tier]], best first");
-        sink.push(finding);
-    } else if sum != bounds.assessed && bounds.assessed > 0 {
-        let message = format!("the tiers hold {sum} regions, {} are assessed", bounds.assessed);
-        let finding = Diagnostic::error("method::tier-counts", message)
-            .at(value.span, format!("together {sum}"))
-            .help(format!("make the counts sum to {}, or correct `assessed` in regions.csv", bounds.assessed));
-        sink.push(finding);
-    }
-    Some(counts)
+fn regional_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<RegionalMethod> {
+    let normalise = keys.need("normalise", sink);
+    let aggregate = keys.need("aggregate", sink).and_then(|v| means::aggregate(v, bounds, sink));
+    let missing = keys.get("missing").map_or(Some(Setting::default()), |v| imputing::build(v, bounds, sink));
+    let treat = keys.get("treat");
+    let round = keys.get("round").map_or(Some(Setting::default()), |v| means::round(v, bounds, sink));
+    let normalise = normalise.and_then(|v| normalise::build(v, bounds, sink));
+    let over = normalise.as_ref().map_or(Window::Year, |n| n.over);
+    let default = Setting::plain(Treat { over, ..Treat::default() });
+    let treat = treat.map_or(Some(default), |v| treatment::build(v, over, bounds, sink));
+    keys.finish(sink);
+    let method = RegionalMethod {
+        missing: missing?,
+        treat: treat?,
+        normalise: normalise?,
+        aggregate: aggregate?,
+        round: round?,
+    };
+    treatment::check_with(&method, sink);
+    Some(method)
 }

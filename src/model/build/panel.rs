@@ -6,6 +6,7 @@ use crate::model::{Framework, Indicator, Method, NationalRule, Panel, Series, Se
 
 use super::framework::Leaf;
 use super::names::Names;
+use super::own_steps;
 use super::panel_checks;
 use super::panel_fill::{Filled, Placed, fill};
 
@@ -19,6 +20,7 @@ pub(super) fn build(
     sink: &mut Sink,
 ) -> Option<Panel> {
     let mut rules = Vec::with_capacity(leaves.len());
+    let mut denominators = vec![None; leaves.len()];
     for (i, leaf) in leaves.iter().enumerate() {
         let rule = rule(leaf, leaves, method, sink);
         rules.push(rule);
@@ -31,17 +33,21 @@ pub(super) fn build(
             sink.push(finding);
             continue;
         };
+        let own = own_steps::build(leaf, leaves, method, names, sink);
+        denominators[i] = own.denominator;
         framework.nodes[node.0].indicator = Some(Indicator {
             series: SeriesId(i),
             direction,
-            unit: leaf.unit.clone(),
+            unit: own_steps::unit(leaf, leaves, &own),
             national: rule,
             mark: leaf.mark,
             source: leaf.source,
+            own,
+            place: leaf.id_span,
         });
     }
     let filled = fill(table, leaves, names, sink)?;
-    panel_checks::check(&filled, leaves, &rules, method, names, sink);
+    panel_checks::check(&filled, leaves, &rules, &denominators, method, names, sink);
     let value = |placed: &Placed| placed.map(|(cell, _)| cell);
     let Filled { cells, given, regions, .. } = &filled;
     Some(Panel {

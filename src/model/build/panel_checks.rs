@@ -4,7 +4,7 @@
 //! at the cells that lead to it.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::model::{Direction, Method, NationalRule, Window};
+use crate::model::{Direction, Method, NationalRule, Normalisation, SeriesId, Window};
 use crate::source::Span;
 
 use super::framework::Leaf;
@@ -18,6 +18,7 @@ struct Checked<'a> {
     leaf: &'a Leaf<'a>,
     series: usize,
     rule: NationalRule,
+    denominator: Option<SeriesId>,
     names: &'a Names<'a>,
 }
 
@@ -25,6 +26,7 @@ pub(super) fn check(
     filled: &Filled,
     leaves: &[Leaf<'_>],
     rules: &[NationalRule],
+    denominators: &[Option<SeriesId>],
     method: &Method,
     names: &Names<'_>,
     sink: &mut Sink,
@@ -32,14 +34,29 @@ pub(super) fn check(
     if !names.outside.regions.iter().any(|r| r.assessed) {
         return;
     }
-    for (series, (leaf, &rule)) in leaves.iter().zip(rules).enumerate() {
-        let checked = Checked { filled, leaf, series, rule, names };
+    for (series, (leaf, (&rule, &denominator))) in leaves.iter().zip(rules.iter().zip(denominators)).enumerate() {
+        let checked = Checked { filled, leaf, series, rule, denominator, names };
         if leaf.node.is_none() || !checked.any_observation() || !checked.is_sound(series) {
+            continue;
+        }
+        if let Some(by) = denominator
+            && !checked.divisible(by.0, sink)
+        {
             continue;
         }
         if let Some(regional) = &method.regional {
             checked.empty_years(sink);
-            checked.constant(regional.min_max.over, sink);
+            let steps = &regional.normalise;
+            let divides = match steps.kind {
+                Normalisation::MinMax { .. } | Normalisation::DistanceToMax { .. } => {
+                    "the difference of greatest and least"
+                }
+                Normalisation::ZScore { .. } => "the standard deviation",
+                _ => "",
+            };
+            if !divides.is_empty() && denominator.is_none() {
+                checked.constant(steps.over, (steps.kind.id(), divides), sink);
+            }
         }
         if let Some(national) = &method.national
             && rule != NationalRule::None
@@ -74,6 +91,30 @@ impl Checked<'_> {
         column.filter(|(r, _)| regions[*r].assessed).filter_map(|(r, p)| p.map(|(cell, span)| (r, cell.value, span)))
     }
 
+    /// Every value of an indicator has a denominator, and none of them is 0. False after a finding.
+    fn divisible(&self, by: usize, sink: &mut Sink) -> bool {
+        let mut lacking = Vec::new();
+        for year in self.years() {
+            for (region, _, span) in self.values(self.series, year) {
+                match self.value_of(by, year, region) {
+                    Some((value, _)) if value.abs() >= f64::MIN_POSITIVE => {}
+                    other => lacking.push((year, region, other.map_or(span, |(_, at)| at), other.is_some())),
+                }
+            }
+        }
+        let Some(&(year, region, span, zero)) = lacking.first() else { return true };
+        let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.en);
+        let what = if zero { "is 0" } else { "is missing" };
+        let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
+        let message = format!("the denominator of `{id}` {what} for {name} in {}{more}", self.names.years[year]);
+        let finding = Diagnostic::error("panel::denominator", message)
+            .at(span, if zero { "nothing can be divided by it" } else { "this value has nothing to be divided by" })
+            .at(self.leaf.row.cell("denominator").span, "divided by this series")
+            .help("add or correct the values of the denominator, or leave the indicator undivided");
+        sink.push(finding);
+        false
+    }
+
     fn listed(&self, years: &[usize]) -> String {
         years.iter().map(|&y| self.names.years[y].to_string()).collect::<Vec<_>>().join(", ")
     }
@@ -89,8 +130,8 @@ impl Checked<'_> {
         }
     }
 
-    /// Min-max divides by the range of the values.
-    fn constant(&self, over: Window, sink: &mut Sink) {
+    /// Some normalisations divide by the spread of the values.
+    fn constant(&self, over: Window, (kind, divides): (&str, &str), sink: &mut Sink) {
         let carried =
             |y: usize| self.filled.column(self.series, y).iter().flatten().any(|(c, _)| c.carried_from.is_some());
         let windows: Vec<Vec<usize>> = match over {
@@ -105,7 +146,7 @@ impl Checked<'_> {
                 let message = format!("`{}` has the same value in all regions in {when}", self.leaf.id);
                 let finding = Diagnostic::error("panel::constant", message)
                     .at(span, "and so everywhere")
-                    .help("min-max divides by the difference of greatest and least: correct the values, or leave the indicator out");
+                    .help(format!("{kind} divides by {divides}: correct the values, or leave the indicator out"));
                 sink.push(finding);
             }
         }
@@ -114,7 +155,12 @@ impl Checked<'_> {
     /// The ratio to the base year needs a base that is not zero, and values of one sign.
     fn national(&self, base: usize, sink: &mut Sink) {
         if self.rule == NationalRule::Given {
-            let missing: Vec<usize> = self.years().filter(|&y| self.filled.given(self.series, y).is_none()).collect();
+            let given = |series: usize, year: usize| self.filled.given(series, year);
+            let divided = |year: usize| {
+                self.denominator.is_none_or(|by| given(by.0, year).is_some_and(|(c, _)| c.value.abs() > 0.0))
+            };
+            let whole = |year: usize| given(self.series, year).is_some() && divided(year);
+            let missing: Vec<usize> = self.years().filter(|&y| !whole(y)).collect();
             if !missing.is_empty() {
                 let message = format!("`{}` has no national value in {}", self.leaf.id, self.listed(&missing));
                 let finding = Diagnostic::error("panel::given", message)
@@ -200,14 +246,28 @@ impl Checked<'_> {
     fn national_value(&self, year: usize) -> Option<(f64, Span)> {
         match self.rule {
             NationalRule::None => None,
-            NationalRule::Given => self.filled.given(self.series, year).map(|(cell, span)| (cell.value, span)),
+            NationalRule::Given => {
+                let (cell, span) = self.filled.given(self.series, year)?;
+                let by = match self.denominator {
+                    Some(by) => self.filled.given(by.0, year)?.0.value,
+                    None => 1.0,
+                };
+                Some((cell.value / by, span))
+            }
             NationalRule::Sum => {
                 let (_, _, span) = self.values(self.series, year).next()?;
-                Some((self.values(self.series, year).map(|(_, value, _)| value).sum(), span))
+                let sum: f64 = self.values(self.series, year).map(|(_, value, _)| value).sum();
+                let by: Option<f64> = self.denominator.map(|by| {
+                    let of = |(r, _, _): (usize, f64, Span)| self.value_of(by.0, year, r).map(|(d, _)| d);
+                    self.values(self.series, year).filter_map(of).sum()
+                });
+                Some((sum / by.unwrap_or(1.0), span))
             }
             NationalRule::Mean(weight) => {
-                let weighted =
-                    |(r, x, span): (usize, f64, Span)| self.value_of(weight.0, year, r).map(|(w, _)| (w, x, span));
+                let weighted = |(r, x, span): (usize, f64, Span)| {
+                    let by = self.denominator.map_or(Some(1.0), |by| self.value_of(by.0, year, r).map(|(d, _)| d))?;
+                    self.value_of(weight.0, year, r).map(|(w, _)| (w, x / by, span))
+                };
                 let pairs: Vec<(f64, f64, Span)> = self.values(self.series, year).filter_map(weighted).collect();
                 let (_, _, span) = pairs.first()?;
                 let (total, weights) = pairs.iter().fold((0.0, 0.0), |(t, s), (w, x, _)| (t + w * x, s + w));

@@ -16,13 +16,15 @@ const REQUIRED: [&str; 9] =
 
 /// Regions in file order and all their names; none where the columns are not sound.
 pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
-    let sheet = Sheet::open(table, &REQUIRED, &["zone_zh", "zone_en"], sink)?;
+    let groups: Vec<&str> = table.columns.iter().map(|c| c.text.as_str()).filter(|c| c.starts_with("group_")).collect();
+    let optional: Vec<&str> = ["zone_zh", "zone_en"].into_iter().chain(groups.iter().copied()).collect();
+    let sheet = Sheet::open(table, &REQUIRED, &optional, sink)?;
     let mut regions: Vec<Region> = Vec::new();
     let mut names = BTreeMap::new();
     let mut taken = Unique::new();
     let mut tiles = Unique::new();
     for row in sheet.rows() {
-        let region = region(row, sink);
+        let region = region(row, &groups, sink);
         let id = RegionId(regions.len());
         let mut own: Vec<(String, &str)> = Vec::new();
         let columns = ["code", "iso", "slug", "name_zh", "name_en", "full_name_zh"];
@@ -53,7 +55,7 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
 }
 
 /// A row with errors makes a region all the same, so that its name is known to the other files.
-fn region(row: Row<'_>, sink: &mut Sink) -> Region {
+fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
     for column in ["code", "iso", "full_name_zh"] {
         row.need(column, sink);
     }
@@ -67,6 +69,7 @@ fn region(row: Row<'_>, sink: &mut Sink) -> Region {
         full_name: Text { zh: text("full_name_zh"), en: name.en.clone() },
         name,
         zone: row.both("zone", sink),
+        groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),
         grid_row: row.count("grid_row", 0, sink).unwrap_or_default(),
         grid_col: row.count("grid_col", 0, sink).unwrap_or_default(),

@@ -12,7 +12,7 @@ use crate::analysis::explain::{Explanation, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Direction, Framework, NationalRule, NodeId, RegionId, Window};
+use crate::model::{Direction, Framework, NationalRule, NodeId, Normalisation, RegionId, Window};
 use crate::report::File;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
@@ -232,7 +232,7 @@ impl Sheet<'_> {
         let edition = self.figures.edition;
         let Some(method) = &edition.method.regional else { return String::new() };
         let Some(indicator) = &edition.framework.node(self.id).indicator else {
-            let share = decimal(method.min_share * 100.0, None, false, self.lang);
+            let share = decimal(method.missing.min_share * 100.0, None, false, self.lang);
             return match self.lang {
                 Lang::Zh => format!(
                     "地区得分是下级节点得分的加权平均（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
@@ -242,10 +242,16 @@ impl Sheet<'_> {
                 ),
             };
         };
-        let (low, high) = (method.min_max.low, method.min_max.high);
-        let over = match method.min_max.over {
+        let over = match method.normalise.over {
             Window::Year => self.word("当年各地区", "the regions in that year"),
             Window::Panel => self.word("各年各地区", "the regions in all years"),
+        };
+        let Normalisation::MinMax { low, high } = method.normalise.kind else {
+            let kind = method.normalise.kind.id();
+            return match self.lang {
+                Lang::Zh => format!("得分按 {kind} 标准化，取自{over}。"),
+                Lang::En => format!("Score by {kind}, over {over}."),
+            };
         };
         let above = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
@@ -312,8 +318,8 @@ impl Sheet<'_> {
             Step::Mean { terms, .. } => {
                 cells.extend(terms.iter().map(|t| Slot::value(t.child.figure.map(|f| f.value), DIGITS, false, lang)));
             }
-            Step::MinMax { input, .. } => {
-                let Some(input) = input else {
+            Step::Score(score) => {
+                let Some(input) = &score.input else {
                     cells.push(Slot::number("–"));
                     cells.push(Slot::number("–"));
                     cells.push(Slot::number("–"));

@@ -22,7 +22,7 @@ fn slug(region: RegionId, scene: Scene<'_>) -> String {
 
 /// Where scores can lie.
 fn range(figures: &Figures<'_>) -> Option<(f64, f64)> {
-    figures.edition.method.regional.as_ref().map(|m| (m.min_max.low, m.min_max.high))
+    figures.edition.method.regional.as_ref().and_then(|m| m.normalise.kind.bounds())
 }
 
 fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {

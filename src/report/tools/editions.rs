@@ -10,7 +10,7 @@ use super::super::table::{Cell, Column, Row, Table};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, Window};
+use crate::model::{Framework, NodeId, Normalisation, Window};
 use crate::report::File;
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
@@ -72,10 +72,16 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
             let Some(method) = f.edition.method.regional.as_ref().filter(|_| f.index.regional.is_some()) else {
                 return lang.pick("未公布", "not published").to_owned();
             };
-            let (low, high) = (method.min_max.low, method.min_max.high);
-            let over = match method.min_max.over {
+            let over = match method.normalise.over {
                 Window::Year => lang.pick("逐年", "year by year"),
                 Window::Panel => lang.pick("全部年份", "over all years"),
+            };
+            let Normalisation::MinMax { low, high } = method.normalise.kind else {
+                let kind = method.normalise.kind.id();
+                return match lang {
+                    Lang::Zh => format!("{kind}，{over}"),
+                    Lang::En => format!("{kind}, {over}"),
+                };
             };
             match lang {
                 Lang::Zh => format!("极差标准化，{low}至{high}，{over}"),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::analysis::Figures;
-use crate::model::{Framework, NodeId};
+use crate::model::{Framework, NodeId, TierRule};
 use crate::report::File;
 
 /// The deepest level whose weights a reader moves; scores of nodes there are taken as they are.
@@ -37,7 +37,7 @@ fn data(figures: &Figures<'_>) -> Value {
                 // Position among these nodes; none for the root.
                 "parent": node.parent.and_then(|p| shown.iter().position(|s| *s == p)),
                 "level": node.level,
-                "weight": node.weight,
+                "weight": figures.index.regional.as_ref().map_or(node.weight, |r| r.weight(id)),
                 "indicators": framework.indicators().filter(|(leaf, _)| below(framework, *leaf, id)).count(),
                 "scores": regions.iter().map(score).collect::<Vec<_>>(),
                 "ranks": regions.iter().map(rank).collect::<Vec<_>>(),
@@ -52,16 +52,32 @@ fn data(figures: &Figures<'_>) -> Value {
             json!({ "slug": region.slug, "name": region.name, "tier": tier })
         })
         .collect();
+    // By other rules than counts, the script shows no tiers.
+    let tier_counts = match &edition.method.tiers.rule {
+        TierRule::Counts(counts) => counts.clone(),
+        _ => Vec::new(),
+    };
     json!({
         "edition": edition.id,
         "year": year,
-        "minShare": edition.method.regional.as_ref().map_or(0.0, |m| m.min_share),
-        "scale": edition.method.regional.as_ref().map_or([0.0, 1.0], |m| [m.min_max.low, m.min_max.high]),
-        "tierCounts": edition.method.tier_counts,
+        "minShare": edition.method.regional.as_ref().map_or(0.0, |m| m.missing.min_share),
+        "scale": scale(figures, &shown, year),
+        "tierCounts": tier_counts,
         "tiers": edition.tiers.iter().map(|t| &t.name).collect::<Vec<_>>(),
         "regions": places,
         "nodes": described,
     })
+}
+
+/// The ends of the scale of scores: those of the normalisation, or the least and greatest score shown.
+fn scale(figures: &Figures<'_>, shown: &[NodeId], year: i32) -> [f64; 2] {
+    let method = figures.edition.method.regional.as_ref();
+    if let Some((low, high)) = method.and_then(|m| m.normalise.kind.bounds()) {
+        return [low, high];
+    }
+    let scores = shown.iter().flat_map(|&n| figures.regions().filter_map(move |r| figures.level(n, year, Some(r)).ok()));
+    let (low, high) = scores.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), f| (l.min(f.value), h.max(f.value)));
+    if low < high { [low, high] } else { [0.0, 1.0] }
 }
 
 /// True where `leaf` stands below `node` (or is it).

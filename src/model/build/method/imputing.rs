@@ -1,0 +1,90 @@
+//! `missing = { rule = …, by = …, min_share = … }`: what is done about missing values.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::load::Value;
+use crate::model::{Grouping, Missing, MissingRule, Region, Setting};
+
+use super::super::keys::{Keys, Word};
+use super::{Bounds, choice, keys_of, share};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Skip,
+    GroupMean,
+    GroupMedian,
+    Latest,
+    Linear,
+    LinearConstant,
+}
+
+const RULES: [(&str, Rule); 6] = [
+    ("skip", Rule::Skip),
+    ("group-mean", Rule::GroupMean),
+    ("group-median", Rule::GroupMedian),
+    ("latest", Rule::Latest),
+    ("linear", Rule::Linear),
+    ("linear-constant", Rule::LinearConstant),
+];
+
+pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Missing>> {
+    let keys = keys_of("missing", value, sink)?;
+    let rule = choice(&keys, "rule", &RULES, sink);
+    let reason = keys.text("reason", sink);
+    let min_share = keys.need("min_share", sink).and_then(|v| share("min_share", v, sink));
+    let rule = match rule {
+        Some(Rule::GroupMean) => group(&keys, bounds, sink).map(MissingRule::GroupMean),
+        Some(Rule::GroupMedian) => group(&keys, bounds, sink).map(MissingRule::GroupMedian),
+        Some(Rule::Skip) => Some(MissingRule::Skip),
+        Some(Rule::Latest) => Some(MissingRule::Latest),
+        Some(Rule::Linear) => Some(MissingRule::Linear),
+        Some(Rule::LinearConstant) => Some(MissingRule::LinearConstant),
+        None => {
+            keys.get("by");
+            None
+        }
+    };
+    if let (Some(rule), Some(value)) = (&rule, keys.get("rule"))
+        && rule.needs_years()
+    {
+        bounds.one_year(&format!("`rule = \"{}\"`", rule.id()), value.span, sink);
+    }
+    keys.finish(sink);
+    Some(Setting { value: Missing { rule: rule?, min_share: min_share? }, reason, place: Some(value.span) })
+}
+
+fn group(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Grouping> {
+    let word = keys.need_word("by", sink)?;
+    let regions = bounds.names.outside.regions;
+    let of = |region: &Region| -> Option<String> {
+        let text = if word.text == "zone" {
+            &region.zone.zh
+        } else {
+            &region.groups.iter().find(|(column, _)| column == word.text)?.1
+        };
+        Some(text.clone()).filter(|t| !t.is_empty())
+    };
+    let names: Vec<Option<String>> = regions.iter().map(of).collect();
+    if names.iter().all(Option::is_none) {
+        unknown(word, regions, sink);
+        return None;
+    }
+    let mut distinct: Vec<&String> = Vec::new();
+    let mut group = Vec::with_capacity(names.len());
+    for name in &names {
+        group.push(name.as_ref().map(|name| {
+            distinct.iter().position(|d| *d == name).unwrap_or_else(|| {
+                distinct.push(name);
+                distinct.len() - 1
+            })
+        }));
+    }
+    Some(Grouping { by: word.text.to_owned(), group })
+}
+
+fn unknown(word: Word<'_>, regions: &[Region], sink: &mut Sink) {
+    let columns = regions.first().into_iter().flat_map(|r| r.groups.iter().map(|(column, _)| column.as_str()));
+    let finding = Diagnostic::error("method::group", format!("`{}` groups no regions", word.text))
+        .at(word.span, "no such column of regions.csv, or an empty one")
+        .did_you_mean(word.text, std::iter::once("zone").chain(columns));
+    sink.push(finding);
+}

@@ -1,0 +1,192 @@
+//! `aggregate`, `round` and `weights`: what stands at nodes with children.
+
+use crate::diag::{Diagnostic, Sink};
+use crate::load::{Value, ValueKind};
+use crate::model::{Aggregate, Framework, MeanKind, NodeId, Rounding, Setting, WeightKind, Weights};
+
+use super::super::keys::{Keys, Word, as_count, as_list, as_number, as_table};
+use super::{Bounds, Form, choice, choice_or, find, form, keys_of};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain(Mean),
+    Generalised,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mean {
+    Arithmetic,
+    Geometric,
+    Harmonic,
+}
+
+const KINDS: [(&str, Kind); 4] = [
+    ("arithmetic", Kind::Plain(Mean::Arithmetic)),
+    ("geometric", Kind::Plain(Mean::Geometric)),
+    ("harmonic", Kind::Plain(Mean::Harmonic)),
+    ("generalised", Kind::Generalised),
+];
+
+/// A word, a table, or a list with one of these for each level from the root down.
+pub(super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Aggregate>> {
+    let stated = |value: Aggregate, at: &Value| Setting { value, reason: None, place: Some(at.span) };
+    if matches!(value.kind, ValueKind::List(_)) {
+        let levels = levels(value, bounds, sink)?;
+        return Some(stated(Aggregate { levels, ..Aggregate::default() }, value));
+    }
+    let keys = match form("aggregate", value, sink)? {
+        Form::Word(word) => return Some(stated(plain(word, sink)?.into(), value)),
+        Form::Table(keys) => keys,
+    };
+    let kind = if keys.get("levels").is_some() && keys.get("kind").is_none() {
+        Some(MeanKind::Arithmetic)
+    } else {
+        with_parameters(&keys, sink)
+    };
+    let levels = keys.get("levels").map_or(Some(Vec::new()), |v| levels(v, bounds, sink));
+    let nodes = by_node(&keys, "nodes", bounds, sink, mean);
+    let reason = keys.text("reason", sink);
+    keys.finish(sink);
+    let value_of = Aggregate { kind: kind?, levels: levels?, nodes: nodes? };
+    Some(Setting { value: value_of, reason, place: Some(value.span) })
+}
+
+fn mean(value: &Value, sink: &mut Sink) -> Option<MeanKind> {
+    match form("aggregate", value, sink)? {
+        Form::Word(word) => plain(word, sink),
+        Form::Table(keys) => {
+            let kind = with_parameters(&keys, sink);
+            keys.finish(sink);
+            kind
+        }
+    }
+}
+
+fn plain(word: Word<'_>, sink: &mut Sink) -> Option<MeanKind> {
+    match find(word, "aggregate", "the method", &KINDS, sink)? {
+        Kind::Plain(mean) => Some(kind_of(mean)),
+        Kind::Generalised => {
+            let finding = Diagnostic::error("toml::missing", "a generalised mean has no `p`")
+                .at(word.span, "its power is missing")
+                .help("write { kind = \"generalised\", p = 0.5 }");
+            sink.push(finding);
+            None
+        }
+    }
+}
+
+fn kind_of(mean: Mean) -> MeanKind {
+    match mean {
+        Mean::Arithmetic => MeanKind::Arithmetic,
+        Mean::Geometric => MeanKind::Geometric,
+        Mean::Harmonic => MeanKind::Harmonic,
+    }
+}
+
+fn with_parameters(keys: &Keys<'_>, sink: &mut Sink) -> Option<MeanKind> {
+    match choice(keys, "kind", &KINDS, sink)? {
+        Kind::Plain(mean) => Some(kind_of(mean)),
+        Kind::Generalised => {
+            let value = keys.need("p", sink)?;
+            let p = as_number(value, sink)?;
+            if p.abs() < 1e-6 {
+                let finding = Diagnostic::error("toml::value", "the power of a generalised mean is not 0")
+                    .at(value.span, "this power")
+                    .help("the limit for 0 is the geometric mean: write `geometric`");
+                sink.push(finding);
+                return None;
+            }
+            Some(MeanKind::Generalised(p))
+        }
+    }
+}
+
+/// One mean for each level that has children.
+fn levels(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<MeanKind>> {
+    let levels: Vec<MeanKind> = as_list(value, sink)?.iter().map(|v| mean(v, sink)).collect::<Option<_>>()?;
+    let depth = |f: &Framework| f.nodes.iter().filter(|n| !n.children.is_empty()).map(|n| n.level + 1).max();
+    let needed = bounds.framework.map_or(levels.len(), |f| depth(f).unwrap_or(0));
+    if levels.len() != needed {
+        let message = format!("{} means for {needed} levels with children", levels.len());
+        let finding = Diagnostic::error("method::levels", message)
+            .at(value.span, "these means")
+            .help("one for each level from the root down, or one for all, without brackets");
+        sink.push(finding);
+        return None;
+    }
+    Some(levels)
+}
+
+/// A table from node to something.
+fn by_node<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
+    let mut all = Vec::new();
+    for entry in &as_table(value, sink)?.entries {
+        let node = bounds.parent(Word { text: &entry.key, span: entry.span }, sink);
+        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
+            all.push((node, value));
+        }
+    }
+    Some(all)
+}
+
+/// A number of decimals for ranks, or a table.
+pub(super) fn round(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Rounding>> {
+    if matches!(value.kind, ValueKind::Integer(_)) {
+        let ranks = Some(decimals(value, sink)?);
+        return Some(Setting { value: Rounding { ranks, nodes: Vec::new() }, reason: None, place: Some(value.span) });
+    }
+    let keys = keys_of("round", value, sink)?;
+    let ranks = keys.get("ranks").map(|v| decimals(v, sink));
+    let nodes = by_node(&keys, "nodes", bounds, sink, decimals)?;
+    let reason = keys.text("reason", sink);
+    keys.finish(sink);
+    let rounding = Rounding { ranks: ranks.flatten(), nodes };
+    Some(Setting { value: rounding, reason, place: Some(value.span) })
+}
+
+fn decimals(value: &Value, sink: &mut Sink) -> Option<u32> {
+    let count = as_count(value, 0, sink)?;
+    let decimals = u32::try_from(count).ok().filter(|d| *d <= 12);
+    if decimals.is_none() {
+        sink.push(Diagnostic::error("toml::value", "at most 12 decimals can be kept").at(value.span, "out of range"));
+    }
+    decimals
+}
+
+const WEIGHTS: [(&str, WeightKind); 2] = [("given", WeightKind::Given), ("equal", WeightKind::Equal)];
+
+/// A word, or a table with kinds by parent.
+pub(super) fn weights(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Weights>> {
+    let place = Some(value.span);
+    match form("weights", value, sink)? {
+        Form::Word(word) => {
+            let value = Weights { kind: weight_kind(word, sink)?, parents: Vec::new() };
+            Some(Setting { value, reason: None, place })
+        }
+        Form::Table(keys) => {
+            let default = choice_or(&keys, "kind", &WEIGHTS, WeightKind::Given, sink);
+            let parents = by_node(&keys, "parents", bounds, sink, |v, sink| match form("weights", v, sink)? {
+                Form::Word(word) => weight_kind(word, sink),
+                Form::Table(keys) => {
+                    let found = choice(&keys, "kind", &WEIGHTS, sink);
+                    keys.finish(sink);
+                    found
+                }
+            });
+            let reason = keys.text("reason", sink);
+            keys.finish(sink);
+            Some(Setting { value: Weights { kind: default?, parents: parents? }, reason, place })
+        }
+    }
+}
+
+fn weight_kind(word: Word<'_>, sink: &mut Sink) -> Option<WeightKind> {
+    find(word, "weights", "the method", &WEIGHTS, sink)
+}
