@@ -74,7 +74,7 @@ impl Kind for RankMoves {
             return sheet.no_data();
         }
         let face = Face::new(sheet.width.label(), Role::Ink);
-        let limit = sheet.units() * sheet.width.pick(0.3, 0.36);
+        let limit = sheet.units() * sheet.width.pick(0.3, 0.42);
         let labels: Vec<[String; 2]> = self.regions.iter().map(|r| self.labels(r, face, limit)).collect();
         let [left, right] = [0, 1].map(|side| face.bold().widest(labels.iter().map(|l| l[side].as_str())) + 12.0);
         let right = sheet.units() - right;

@@ -62,7 +62,7 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     add("tier-moves-none", f::moves(lang, |_, earlier, _| earlier));
     add(
         "tier-moves-many",
-        f::moves(lang, |i, earlier, _| earlier.map(|t| if i.is_multiple_of(3) { t } else { (t + 1 + i % 2) % 4 })),
+        f::moves(lang, |i, earlier, _| earlier.map(|t| if i % 3 == 0 { t } else { (t + 1 + i % 2) % 4 })),
     );
     add("tier-moves-left-out", f::moves(lang, |i, _, later| later.filter(|_| i % 5 > 0)));
     add("tier-moves-empty", f::moves(lang, |_, _, _| None));

@@ -129,14 +129,14 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
     let shown = figures.regions().filter(|r| moves.regions.is_empty() || moves.regions.contains(r));
     let regions = shown.filter_map(|region| {
         let ranks: Vec<Option<u32>> =
-            columns.iter().map(|(_, c)| c.iter().find(|at| at.0 == region).map(|at| at.1)).collect();
+            columns.iter().map(|(_, c)| c.iter().find(|(r, _)| *r == region).map(|(_, rank)| *rank)).collect();
         let (first, last) = (ranks.iter().flatten().next()?, ranks.iter().flatten().next_back()?);
-        let stands_out = first.abs_diff(*last) >= moves.least;
+        let is_mover = first.abs_diff(*last) >= moves.least;
         Some(rank_moves::Region {
             id: slug(region, scene),
             name: scene.region_name(region).to_owned(),
             href: Some(scene.region_href(region)),
-            emphasised: if moves.highlight.is_empty() { stands_out } else { moves.highlight.contains(&region) },
+            emphasised: if moves.highlight.is_empty() { is_mover } else { moves.highlight.contains(&region) },
             ranks,
         })
     });
