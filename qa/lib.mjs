@@ -47,14 +47,18 @@ export function pages(root) {
   return found;
 }
 
-/** One page or more of each template, in each language: everything but the region pages, and of those the first and the last. */
+/** One page or more of each template, in each language: everything but the pages of regions and of derivations, and of those the first and the last. */
 export function templates(root) {
   const all = pages(root);
-  const region = /(^|\/)regions\/[^/]+\/index\.html$/;
-  const regions = all.filter((p) => region.test(p));
-  const english = regions.filter((p) => p.startsWith("en/"));
-  const first = regions.filter((p) => !p.startsWith("en/"));
-  return [...all.filter((p) => !region.test(p)), ...[first, english].flatMap((r) => [r[0], r.at(-1)])];
+  const kinds = [/(^|\/)regions\/[^/]+\/index\.html$/, /\/derivation\/[^/]+\/index\.html$/];
+  const many = (p) => kinds.some((kind) => kind.test(p));
+  const ends = (list) => [list[0], list.at(-1)].filter(Boolean);
+  const english = (p) => p.startsWith("en/");
+  const some = kinds.flatMap((kind) => {
+    const own = all.filter((p) => kind.test(p));
+    return [...ends(own.filter((p) => !english(p))), ...ends(own.filter(english))];
+  });
+  return [...all.filter((p) => !many(p)), ...some];
 }
 
 export const browser = () =>

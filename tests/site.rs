@@ -56,7 +56,15 @@ fn the_tree_holds_every_report_chart_and_region_in_both_languages() {
     }
     let missing: Vec<&String> = expected.iter().filter(|path| !site.contains_key(*path)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    assert_eq!(site.keys().filter(|path| path.ends_with(".html")).count(), 2 * (1 + 1 + 31 + 3));
+    for language in LANGUAGES {
+        for page in ["search", "compare", "weights", "editions"] {
+            assert!(site.contains_key(&format!("{language}{page}/index.html")), "{language}{page}");
+        }
+        // A page a node of the edition that is computed, and one an edition.
+        let derivations = format!("{language}open-2023/derivation/");
+        let nodes = site.keys().filter(|p| p.starts_with(&derivations)).count();
+        assert_eq!(nodes, 1 + 1 + 5 + 19 + 41);
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn a_base_url_gives_canonical_links_with_one_slash() {
     let towns = Towns::new("none");
     for url in ["https://example.net/index", "https://example.net/index/"] {
         towns.run(&["build", "--base-url", url]).code(0);
-        let canonical = "<link rel=\"canonical\" href=\"https://example.net/index/en/now/index.html\">";
+        let canonical = "<link rel=\"canonical\" href=\"https://example.net/index/en/now/\">";
         assert!(page(&towns, "en/now/index.html").contains(canonical), "{url}");
     }
     // Without the option, the address of site.toml holds.

@@ -328,7 +328,7 @@ impl Sheet<'_> {
                 };
                 let mut cell = Slot::number(decimal(input.cell.value, None, false, lang));
                 if let Some(flag) = input.flag {
-                    "？".clone_into(&mut cell.mark);
+                    lang.pick("？", "?").clone_into(&mut cell.mark);
                     flag.note.get(lang).clone_into(&mut cell.title);
                 }
                 if let Some(from) = input.cell.carried_from.filter(|from| *from != year) {

@@ -52,9 +52,6 @@ fn data(figures: &Figures<'_>) -> Value {
             json!({ "slug": region.slug, "name": region.name, "tier": tier })
         })
         .collect();
-    let kind = edition.method.regional.as_ref().map(|m| m.normalise.kind);
-    let (low, high) = kind.and_then(|k| k.bounds()).unwrap_or((0.0, 1.0));
-    let scale = [low, high];
     // By other rules than counts, the script shows no tiers.
     let tier_counts = match &edition.method.tiers.rule {
         TierRule::Counts(counts) => counts.clone(),
@@ -64,12 +61,24 @@ fn data(figures: &Figures<'_>) -> Value {
         "edition": edition.id,
         "year": year,
         "minShare": edition.method.regional.as_ref().map_or(0.0, |m| m.missing.min_share),
-        "scale": scale,
+        "scale": scale(figures, &shown, year),
         "tierCounts": tier_counts,
         "tiers": edition.tiers.iter().map(|t| &t.name).collect::<Vec<_>>(),
         "regions": places,
         "nodes": described,
     })
+}
+
+/// The ends of the scale of scores: those of the normalisation, or the least and greatest score shown.
+fn scale(figures: &Figures<'_>, shown: &[NodeId], year: i32) -> [f64; 2] {
+    let method = figures.edition.method.regional.as_ref();
+    if let Some((low, high)) = method.and_then(|m| m.normalise.kind.bounds()) {
+        return [low, high];
+    }
+    let scores =
+        shown.iter().flat_map(|&n| figures.regions().filter_map(move |r| figures.level(n, year, Some(r)).ok()));
+    let (low, high) = scores.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), f| (l.min(f.value), h.max(f.value)));
+    if low < high { [low, high] } else { [0.0, 1.0] }
 }
 
 /// True where `leaf` stands below `node` (or is it).
