@@ -77,10 +77,7 @@ fn printed(edition: &Edition, node: &str, year: &str, region: Option<&str>, _kin
     let id = edition.framework.find(node);
     let known = region.is_none()
         && edition.published.iter().any(|p| Some(p.node) == id && p.region.is_none() && p.year.to_string() == year);
-    match known {
-        true => format!("{INDEX}#{}", printed_row(node, year)),
-        false => format!("{INDEX}#published"),
-    }
+    if known { format!("{INDEX}#{}", printed_row(node, year)) } else { format!("{INDEX}#published") }
 }
 
 fn of_series(edition: &Edition, series: &str) -> Option<NodeId> {
