@@ -4,7 +4,7 @@
   const D = window.indexScores, form = document.getElementById("chooser");
   if (!D || !form) return;
   const MOST = 5, lang = document.documentElement.lang.slice(0, 2);
-  const boxes = [...form.elements.r], section = document.getElementById("side-by-side");
+  const boxes = [...form.querySelectorAll("input")], section = document.getElementById("side-by-side");
   const table = section.querySelector("table"), status = document.getElementById("chosen");
   const el = (tag, text, attrs = {}) => {
     const e = document.createElement(tag);
@@ -64,8 +64,7 @@
     draw();
   }
   form.addEventListener("change", draw);
-  form.addEventListener("reset", () => setTimeout(draw));
-  form.addEventListener("submit", (e) => e.preventDefault());
+  form.querySelector("button").addEventListener("click", () => { boxes.forEach((b) => { b.checked = false; }); draw(); });
   addEventListener("hashchange", fromAddress);
   fromAddress();
 })();

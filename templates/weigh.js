@@ -113,10 +113,11 @@
   form.addEventListener("click", (e) => {
     const preset = e.target.dataset.preset;
     if (!preset) return;
+    const own = new URLSearchParams(e.target.dataset.weights);
     for (const n of N) {
       if (n.parent === null) continue;
       const sum = kids[n.parent].reduce((s, k) => s + N[k].indicators, 0);
-      weights[n.id] = preset === "equal" ? 1 / kids[n.parent].length : sum > 0 ? n.indicators / sum : n.weight;
+      weights[n.id] = preset === "own" ? Number(own.get(n.id) ?? n.weight) : preset === "equal" ? 1 / kids[n.parent].length : sum > 0 ? n.indicators / sum : n.weight;
     }
     toAddress(); show();
   });

@@ -75,7 +75,8 @@ fn scale(figures: &Figures<'_>, shown: &[NodeId], year: i32) -> [f64; 2] {
     if let Some((low, high)) = method.and_then(|m| m.normalise.kind.bounds()) {
         return [low, high];
     }
-    let scores = shown.iter().flat_map(|&n| figures.regions().filter_map(move |r| figures.level(n, year, Some(r)).ok()));
+    let scores =
+        shown.iter().flat_map(|&n| figures.regions().filter_map(move |r| figures.level(n, year, Some(r)).ok()));
     let (low, high) = scores.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), f| (l.min(f.value), h.max(f.value)));
     if low < high { [low, high] } else { [0.0, 1.0] }
 }
