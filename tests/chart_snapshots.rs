@@ -1,5 +1,7 @@
 //! Every kind of chart in both languages and both widths, at the centre and at the edges.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "charts/inspect.rs"]
 mod inspect;
 

@@ -38,7 +38,7 @@ fn every_step_is_explained_in_its_order_with_its_numbers() {
     let explanation = figures.explain(Framework::ROOT, Some(alder), 2022).unwrap();
     let text = indexpress::cli::explain::render(&figures, &explanation);
     let steps = [
-        "weighted arithmetic mean of 2 of 2 children",
+        "weighted mean of 2 of 2 children",
         "weighted generalised (p = 0.5) mean",
         "Alder: 126 10,000 crowns",
         "divided by `population`: 126 / 4050 =",

@@ -87,7 +87,7 @@ fn methods_tiers_charts_and_tables_are_resolved() {
     let project = project(&[]);
     let edition = project.edition("now").unwrap();
     let regional = edition.method.regional.as_ref().unwrap();
-    assert_eq!(*regional.normalise, Normalise::min_max(0.0, 100.0, Normalise, TierRule, Window::Year));
+    assert_eq!(*regional.normalise, Normalise::min_max(0.0, 100.0, Window::Year));
     assert!(close(regional.missing.min_share, 0.5));
     assert_eq!(edition.method.national.as_ref().unwrap().base_year, 2021);
     assert_eq!(edition.method.tiers.rule, TierRule::Counts(vec![2, 2, 2]));

@@ -21,8 +21,9 @@ pub struct Correlation {
     pub high: f64,
 }
 
-/// Borders of the classes of colour.
-const CUTS: [f64; 6] = [-0.6, -0.3, -0.1, 0.1, 0.3, 0.6];
+/// Borders of the classes of colour: whatever is negative has a colour of its own, and parts of one index mostly
+/// correlate well, so that the upper classes are finer.
+const CUTS: [f64; 6] = [-0.6, -0.3, 0.0, 0.3, 0.6, 0.85];
 
 impl Kind for Correlation {
     fn plot(&self, sheet: &Sheet) -> f64 {
@@ -156,7 +157,7 @@ fn draw_legend(sheet: &Sheet) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, correlation(i));
         }
         for (i, cut) in CUTS.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 1, sheet.lang));
+            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 2, sheet.lang));
         }
     });
     28.0

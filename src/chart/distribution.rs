@@ -239,36 +239,32 @@ impl Distribution {
         for at in ends.into_iter().flatten().filter(|&i| !known[i].1.emphasised) {
             places.push((xs[at], middle + shifts[at] * squeeze, known[at].1));
         }
-        self.draw_labels(sheet, &places, labels_at, (left, sheet.units()), printer);
+        draw_labels(sheet, &places, labels_at, (left, sheet.units()), printer);
         (small.leading() + 6.0 + 2.0 * half, middle)
     }
+}
 
-    /// Names above the strip, the most wanted ones first, as many as have room.
-    fn draw_labels(&self, sheet: &Sheet, places: &[(f64, f64, &Dot)], y: f64, bounds: (f64, f64), printer: &Printer) {
-        let base = Face::new(sheet.width.small(), Role::Ink);
-        let mut room = bounds.1 - bounds.0;
-        let mut wishes = Vec::new();
-        for &(x, at, dot) in places {
-            let face = if dot.emphasised { base.role(Role::C2).bold() } else { base };
-            let value = printer.value(&dot.value);
-            let name = face.cut(&dot.name, (bounds.1 - bounds.0) * 0.4);
-            let text = format!("{name} {value}");
-            let wide = face.width(&text) + 10.0;
-            if wide <= room {
-                room -= wide;
-                wishes.push((x, at, face.middle(), text, wide));
-            }
+/// Names above the strip, the most wanted ones first, as many as have room.
+fn draw_labels(sheet: &Sheet, places: &[(f64, f64, &Dot)], y: f64, bounds: (f64, f64), printer: &Printer) {
+    let base = Face::new(sheet.width.small(), Role::Ink);
+    let mut room = bounds.1 - bounds.0;
+    let mut wishes = Vec::new();
+    for &(x, at, dot) in places {
+        let face = if dot.emphasised { base.role(Role::C2).bold() } else { base };
+        let value = printer.value(&dot.value);
+        let name = face.cut(&dot.name, (bounds.1 - bounds.0) * 0.4);
+        let text = format!("{name} {value}");
+        let wide = face.width(&text) + 10.0;
+        if wide <= room {
+            room -= wide;
+            wishes.push((x, at, face.middle(), text, wide));
         }
-        let centres: Vec<(f64, f64)> = wishes.iter().map(|w| (w.0, w.4)).collect();
-        let centres = dodge(&centres, bounds);
-        for ((x, at, face, text, _), centre) in wishes.iter().zip(centres) {
-            sheet.line(
-                &[(*x, at - 5.0), (*x, y + 11.0), (centre.min(x + 30.0).max(x - 30.0), y + 8.0)],
-                Role::Axis,
-                0.8,
-            );
-            sheet.halo(|| sheet.text(centre, y, *face, text));
-        }
+    }
+    let centres: Vec<(f64, f64)> = wishes.iter().map(|w| (w.0, w.4)).collect();
+    let centres = dodge(&centres, bounds);
+    for ((x, at, face, text, _), centre) in wishes.iter().zip(centres) {
+        sheet.line(&[(*x, at - 5.0), (*x, y + 11.0), (centre.min(x + 30.0).max(x - 30.0), y + 8.0)], Role::Axis, 0.8);
+        sheet.halo(|| sheet.text(centre, y, *face, text));
     }
 }
 

@@ -72,8 +72,8 @@ impl Kind for Framework {
             let before = if i > 0 && node.level == 0 { 6.0 } else { 0.0 };
             let height = own.leading() * lines.len() as f64 + 4.0;
             let (x, middle) = (indent(node), y + before + height / 2.0);
-            let title = self.title(sheet.lang, node, &printer);
-            sheet.mark(Mark { class: "bar", key: &node.id, title: &title, href: None }, || {
+            let said = title(sheet.lang, node, &printer);
+            sheet.mark(Mark { class: "bar", key: &node.id, title: &said, href: None }, || {
                 sheet.lines(x, middle, own, lines);
                 let thick = if node.level == 0 { 14.0 } else { 10.0 };
                 let role = ROLES[node.level.min(ROLES.len() - 1)];
@@ -139,11 +139,12 @@ impl Framework {
     fn printer(&self, lang: Lang) -> Printer {
         self.style.settle(lang, self.nodes.iter().map(|n| &n.weight))
     }
+}
 
-    fn title(&self, lang: Lang, node: &Node, printer: &Printer) -> String {
-        let remark = node.remark.as_ref().map_or(String::new(), |r| words::bracketed(lang, r));
-        words::pair(lang, &format!("{}{remark}", node.name), &printer.value(&node.weight))
-    }
+/// What a row says when pointed at.
+fn title(lang: Lang, node: &Node, printer: &Printer) -> String {
+    let remark = node.remark.as_ref().map_or(String::new(), |r| words::bracketed(lang, r));
+    words::pair(lang, &format!("{}{remark}", node.name), &printer.value(&node.weight))
 }
 
 fn face_of(face: Face, node: &Node, sheet: &Sheet) -> Face {

@@ -57,6 +57,9 @@ impl Region {
     }
 }
 
+/// Room that the head of a period needs.
+const HEAD: f64 = 32.0;
+
 /// Where things stand.
 struct Layout {
     /// Places of the regions in each period, by row from the top.
@@ -74,9 +77,16 @@ impl Kind for RankMoves {
             return sheet.no_data();
         }
         let face = Face::new(sheet.width.label(), Role::Ink);
-        let limit = sheet.units() * sheet.width.pick(0.3, 0.36);
-        let labels: Vec<[String; 2]> = self.regions.iter().map(|r| self.labels(r, face, limit)).collect();
-        let [left, right] = [0, 1].map(|side| face.bold().widest(labels.iter().map(|l| l[side].as_str())) + 12.0);
+        let set = |share: f64| {
+            let limit = sheet.units() * share;
+            let labels: Vec<[String; 2]> = self.regions.iter().map(|r| self.labels(r, face, limit)).collect();
+            let widths = [0, 1].map(|side| face.bold().widest(labels.iter().map(|l| l[side].as_str())) + 12.0);
+            (labels, widths)
+        };
+        let (mut labels, [mut left, mut right]) = set(sheet.width.pick(0.3, 0.42));
+        if sheet.units() - left - right < HEAD * (count as f64 - 1.0) {
+            (labels, [left, right]) = set(0.3);
+        }
         let right = sheet.units() - right;
         let head = Face::new(sheet.width.small(), Role::Muted).bold().middle();
         let room = ((right - left) / (count as f64 - 1.0) - 8.0).min(2.0 * left).min(2.0 * (sheet.units() - right));

@@ -75,8 +75,9 @@ pub const KINDS: [&str; 19] = [
     "stack",
 ];
 
-fn href(region: &Region) -> Option<String> {
-    Some(format!("../regions/{}/", region.0))
+/// The gallery has no page of a region; its marks are links all the same.
+fn href(region: &Region) -> String {
+    format!("#{}", region.0)
 }
 
 fn tiers(lang: Lang) -> Vec<String> {
@@ -260,7 +261,7 @@ fn ranking(lang: Lang, count: usize) -> Chart {
     let row = |(i, r): (usize, &Region)| ranking::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: href(r),
+        href: Some(href(r)),
         rank: u32::try_from(i + 1).ok(),
         value: Value::known(score(i)),
         tier: r.7,
@@ -284,7 +285,7 @@ fn tile_map(lang: Lang, values: bool) -> Chart {
         code: r.1.to_owned(),
         tier: r.7,
         value: (values && r.7.is_some()).then(|| format!("{:.1}", score(i))),
-        href: r.7.and_then(|_| href(r)),
+        href: r.7.map(|_| href(r)),
     };
     Chart::TileMap(tile_map::TileMap {
         tiles: REGIONS.iter().enumerate().map(tile).collect(),
@@ -298,7 +299,7 @@ fn heat_map(lang: Lang) -> Chart {
     let row = |(i, r): (usize, &Region)| heat_map::Row {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: href(r),
+        href: Some(href(r)),
         cells: (0..6)
             .map(|d| {
                 let missing = (i * 7 + d) % 61 == 40;
@@ -319,7 +320,7 @@ fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> Opti
     let region = |(i, r): (usize, &Region)| tier_moves::Region {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: href(r),
+        href: Some(href(r)),
         earlier: r.6,
         later: later(i, r.6, r.7),
     };

@@ -56,7 +56,7 @@ impl Kind for ShareBars {
 
         let mut y = self.draw_keys(sheet);
         let top = y;
-        let thick = if self.paired() { 14.0 } else { sheet.width.pick(17.0, 14.0) };
+        let thick = if self.paired() { 16.0 } else { sheet.width.pick(17.0, 14.0) };
         for (row, lines) in self.rows.iter().zip(&labels) {
             let bars_height = thick * self.shown() as f64 + 2.0;
             let text_height = label.leading() * lines.len() as f64;

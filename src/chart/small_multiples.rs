@@ -45,6 +45,9 @@ pub struct Panel {
     pub emphasised: bool,
 }
 
+/// How a last value is written.
+const VALUE: Face = Face::new(11.0, Role::Ink);
+
 /// Sizes shared by all panels.
 struct Grid {
     top: f64,
@@ -54,6 +57,8 @@ struct Grid {
     gap: f64,
     name: Face,
     codes: bool,
+    /// Whether every panel has room for its last value.
+    values: bool,
     extent: Extent,
     years: (i32, i32),
 }
@@ -65,8 +70,9 @@ impl Kind for SmallMultiples {
             extent = extent.with(low).with(high);
         }
         let printer = self.printer(sheet.lang);
-        let top = legend::keys(sheet, 0.0, &self.keys(sheet.lang, extent, &printer)) + 10.0;
-        let grid = self.grid(sheet, top, extent);
+        let mut grid = self.grid(sheet, extent, &printer);
+        let top = legend::keys(sheet, 0.0, &self.keys(sheet.lang, &grid, &printer)) + 10.0;
+        grid.top = top;
         for panel in &self.panels {
             self.draw(sheet, panel, &grid, &printer);
         }
@@ -135,27 +141,31 @@ impl SmallMultiples {
         all.fold((i32::MAX, i32::MIN), |(a, b), y| (a.min(y), b.max(y)))
     }
 
-    fn keys(&self, lang: Lang, extent: Extent, printer: &Printer) -> Vec<(Sign, String)> {
+    fn keys(&self, lang: Lang, grid: &Grid, printer: &Printer) -> Vec<(Sign, String)> {
         let mut keys = vec![(Sign::Line(Role::C1), lang.pick("各地区", "each region").to_owned())];
         keys.extend(self.reference.iter().map(|(name, _)| (Sign::Line(Role::Axis), name.clone())));
-        let (first, last) = self.years();
-        let (low, high) = extent.ends();
+        let (first, last) = grid.years;
+        let (low, high) = grid.extent.ends();
         let (low, high) = (printer.cut(low), printer.cut(high));
         let years = words::years(lang, first, last);
-        keys.push((
-            Sign::None,
-            match lang {
-                Lang::Zh => format!("每格纵轴{low}—{high}，横轴{years}；数字为{}", words::year(lang, last)),
-                Lang::En => format!("Each panel: {low} to {high} upwards, {years} across; numbers are of {last}"),
-            },
-        ));
+        let mut text = match lang {
+            Lang::Zh => format!("每格纵轴{low}—{high}，横轴{years}"),
+            Lang::En => format!("Each panel: {low} to {high} upwards, {years} across"),
+        };
+        if grid.values {
+            text.push_str(&match lang {
+                Lang::Zh => format!("；数字为{}", words::year(lang, last)),
+                Lang::En => format!("; numbers are of {last}"),
+            });
+        }
+        keys.push((Sign::None, text));
         if self.values().any(|v| v.marked) {
             keys.push(legend::derived(lang));
         }
         keys
     }
 
-    fn grid(&self, sheet: &Sheet, top: f64, extent: Extent) -> Grid {
+    fn grid(&self, sheet: &Sheet, extent: Extent, printer: &Printer) -> Grid {
         let columns = f64::from(self.panels.iter().map(|p| p.col).max().unwrap_or(0)) + 1.0;
         let gap = sheet.width.pick(6.0, 3.0);
         let width = ((sheet.units() + gap) / columns - gap).min(sheet.width.pick(110.0, 90.0));
@@ -164,14 +174,20 @@ impl SmallMultiples {
         let fits = |face: Face| face.widest(self.panels.iter().map(|p| p.name.as_str())) <= width - 4.0;
         let faces = [sheet.width.small(), 11.0].map(|s| Face::new(s, Role::Ink).bold());
         let face = faces.into_iter().find(|f| fits(*f));
+        let name = face.unwrap_or(Face::new(11.0, Role::Ink).bold());
+        let values = self.panels.iter().all(|p| {
+            let text = if face.is_none() { &p.code } else { &p.name };
+            name.width(text) + VALUE.width(&last_value(p, printer)) + 10.0 <= width
+        });
         Grid {
-            top,
+            top: 0.0,
             left: (sheet.units() - across) / 2.0,
             width,
             height,
             gap,
-            name: face.unwrap_or(Face::new(11.0, Role::Ink).bold()),
+            name,
             codes: face.is_none(),
+            values,
             extent,
             years: self.years(),
         }
@@ -192,11 +208,9 @@ impl SmallMultiples {
             let text = if grid.codes { &panel.code } else { &panel.name };
             let name = grid.name.cut(text, grid.width - 4.0);
             sheet.text(x + 3.0, y + 9.0, grid.name, &name);
-            let small = Face::new(11.0, Role::Ink).end();
-            let value = ends.map_or("–".to_owned(), |(_, b)| printer.value(&b.value));
-            if grid.name.width(&name) + small.width(&value) + 10.0 <= grid.width {
-                let small = if panel.emphasised { small.role(Role::C1).bold() } else { small };
-                sheet.text(x + grid.width - 3.0, y + 9.0, small, &value);
+            if grid.values {
+                let face = if panel.emphasised { VALUE.role(Role::C1).bold() } else { VALUE };
+                sheet.text(x + grid.width - 3.0, y + 9.0, face.end(), &last_value(panel, printer));
             }
             let places = (y + grid.height - 5.0, y + 22.0_f64.min(grid.height * 0.45));
             let scale = Scale::exact(grid.extent, places);
@@ -220,6 +234,11 @@ impl SmallMultiples {
     }
 }
 
+/// The last known value of a panel, as printed.
+fn last_value(panel: &Panel, printer: &Printer) -> String {
+    ends(&panel.points).map_or("–".to_owned(), |(_, last)| printer.value(&last.value))
+}
+
 /// First and last known point.
 fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
     let mut known = points.iter().filter(|p| p.value.get().is_some());
@@ -227,14 +246,17 @@ fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
     Some((first, known.next_back().unwrap_or(first)))
 }
 
+/// Draws a line through points.
+type Pen<'a> = &'a dyn Fn(&[(f64, f64)]);
+
 /// Draws the runs of neighbouring years, and what joins them over gaps; gives the last place.
 fn spark(
     points: &[Point],
     scale: &Scale,
     (from, to): (f64, f64),
     years: (i32, i32),
-    solid: &dyn Fn(&[(f64, f64)]),
-    dashed: &dyn Fn(&[(f64, f64)]),
+    solid: Pen<'_>,
+    dashed: Pen<'_>,
 ) -> Option<(f64, f64)> {
     let span = (f64::from(years.1) - f64::from(years.0)).max(1.0);
     let x = |year: i32| from + (to - from) * (f64::from(year) - f64::from(years.0)) / span;

@@ -223,7 +223,7 @@ impl Stack {
             .zip(&texts)
             .map(|(k, text)| {
                 let (x, y) = place(k.0, k.1);
-                Area::around(x, face.width(text), y - 12.0, face.size)
+                Area::around(x, face.width(text), y - 12.0, face.size * 1.5)
             })
             .collect();
         for ((k, text), fits) in known.iter().zip(&texts).zip(apart(&areas, &[])) {

@@ -139,8 +139,19 @@ impl Role {
     pub const fn text(self) -> Self {
         match self {
             Self::T1 | Self::T2 | Self::T3 | Self::H5 | Self::H6 | Self::H7 | Self::D1 | Self::D7 => Self::OnStrong,
-            Self::T4 | Self::T5 | Self::T6 | Self::T7 | Self::H1 | Self::H2 | Self::H3 | Self::H4 => Self::OnFaint,
-            Self::D2 | Self::D3 | Self::D4 | Self::D5 | Self::D6 => Self::OnFaint,
+            Self::T4
+            | Self::T5
+            | Self::T6
+            | Self::T7
+            | Self::H1
+            | Self::H2
+            | Self::H3
+            | Self::H4
+            | Self::D2
+            | Self::D3
+            | Self::D4
+            | Self::D5
+            | Self::D6 => Self::OnFaint,
             _ => Self::Ink,
         }
     }

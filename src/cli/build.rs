@@ -8,6 +8,7 @@ use clap::Args;
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
 use crate::publish;
+use crate::report::png::Painter;
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
@@ -23,6 +24,12 @@ pub struct BuildArgs {
     /// Absolute address of the site, for canonical links; overrides site.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    /// Add gallery/ with every kind of chart in ordinary and extreme cases, of invented numbers
+    #[arg(long)]
+    gallery: bool,
+    /// Add a PNG of each chart (needs a build with the feature `png` and a Chinese font)
+    #[arg(long)]
+    png: bool,
     /// Also write each report as one HTML file with everything inside
     #[arg(long)]
     single_file: bool,
@@ -46,9 +53,11 @@ fn base_url(text: &str) -> Result<String, String> {
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
     let InputArgs { data, templates, strict, format } = &args.input;
+    let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
     // Before the work, not after it.
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
+    let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();

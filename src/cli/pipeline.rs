@@ -13,6 +13,8 @@ use crate::load::load;
 use crate::model::Project;
 use crate::report::calls::World;
 use crate::report::edition::Workshop;
+use crate::report::gallery;
+use crate::report::png::Painter;
 use crate::report::single;
 use crate::report::site::{self, Rendered};
 use crate::report::templates::Templates;
@@ -27,6 +29,8 @@ pub struct Pipeline {
     progress: Progress,
     sources: SourceMap,
     sink: Sink,
+    gallery: bool,
+    png: Option<Painter>,
     single_files: bool,
 }
 
@@ -44,6 +48,18 @@ impl Pipeline {
     /// A pipeline that shows its progress on a terminal; the default one is silent.
     pub fn on_terminal() -> Self {
         Pipeline { progress: Progress::on_terminal(), ..Self::default() }
+    }
+
+    /// Adds the gallery of charts to the site.
+    #[must_use]
+    pub fn with_gallery(self, gallery: bool) -> Self {
+        Pipeline { gallery, ..self }
+    }
+
+    /// Adds a PNG of each chart.
+    #[must_use]
+    pub fn with_png(self, png: Option<Painter>) -> Self {
+        Pipeline { png, ..self }
     }
 
     /// Whether reports are also rendered as single files.
@@ -93,9 +109,13 @@ impl Pipeline {
         let mut rendered = None;
         if let Some(world) = &world {
             self.progress.stage("rendering charts and pages");
-            let shop = Workshop { world, templates: &templates, sources: &self.sources };
+            let png = self.png.as_ref();
+            let shop = Workshop { world, templates: &templates, sources: &self.sources, png };
             let mut sink = Sink::default();
             let mut site = site::render(shop, only, &mut sink);
+            if self.gallery {
+                site.add(gallery::render(shop, &mut sink));
+            }
             if self.single_files {
                 site.files.extend(single::files(&world.project, &site.files));
                 site.files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -291,7 +291,7 @@ impl Columns<'_> {
             let length = order[start..].iter().take_while(|(x, _)| rank::equal(*x, order[start].0)).count();
             let rank = match ties {
                 Ties::Min => start as f64 + 1.0,
-                Ties::Average => start as f64 + (length as f64 + 1.0) / 2.0,
+                Ties::Average => start as f64 + f64::midpoint(length as f64, 1.0),
             };
             for &(_, at) in &order[start..start + length] {
                 self.cells[at] = Some(rank);

@@ -13,6 +13,7 @@ use super::fragment::Fragment;
 use super::markdown::{self, Html};
 use super::numbering::Numbering;
 use super::page::{Page, folder, up};
+use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
@@ -34,6 +35,8 @@ pub struct Workshop<'a> {
     pub templates: &'a Templates,
     /// Chapters.
     pub sources: &'a SourceMap,
+    /// Makes PNG, where they are wanted.
+    pub png: Option<&'a Painter>,
 }
 
 /// A figure that was drawn: what a page shows of it.
@@ -61,6 +64,8 @@ pub struct FigureView {
     pub svg: Option<String>,
     /// Address of the data.
     pub csv: Option<String>,
+    /// Address of the picture for those who cannot use an SVG.
+    pub png: Option<String>,
     /// Heads of the table.
     pub columns: Vec<table::Column>,
     /// Rows of the table.
@@ -155,7 +160,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
-    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, [File; 2])> {
+    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, Vec<File>)> {
         let drawn: Vec<(Option<_>, Sink)> = self
             .edition
             .charts
@@ -178,7 +183,7 @@ impl<'a> Maker<'a> {
         spec: &ChartSpec,
         numbering: &Numbering,
         sink: &mut Sink,
-    ) -> Option<(String, FigureView, [File; 2])> {
+    ) -> Option<(String, FigureView, Vec<File>)> {
         let built = figure::build(&spec.kind, self.scene()?);
         let drawing = match built {
             Ok(drawing) => drawing,
@@ -214,10 +219,17 @@ impl<'a> Maker<'a> {
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
         );
         let folder = format!("{}{}", folder(&self.shop.world.project.site, self.lang), self.edition.id);
-        let files = [
-            File::text(format!("{folder}/charts/{}.svg", spec.id), wide.standalone()),
+        let picture = wide.standalone();
+        let png = self.shop.png.and_then(|painter| painter.paint(&picture));
+        let mut files = vec![
+            File::text(format!("{folder}/charts/{}.svg", spec.id), picture),
             File::text(format!("{folder}/charts/{}.csv", spec.id), csv),
         ];
+        let address = format!("charts/{}.png", spec.id);
+        let png = png.map(|bytes| {
+            files.push(File { path: format!("{folder}/{address}"), bytes });
+            address
+        });
         let view = FigureView {
             anchor: format!("fig-{}", spec.id),
             label: numbering.label(&spec.id).unwrap_or_default().to_owned(),
@@ -230,6 +242,7 @@ impl<'a> Maker<'a> {
             narrow: narrow.inline(),
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
+            png,
             columns,
             rows,
         };
@@ -272,7 +285,7 @@ impl<'a> Maker<'a> {
         &self,
         texts: &[String],
         numbering: &Numbering,
-        figures: Vec<(String, FigureView, [File; 2])>,
+        figures: Vec<(String, FigureView, Vec<File>)>,
         tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
@@ -280,9 +293,9 @@ impl<'a> Maker<'a> {
         let base = format!("{}{}", folder(&project.site, self.lang), self.edition.id);
         let mut files = Vec::new();
         let mut blocks = Blocks::default();
-        for (id, view, [svg, csv]) in &figures {
+        for (id, view, own) in &figures {
             blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
-            files.extend([svg.clone(), csv.clone()]);
+            files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
             blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
@@ -323,7 +336,7 @@ impl<'a> Maker<'a> {
             })
             .collect();
         let in_order = |id: &String| numbering.position(id);
-        let mut figure_list: Vec<&(String, FigureView, [File; 2])> =
+        let mut figure_list: Vec<&(String, FigureView, Vec<File>)> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
         let mut table_list: Vec<&(String, Table)> =

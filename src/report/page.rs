@@ -135,7 +135,7 @@ impl Page {
             feed: site.base_url.as_ref().map(|_| format!("{below}feed.xml")),
             kind: "website",
             image: None,
-            scripts: vec!["site.js".to_owned()],
+            scripts: vec!["site.js".to_owned(), "chart.js".to_owned()],
             json_ld: None,
             policy: policy::policy(&[]),
             hidden: false,

@@ -318,19 +318,25 @@ impl<'a> Profile<'a> {
             .collect();
         gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
         let above = gaps.iter().filter(|g| g.0 > 0.0).count();
-        let headline = match (lang, gaps.as_slice()) {
-            (Lang::Zh, [first, .., last]) => {
-                format!("{name}有{above}个维度高于各地区平均；相对最强的是{}，最弱的是{}", first.1, last.1)
+        let headline = match gaps.as_slice() {
+            [first, .., last] => {
+                let against = match (lang, above) {
+                    (Lang::Zh, 0) => format!("{name}各维度均不高于各地区平均"),
+                    (Lang::En, 0) => format!("{name} is above the mean in no dimension"),
+                    (Lang::Zh, n) if n == gaps.len() => format!("{name}各维度均高于各地区平均"),
+                    (Lang::En, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
+                    (Lang::Zh, n) => format!("{name}有{n}个维度高于各地区平均"),
+                    (Lang::En, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
+                };
+                match lang {
+                    Lang::Zh => format!("{against}；相对最强的是{}，最弱的是{}", first.1, last.1),
+                    Lang::En => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
+                }
             }
-            (Lang::En, [first, .., last]) => {
-                let count = gaps.len();
-                format!(
-                    "{name} is above the mean in {above} of {count} dimensions; strongest in {}, weakest in {}",
-                    first.1, last.1
-                )
-            }
-            (Lang::Zh, _) => format!("{name}的维度得分"),
-            (Lang::En, _) => format!("Dimension scores of {name}"),
+            _ => match lang {
+                Lang::Zh => format!("{name}的维度得分"),
+                Lang::En => format!("Dimension scores of {name}"),
+            },
         };
         let standfirst = match lang {
             Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
@@ -363,6 +369,7 @@ impl<'a> Profile<'a> {
             narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
             svg: None,
             csv: None,
+            png: None,
             columns,
             rows,
         };

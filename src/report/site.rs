@@ -29,6 +29,14 @@ pub struct Rendered {
     pub reports: Vec<String>,
 }
 
+impl Rendered {
+    /// Adds files beside the report; they are not counted among its pages and charts.
+    pub fn add(&mut self, files: Vec<File>) {
+        self.files.extend(files);
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
 /// Renders the site; with `only`, no reports but those of these editions.
 pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered {
     let project = &shop.world.project;
@@ -157,6 +165,7 @@ fn at_home(view: &FigureView, edition: &str) -> FigureView {
         narrow: up(&view.narrow),
         svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
         csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
+        png: view.png.as_ref().map(|s| format!("{edition}/{s}")),
         ..view.clone()
     }
 }

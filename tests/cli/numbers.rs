@@ -73,9 +73,9 @@ fn explain_walks_from_the_total_down_to_observations_and_sources() {
     assert!(next("foundation ").contains("weight 0.2"));
     next("network ");
     next("broadband_ports ");
+    assert!(next("Jiangsu: 8009.1").contains("[S001:"));
     next("min-max over the regions in 2023");
     next("0 + (100 - 0) * (8009.1 - 311.9) / (10395.2 - 311.9)");
-    assert!(next("Jiangsu: 8009.1").contains("[S001:"));
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn moves(name: &str, values: &[f64]) -> Chart {
         name: name.to_owned(),
         href: None,
         ranks: vec![before[i], now[i].filter(|_| i % 4 != 1), now[i]],
-        emphasised: i % 3 == 0,
+        emphasised: i.is_multiple_of(3),
     };
     Chart::RankMoves(rank_moves::RankMoves {
         periods: ["2021", name, "2023"].map(str::to_owned).to_vec(),

@@ -59,7 +59,7 @@ pub(super) fn rank_moves(lang: Lang) -> Chart {
         rank_moves::Region {
             id: r.0.to_owned(),
             name: lang.pick(r.2, r.3).to_owned(),
-            href: href(r),
+            href: Some(href(r)),
             ranks: own,
             emphasised: change >= 3,
         }
@@ -91,7 +91,7 @@ pub(super) fn scatter(lang: Lang) -> Chart {
     let point = |(i, r): (usize, &Region)| scatter::Point {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
-        href: href(r),
+        href: Some(href(r)),
         x: Value::known(at(i, 1)),
         y: if i == 20 { Value::missing() } else { Value::known(at(i, 4)) },
         tier: r.7,
@@ -112,7 +112,7 @@ pub(super) fn distribution(lang: Lang) -> Chart {
         move |(i, r): (usize, &Region)| distribution::Dot {
             id: r.0.to_owned(),
             name: lang.pick(r.2, r.3).to_owned(),
-            href: href(r),
+            href: Some(href(r)),
             value: Value::known(at(i, d)),
             tier: None,
             emphasised: r.0 == "hubei",
@@ -137,7 +137,7 @@ pub(super) fn small_multiples(lang: Lang) -> Chart {
         id: r.0.to_owned(),
         name: lang.pick(r.2, r.3).to_owned(),
         code: r.1.to_owned(),
-        href: href(r),
+        href: Some(href(r)),
         row: r.4,
         col: r.5,
         points: (0..4).map(|k| point(2020 + k, value(i, k))).collect(),
@@ -200,7 +200,7 @@ pub(super) fn rank_interval(lang: Lang) -> Chart {
         rank_interval::Row {
             id: r.0.to_owned(),
             name: lang.pick(r.2, r.3).to_owned(),
-            href: href(r),
+            href: Some(href(r)),
             rank: Some(rank),
             interval: Some((rank.saturating_sub(reach(60)).max(1), (rank + reach(70)).min(31))),
             tier: r.7,

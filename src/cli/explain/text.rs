@@ -65,10 +65,11 @@ impl Text<'_> {
         let rule =
             if min_share > 0.0 { format!(" (at least {}% must be there)", min_share * 100.0) } else { String::new() };
         let kind_text = match kind {
-            MeanKind::Generalised(p) => format!("generalised (p = {p})"),
-            other => other.id().to_owned(),
+            MeanKind::Generalised(p) => format!("generalised (p = {p}) "),
+            MeanKind::Arithmetic => String::new(),
+            other => format!("{} ", other.id()),
         };
-        self.line(depth, &format!("weighted {kind_text} mean of {present} of {} children{rule}", terms.len()));
+        self.line(depth, &format!("weighted {kind_text}mean of {present} of {} children{rule}", terms.len()));
         if let Some(decimals) = round {
             self.line(depth, &format!("rounded to {decimals} decimals"));
         }

@@ -131,12 +131,12 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
         let ranks: Vec<Option<u32>> =
             columns.iter().map(|(_, c)| c.iter().find(|(r, _)| *r == region).map(|(_, rank)| *rank)).collect();
         let (first, last) = (ranks.iter().flatten().next()?, ranks.iter().flatten().next_back()?);
-        let moved = first.abs_diff(*last) >= moves.least;
+        let is_mover = first.abs_diff(*last) >= moves.least;
         Some(rank_moves::Region {
             id: slug(region, scene),
             name: scene.region_name(region).to_owned(),
             href: Some(scene.region_href(region)),
-            emphasised: if moves.highlight.is_empty() { moved } else { moves.highlight.contains(&region) },
+            emphasised: if moves.highlight.is_empty() { is_mover } else { moves.highlight.contains(&region) },
             ranks,
         })
     });

@@ -38,7 +38,6 @@ pub fn sitemap(project: &Project, base: &str, files: &[File]) -> File {
 
 /// A page's path below the folder of its language.
 fn below_language<'a>(site: &Site, path: &'a str) -> &'a str {
-    let folders = site.languages.iter().map(|&lang| folder(site, lang)).filter(|f| !f.is_empty());
-    let own = folders.filter_map(|f| path.strip_prefix(f.as_str()).map(str::len)).next();
-    own.map_or(path, |length| &path[path.len() - length..])
+    let mut folders = site.languages.iter().map(|&lang| folder(site, lang)).filter(|f| !f.is_empty());
+    folders.find_map(|f| path.strip_prefix(f.as_str())).unwrap_or(path)
 }

@@ -13,8 +13,9 @@ use super::Tables;
 pub(super) fn share_bars(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let sort = keys.flag("sort", true, sink);
     let compare = columns("compare", keys, sink);
-    let parts = parts(keys, "value", compare?, tables, sink)?;
-    let Parts { table, label, values } = parts;
+    let known = compare.is_some();
+    let parts = parts(keys, "value", compare.unwrap_or_default(), tables, sink);
+    let Parts { table, label, values } = parts.filter(|_| known)?;
     Some(ChartKind::ShareBars { table, label, values, sort })
 }
 
@@ -22,18 +23,17 @@ pub(super) fn share_bars(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -
 pub(super) fn stack(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let growth = keys.word("growth", sink);
     let growth_name = keys.text("growth_name", sink);
-    let values = columns("values", keys, sink)?;
-    if values.is_empty() {
-        keys.need("values", sink);
-        return None;
-    }
+    let values = columns("values", keys, sink);
+    let values = values.filter(|v| !v.is_empty() || keys.need("values", sink).is_some());
     let file = keys.word("table", sink).and_then(|word| file_behind(word, tables, &mut Sink::default()));
     if let Some((raw, word)) = file.zip(growth)
         && check_column(word, raw, sink)
     {
         check_numbers(raw, word.text, sink);
     }
-    let Parts { table, label, values } = parts(keys, "", values, tables, sink)?;
+    let known = values.is_some();
+    let parts = parts(keys, "", values.unwrap_or_default(), tables, sink);
+    let Parts { table, label, values } = parts.filter(|_| known)?;
     let growth = growth.map(|word| ShareSeries { column: word.text.to_owned(), name: growth_name });
     Some(ChartKind::Stack { table, label, values, growth })
 }
@@ -110,6 +110,10 @@ fn file_behind<'a>(word: Word<'_>, tables: Tables<'a>, sink: &mut Sink) -> Optio
 
 /// The names of the series; one series may go without.
 fn names(keys: &Keys<'_>, wanted: usize, sink: &mut Sink) -> Option<Vec<Text>> {
+    if wanted == 0 {
+        keys.get("names");
+        return None;
+    }
     if wanted == 1 && keys.get("names").is_none() {
         return Some(Vec::new());
     }

@@ -1,0 +1,88 @@
+// Shows what a mark of a chart says (its <title>) beside the pointer, the finger or the keyboard's focus.
+// Everything is there without this script: titles, links and a table under each chart.
+(function () {
+  "use strict";
+  var charts = document.querySelectorAll("svg.ix-chart");
+  if (!charts.length) return;
+  var tip = document.createElement("div");
+  tip.className = "chart-tip";
+  tip.setAttribute("role", "status");
+  document.body.appendChild(tip);
+  var now = null, native = null, said = "", keyed = false;
+
+  function hide() {
+    if (!now) return;
+    now.classList.remove("ix-on");
+    if (native) native.textContent = said; // give the browser's own tooltip back
+    now = native = null;
+    tip.textContent = "";
+    tip.classList.remove("shown");
+  }
+
+  function show(mark, x, y) {
+    if (mark !== now) {
+      hide();
+      native = mark.querySelector(":scope > title");
+      if (!native) return;
+      now = mark;
+      said = native.textContent;
+      native.textContent = ""; // else the browser's own tooltip covers this one
+      tip.textContent = said;
+      mark.classList.add("ix-on");
+      tip.classList.add("shown");
+    }
+    var box = tip.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    var top = y - box.height - 12;
+    tip.style.left = Math.max(6, Math.min(x - box.width / 2, room - box.width - 6)) + "px";
+    tip.style.top = (top < 6 ? y + 18 : top) + "px";
+  }
+
+  function showAt(mark) {
+    var box = mark.getBoundingClientRect();
+    show(mark, box.left + box.width / 2, box.top);
+    keyed = true;
+  }
+
+  function marks(chart) {
+    return Array.prototype.slice.call(chart.querySelectorAll(".ix-m"));
+  }
+
+  // The marks of a chart without links are walked through with the arrow keys.
+  function walk(event) {
+    var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    var all = marks(event.currentTarget), at = all.indexOf(now);
+    if (event.key === "Home") at = 0;
+    else if (event.key === "End") at = all.length - 1;
+    else if (step) at = at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length;
+    else return;
+    event.preventDefault();
+    if (all[at]) showAt(all[at]);
+  }
+
+  charts.forEach(function (chart) {
+    function follow(event) {
+      var mark = event.target.closest && event.target.closest(".ix-m");
+      if (!mark) return hide();
+      show(mark, event.clientX, event.clientY);
+      keyed = false;
+    }
+    chart.addEventListener("pointermove", follow);
+    chart.addEventListener("pointerdown", follow);
+    chart.addEventListener("pointerleave", hide);
+    chart.addEventListener("focusin", function (event) {
+      var mark = event.target.querySelector && event.target !== chart && event.target.querySelector(".ix-m");
+      if (mark) showAt(mark);
+    });
+    chart.addEventListener("focusout", hide);
+    if (!chart.querySelector("a")) {
+      chart.setAttribute("tabindex", "0");
+      chart.addEventListener("keydown", walk);
+    }
+  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  // The browser scrolls to what has the focus: the tooltip goes along.
+  document.addEventListener("scroll", function () {
+    if (now && keyed) showAt(now);
+    else hide();
+  }, { passive: true, capture: true });
+})();
