@@ -46,7 +46,7 @@ if (!(await tab.evaluate(() => location.hash.includes("=")))) problems.push({ wh
 const moved = await tab.locator("#published tbody").innerText();
 await tab.reload({ waitUntil: "load" });
 if ((await tab.locator("#published tbody").innerText()) !== moved) problems.push({ what: "the address does not bring the setting back" });
-await tab.locator("#weights button[type=reset]").click();
+await tab.locator("#weights button[data-preset=published]").click();
 if (await tab.evaluate(() => location.hash)) problems.push({ what: "reset leaves the setting in the address" });
 
 if (program && data) {

@@ -4,11 +4,11 @@
   const D = window.indexScores, form = document.getElementById("chooser");
   if (!D || !form) return;
   const MOST = 5, lang = document.documentElement.lang.slice(0, 2);
-  const boxes = [...form.elements.r], section = document.getElementById("side-by-side");
+  const boxes = [...form.querySelectorAll("input")], section = document.getElementById("side-by-side");
   const table = section.querySelector("table"), status = document.getElementById("chosen");
   const el = (tag, text, attrs = {}) => {
     const e = document.createElement(tag);
-    if (text !== undefined) e.textContent = text;
+    if (text !== null) e.textContent = text;
     for (const k in attrs) e.setAttribute(k, attrs[k]);
     return e;
   };
@@ -31,22 +31,22 @@
     section.hidden = slugs.length < 2;
     if (section.hidden) return;
     const at = slugs.map((s) => D.regions.findIndex((r) => r.slug === s)).filter((i) => i >= 0);
-    const head = el("tr");
+    const head = el("tr", null);
     head.append(el("th", table.dataset.node, { scope: "col" }));
     for (const i of at) {
-      const th = el("th", undefined, { scope: "col", class: "number" });
+      const th = el("th", null, { scope: "col", class: "number" });
       th.append(el("a", D.regions[i].name[lang], { href: "../regions/" + D.regions[i].slug + "/index.html" }));
       head.append(th);
     }
-    const rows = [el("tr")];
+    const rows = [el("tr", null)];
     rows[0].append(el("th", table.dataset.tier, { scope: "row" }));
     for (const i of at) { const t = D.regions[i].tier; rows[0].append(el("td", t === null ? "–" : D.tiers[t][lang], { class: "number" })); }
     for (const n of D.nodes) {
-      const tr = el("tr", undefined, { class: "level-" + n.level });
+      const tr = el("tr", null, { class: "level-" + n.level });
       tr.append(el("th", n.name[lang], { scope: "row" }));
       const best = Math.max(...at.map((i) => n.scores[i] ?? -Infinity));
       for (const i of at) {
-        const v = n.scores[i], td = el("td", undefined, { class: "number" });
+        const v = n.scores[i], td = el("td", null, { class: "number" });
         if (v === null) td.textContent = "–";
         else {
           td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
@@ -64,8 +64,7 @@
     draw();
   }
   form.addEventListener("change", draw);
-  form.addEventListener("reset", () => setTimeout(draw));
-  form.addEventListener("submit", (e) => e.preventDefault());
+  form.querySelector("button").addEventListener("click", () => { boxes.forEach((b) => { b.checked = false; }); draw(); });
   addEventListener("hashchange", fromAddress);
   fromAddress();
 })();

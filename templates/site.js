@@ -27,8 +27,14 @@
         if (own.top < box.top || own.bottom > box.bottom) contents.scrollTop += own.top - box.top - box.height / 2;
       }
     };
-    const watch = new IntersectionObserver(follow, { rootMargin: "0px 0px -75% 0px" });
-    heads.forEach((h) => watch.observe(h));
+    // Not an observer of headings: a jump from one place between headings to another crosses none.
+    let asked = false;
+    addEventListener("scroll", () => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => { asked = false; follow(); });
+    }, { passive: true });
+    follow();
     // On a phone the contents close behind the reader who chose a place.
     contents.addEventListener("click", (e) => { if (!wide.matches && e.target.closest("a")) details.open = false; });
   }

@@ -108,15 +108,14 @@
   table.tHead.replaceChildren(head);
   form.addEventListener("input", (e) => { weights[e.target.name] = e.target.value / 100; draw(); });
   form.addEventListener("change", toAddress);
-  form.addEventListener("reset", (e) => { e.preventDefault(); weights = { ...published }; toAddress(); show(); });
-  form.addEventListener("submit", (e) => e.preventDefault());
   form.addEventListener("click", (e) => {
     const preset = e.target.dataset.preset;
     if (!preset) return;
+    const own = new URLSearchParams(e.target.dataset.weights);
     for (const n of N) {
       if (n.parent === null) continue;
       const sum = kids[n.parent].reduce((s, k) => s + N[k].indicators, 0);
-      weights[n.id] = preset === "equal" ? 1 / kids[n.parent].length : sum > 0 ? n.indicators / sum : n.weight;
+      weights[n.id] = preset === "published" ? published[n.id] : preset === "own" ? Number(own.get(n.id) ?? n.weight) : preset === "equal" ? 1 / kids[n.parent].length : sum > 0 ? n.indicators / sum : n.weight;
     }
     toAddress(); show();
   });

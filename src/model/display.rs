@@ -163,6 +163,10 @@ pub enum TableKind {
     Weights { year: i32 },
     Dispersion { node: NodeId },
     ImpliedWeights { node: NodeId, year: i32 },
+    Method,
+    Variants { year: i32 },
+    VariantEffects { year: i32 },
+    NearCuts { year: i32 },
 }
 
 /// A column of a `file` table.

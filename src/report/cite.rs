@@ -65,25 +65,25 @@ impl Citation {
         self.date.split('-').next().unwrap_or_default()
     }
 
-    /// An entry for BibTeX; names and titles in double braces keep their letters.
+    /// An entry for BibTeX; names and titles stand in braces within quotes, which keep their letters.
     pub fn bibtex(&self) -> String {
         let mut fields = vec![
-            ("title", format!("{{{}}}", tex(&self.title))),
-            ("author", format!("{{{}}}", tex(&self.author))),
-            ("institution", tex(&self.author)),
+            ("title", format!("\"{{{}}}\"", tex(&self.title))),
+            ("author", format!("\"{{{}}}\"", tex(&self.author))),
+            ("institution", format!("{{{}}}", tex(&self.author))),
             ("year", self.year().to_owned()),
         ];
         if let Some(month) = self.date.split('-').nth(1) {
             fields.push(("month", month.trim_start_matches('0').to_owned()));
         }
         if let Some(url) = &self.url {
-            fields.push(("url", url.clone()));
+            fields.push(("url", format!("{{{url}}}")));
         }
         if let Some(note) = &self.note {
-            fields.push(("note", tex(note)));
+            fields.push(("note", format!("{{{}}}", tex(note))));
         }
-        fields.push(("langid", self.lang.pick("chinese", "english").to_owned()));
-        let lines: String = fields.iter().map(|(key, value)| format!("  {key} = {{{value}}},\n")).collect();
+        fields.push(("langid", self.lang.pick("{chinese}", "{english}").to_owned()));
+        let lines: String = fields.iter().map(|(key, value)| format!("  {key} = {value},\n")).collect();
         format!("@techreport{{{},\n{lines}}}\n", self.key)
     }
 
@@ -166,8 +166,8 @@ mod tests {
     #[test]
     fn bibtex_escapes_what_tex_would_read() {
         let text = citation().bibtex();
-        assert!(text.starts_with("@techreport{now,\n  title = {{Towns \\& roads, 100 \\%}},\n"), "{text}");
-        assert!(text.contains("  month = {6},\n") && text.contains("note = {Figures published by R\\_D}"), "{text}");
+        assert!(text.starts_with("@techreport{now,\n  title = \"{Towns \\& roads, 100 \\%}\",\n"), "{text}");
+        assert!(text.contains("  month = 6,\n") && text.contains("note = {Figures published by R\\_D}"), "{text}");
         assert_eq!(text.matches('{').count(), text.matches('}').count());
     }
 

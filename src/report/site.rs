@@ -71,7 +71,7 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
         files.push(home(shop, lang, &figures, sink));
     }
     files.extend(tools::scores(shop));
-    let own = web::files(shop, &files, sink);
+    let own = web::files(shop, &files, only.is_empty(), sink);
     files.extend(own);
     files.extend(wanted.iter().filter_map(|e| web::card(&shop.world.figures(&e.id)?)));
     files.extend(assets(shop));

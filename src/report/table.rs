@@ -6,6 +6,7 @@ use serde::Serialize;
 
 pub mod build;
 mod framework;
+mod method;
 mod national;
 mod regional;
 mod statistics;

@@ -19,10 +19,11 @@ mod sitemap;
 
 pub use card::card;
 
-/// Files for the whole site, made when all pages are there.
-pub fn files(shop: Workshop<'_>, pages: &[File], sink: &mut Sink) -> Vec<File> {
+/// Files for the whole site, made when all pages are there; not `complete` where only some reports are
+/// written.
+pub fn files(shop: Workshop<'_>, pages: &[File], complete: bool, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
-    let mut files = redirect::pages(shop, pages, sink);
+    let mut files = redirect::pages(shop, pages, complete, sink);
     files.push(not_found(shop, sink));
     if let Some(base) = &project.site.base_url {
         files.push(sitemap::sitemap(project, base, pages));

@@ -9,7 +9,7 @@ use super::keys::{Keys, Word, as_count};
 use super::names::Names;
 use super::picks::{Picks, common};
 
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 25] = [
     "file",
     "national",
     "contributions",
@@ -31,6 +31,10 @@ const KINDS: [&str; 21] = [
     "weights",
     "dispersion",
     "implied-weights",
+    "method",
+    "variants",
+    "variant-effects",
+    "near-cuts",
 ];
 
 pub(super) fn build(settings: &Keys<'_>, files: &[RawFileTable], names: &Names<'_>, sink: &mut Sink) -> Vec<TableSpec> {
@@ -109,6 +113,10 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
             let (node, year) = (picks.parent("node", sink), picks.year_or_last("year", sink));
             TableKind::ImpliedWeights { node: node?, year: year? }
         }
+        "method" => TableKind::Method,
+        "variants" => TableKind::Variants { year: picks.year_or_last("year", sink)? },
+        "variant-effects" => TableKind::VariantEffects { year: picks.year_or_last("year", sink)? },
+        "near-cuts" => TableKind::NearCuts { year: picks.year_or_last("year", sink)? },
         _ => TableKind::Sources,
     })
 }

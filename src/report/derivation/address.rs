@@ -15,9 +15,9 @@ const INDEX: &str = "derivation/index.html";
 pub fn of_key(edition: &Edition, key: &str) -> Option<String> {
     let parts: Vec<&str> = key.split('/').collect();
     match *parts.as_slice() {
-        ["published", kind, node, year, ref region @ ..] => {
+        ["published", _, node, year, ref region @ ..] => {
             let _ = edition.framework.find(node)?;
-            Some(printed(edition, node, year, region.first().copied(), Some(kind)))
+            Some(printed(edition, node, year, region.first().copied()))
         }
         [
             "index" | "rank" | "rank-change" | "change" | "growth" | "cagr" | "contribution",
@@ -29,7 +29,7 @@ pub fn of_key(edition: &Edition, key: &str) -> Option<String> {
             let region = region.first().copied();
             Some(match edition.panel {
                 Some(_) => format!("{}#{}", node_page(edition, id), row(year, region)),
-                None => printed(edition, node, year, region, None),
+                None => printed(edition, node, year, region),
             })
         }
         ["weight", node] => {
@@ -73,7 +73,7 @@ pub fn printed_row(node: &str, year: impl std::fmt::Display) -> String {
 }
 
 /// The printed figures of a node and year; the whole list where a number was derived from others.
-fn printed(edition: &Edition, node: &str, year: &str, region: Option<&str>, _kind: Option<&str>) -> String {
+fn printed(edition: &Edition, node: &str, year: &str, region: Option<&str>) -> String {
     let id = edition.framework.find(node);
     let known = region.is_none()
         && edition.published.iter().any(|p| Some(p.node) == id && p.region.is_none() && p.year.to_string() == year);

@@ -12,7 +12,7 @@ use crate::analysis::explain::{Explanation, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Direction, Framework, NationalRule, NodeId, Normalisation, RegionId, Window};
+use crate::model::{Direction, Framework, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
 use crate::report::File;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
@@ -149,13 +149,15 @@ impl Sheet<'_> {
         let method = edition.method.national.as_ref()?;
         let node = edition.framework.node(self.id);
         let Some(indicator) = &node.indicator else {
-            return Some(
-                self.word(
-                    "全国指数的水平是下级节点水平的加权平均；缺失的下级连同权重一并剔除，其余权重按比例放大。",
-                    "The national level is the weighted mean of the children's levels; a missing child drops out with its weight and the other weights are rescaled.",
-                )
-                .to_owned(),
-            );
+            let mean = self.mean_name(method.aggregate.value.of(self.id, node.level));
+            return Some(match self.lang {
+                Lang::Zh => format!(
+                    "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
+                ),
+                Lang::En => format!(
+                    "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
+                ),
+            });
         };
         let made = match (indicator.national, self.lang) {
             (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
@@ -228,17 +230,28 @@ impl Sheet<'_> {
         Some(Grid { heads, lines })
     }
 
+    fn mean_name(&self, kind: MeanKind) -> &'static str {
+        match kind {
+            MeanKind::Arithmetic => self.word("算术平均", "arithmetic mean"),
+            MeanKind::Geometric => self.word("几何平均", "geometric mean"),
+            MeanKind::Harmonic => self.word("调和平均", "harmonic mean"),
+            MeanKind::Generalised(_) => self.word("幂平均", "power mean"),
+        }
+    }
+
     fn regional_rule(&self) -> String {
         let edition = self.figures.edition;
         let Some(method) = &edition.method.regional else { return String::new() };
         let Some(indicator) = &edition.framework.node(self.id).indicator else {
+            let level = edition.framework.node(self.id).level;
+            let mean = self.mean_name(method.aggregate.value.of(self.id, level));
             let share = decimal(method.missing.min_share * 100.0, None, false, self.lang);
             return match self.lang {
                 Lang::Zh => format!(
-                    "地区得分是下级节点得分的加权平均（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
+                    "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
                 ),
                 Lang::En => format!(
-                    "A region's score is the weighted mean of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
+                    "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
                 ),
             };
         };

@@ -1,6 +1,6 @@
 //! From a declared table and the findings to cells.
 
-use super::{Cell, Column, Row, Table, framework, national, regional, statistics};
+use super::{Cell, Column, Row, Table, framework, method, national, regional, statistics};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
@@ -74,6 +74,10 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Reliability { year } => Ok(statistics::reliability(*year, scene)),
         TableKind::Weights { year } => statistics::weights(*year, scene),
         TableKind::Dispersion { node } => statistics::dispersion(*node, scene),
+        TableKind::Method => Ok(method::settings(scene)),
+        TableKind::Variants { year } => method::variants(*year, scene),
+        TableKind::VariantEffects { year } => method::variant_effects(*year, scene),
+        TableKind::NearCuts { year } => method::near_cuts(*year, scene),
         TableKind::ImpliedWeights { node, year } => statistics::implied_weights(*node, *year, scene),
     };
     built.map(Table::fitted)

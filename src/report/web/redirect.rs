@@ -16,7 +16,7 @@ use crate::report::File;
 use crate::source::Span;
 
 /// The redirect pages. An alias where a page stands, or that leads nowhere, is an error.
-pub fn pages(shop: Workshop<'_>, files: &[File], sink: &mut Sink) -> Vec<File> {
+pub fn pages(shop: Workshop<'_>, files: &[File], complete: bool, sink: &mut Sink) -> Vec<File> {
     let site = &shop.world.project.site;
     let known: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
     let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
@@ -39,6 +39,9 @@ pub fn pages(shop: Workshop<'_>, files: &[File], sink: &mut Sink) -> Vec<File> {
             continue;
         }
         let (file, anchor) = alias.to.split_once('#').map_or((alias.to.as_str(), ""), |(file, anchor)| (file, anchor));
+        if !known.contains(&file) && !complete {
+            continue;
+        }
         if !known.contains(&file) {
             sink.push(
                 Diagnostic::error("site::alias-target", format!("the site has no page `{file}`"))
