@@ -43,14 +43,10 @@
     keyed = true;
   }
 
-  function marks(chart) {
-    return Array.prototype.slice.call(chart.querySelectorAll(".ix-m"));
-  }
-
   // The marks of a chart without links are walked through with the arrow keys.
   function walk(event) {
     var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    var all = marks(event.currentTarget), at = all.indexOf(now);
+    var all = Array.from(event.currentTarget.querySelectorAll(".ix-m")), at = all.indexOf(now);
     if (event.key === "Home") at = 0;
     else if (event.key === "End") at = all.length - 1;
     else if (step) at = at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length;
@@ -66,9 +62,8 @@
       show(mark, event.clientX, event.clientY);
       keyed = false;
     }
-    chart.addEventListener("pointermove", follow);
-    chart.addEventListener("pointerdown", follow);
-    chart.addEventListener("pointerleave", hide);
+    chart.onpointermove = chart.onpointerdown = follow;
+    chart.onpointerleave = hide;
     chart.addEventListener("focusin", function (event) {
       var mark = event.target.querySelector && event.target !== chart && event.target.querySelector(".ix-m");
       if (mark) showAt(mark);
