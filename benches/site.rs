@@ -29,7 +29,7 @@ struct Loaded {
 
 impl Loaded {
     fn shop(&self) -> Workshop<'_> {
-        Workshop { world: &self.world, templates: &self.templates, sources: &self.sources }
+        Workshop { world: &self.world, templates: &self.templates, sources: &self.sources, png: None }
     }
 }
 
