@@ -12,7 +12,7 @@ use crate::report::png::Painter;
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct BuildArgs {
     #[command(flatten)]
     input: InputArgs,

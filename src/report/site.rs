@@ -101,23 +101,21 @@ fn each<T: Sync, R: Send>(jobs: &[T], sink: &mut Sink, work: impl Fn(&T, &mut Si
 
 fn assets(shop: Workshop<'_>) -> impl Iterator<Item = File> + '_ {
     shop.templates.assets().iter().map(|(name, text)| {
-        let text = match name.as_str() {
-            "style.css" => format!("{text}\n{}", chart::theme::page_style_sheet()),
-            script if script.ends_with(".js") => without_comments(text),
+        let text = match name.rsplit('.').next() {
+            Some("css") if name == "style.css" => format!("{text}\n{}", chart::theme::page_style_sheet()),
+            Some("js") => without_comments(text),
             _ => text.clone(),
         };
         File::text(format!("assets/{name}"), text)
     })
 }
 
-/// A script without indentation and lines of comments, which readers need not load. Scripts with
-/// back quotes, whose texts may run over lines, stay as they are.
+/// A script without its lines of comment, which are for those who change it.
 fn without_comments(script: &str) -> String {
-    if script.contains('`') {
-        return script.to_owned();
-    }
-    let lines = script.lines().map(str::trim_start).filter(|l| !l.is_empty() && !l.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |out, line| out + line + "\n")
 }
 
 fn home(

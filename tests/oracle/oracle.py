@@ -22,7 +22,6 @@ Weights are those of framework.csv (blank: equal). The least share of children p
 import csv
 import math
 import pathlib
-from statistics import median
 
 HERE = pathlib.Path(__file__).parent
 DATA = HERE.parent.parent / "data"
@@ -105,6 +104,11 @@ for n in leaves:
         low, high = ordered[0], ordered[-1]
     target = (ordered[0] + 3 * ordered[-1]) / 4 if sign[n] > 0 else (3 * ordered[0] + ordered[-1]) / 4
     bounds[n] = (low, high, target)
+
+
+def median(values):
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 class Undefined(Exception):
