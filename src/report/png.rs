@@ -51,7 +51,7 @@ mod painter {
         pub fn new() -> Result<Self, String> {
             let mut fonts = usvg::fontdb::Database::new();
             fonts.load_system_fonts();
-            let has = |name: &&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == *name));
+            let has = |name: &&&str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == **name));
             let Some(family) = CHINESE.iter().find(has) else {
                 let looked = CHINESE.join(", ");
                 return Err(format!(
