@@ -217,9 +217,7 @@ impl Pass<'_> {
 
     fn table(&mut self, alignments: &[Alignment], inner: &[Event<'static>]) {
         let label = self.notes.lang.pick("表格", "Table");
-        self.raw(format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"
-        ));
+        self.raw(format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"));
         let (mut head, mut column) = (false, 0);
         for event in inner {
             match event {

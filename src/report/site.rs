@@ -101,10 +101,21 @@ fn each<T: Sync, R: Send>(jobs: &[T], sink: &mut Sink, work: impl Fn(&T, &mut Si
 
 fn assets(shop: Workshop<'_>) -> impl Iterator<Item = File> + '_ {
     shop.templates.assets().iter().map(|(name, text)| {
-        let text =
-            if name == "style.css" { format!("{text}\n{}", chart::theme::page_style_sheet()) } else { text.clone() };
+        let text = match name.rsplit('.').next() {
+            Some("css") if name == "style.css" => format!("{text}\n{}", chart::theme::page_style_sheet()),
+            Some("js") => without_comments(text),
+            _ => text.clone(),
+        };
         File::text(format!("assets/{name}"), text)
     })
+}
+
+/// A script without its lines of comment, which are for those who change it.
+fn without_comments(script: &str) -> String {
+    script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |out, line| out + line + "\n")
 }
 
 fn home(
