@@ -1,5 +1,4 @@
-// Shows what a mark of a chart says (its <title>) beside the pointer, the finger or the keyboard's focus.
-// Everything is there without this script: titles, links and a table under each chart.
+// Shows the <title> of a chart's mark beside pointer, finger or focus. Without it: titles, links, a table.
 (function () {
   "use strict";
   var charts = document.querySelectorAll("svg.ix-chart");
@@ -10,10 +9,11 @@
   document.body.appendChild(tip);
   var now = null, native = null, said = "", keyed = false;
 
+  // The browser's own tooltip is away while this one shows.
   function hide() {
     if (!now) return;
     now.classList.remove("ix-on");
-    if (native) native.textContent = said; // give the browser's own tooltip back
+    if (native) native.textContent = said;
     now = native = null;
     tip.textContent = "";
     tip.classList.remove("shown");
@@ -26,7 +26,7 @@
       if (!native) return;
       now = mark;
       said = native.textContent;
-      native.textContent = ""; // else the browser's own tooltip covers this one
+      native.textContent = "";
       tip.textContent = said;
       mark.classList.add("ix-on");
       tip.classList.add("shown");
@@ -43,7 +43,7 @@
     keyed = true;
   }
 
-  // The marks of a chart without links are walked through with the arrow keys.
+  // Arrow keys, in charts without links.
   function walk(event) {
     var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     var all = Array.from(event.currentTarget.querySelectorAll(".ix-m")), at = all.indexOf(now);
@@ -75,7 +75,7 @@
     }
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-  // The browser scrolls to what has the focus: the tooltip goes along.
+  // The browser scrolls to the focus: go along.
   document.addEventListener("scroll", function () {
     if (now && keyed) showAt(now);
     else hide();
