@@ -83,6 +83,11 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
     built.map(Table::fitted)
 }
 
+/// `YYYY-MM-DD` or a part of it, which must not break at its hyphens.
+fn is_date(text: &str) -> bool {
+    text.len() > 4 && text.contains('-') && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
 fn file_table(table: &FileTable, columns: &[TableColumn], scene: Scene<'_>) -> Table {
     let lang = scene.lang;
     let qualifier = table.column("qualifier", lang);
@@ -101,6 +106,7 @@ fn file_table(table: &FileTable, columns: &[TableColumn], scene: Scene<'_>) -> T
                     Cell::number(value, text).marked(if derived { "†" } else { "" })
                 }
                 (Some(_), _) if text.is_empty() => Cell::missing(),
+                _ if is_date(text) => Cell { class: "date".into(), ..Cell::text(text.as_str()) },
                 _ => Cell::text(text.as_str()),
             }
         });
