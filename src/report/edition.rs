@@ -7,6 +7,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
+mod writing;
+
 use super::calls::{self, Voice, World};
 use super::cite::Citation;
 use super::fragment::Fragment;
@@ -17,7 +19,7 @@ use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, lint, plain};
+use super::{chapter, data, figure, linked_data, lint, plain};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
@@ -25,6 +27,9 @@ use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
+use writing::{Blocks, Writing};
+
+pub use writing::number_html;
 
 /// What every report is rendered with.
 #[derive(Clone, Copy)]
@@ -529,86 +534,4 @@ pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table
         ..table::Cell::default()
     };
     (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
-}
-
-/// Blocks that are ready, by kind and id: HTML and Markdown.
-#[derive(Default)]
-struct Blocks(BTreeMap<String, [String; 2]>);
-
-impl Blocks {
-    fn add(&mut self, key: String, block: [String; 2]) {
-        self.0.insert(key, block);
-    }
-
-    fn get(&self, fragment: &Fragment, form: usize) -> String {
-        let key = match fragment {
-            Fragment::Chart(id) => format!("chart:{id}"),
-            Fragment::Table(id) => format!("table:{id}"),
-            Fragment::CallOut(id) => format!("box:{id}"),
-            Fragment::Number { .. } | Fragment::Reference(_) => return String::new(),
-        };
-        self.0.get(&key).map_or_else(String::new, |forms| forms[form].clone())
-    }
-}
-
-/// Writes marks.
-struct Writing<'a> {
-    numbering: &'a Numbering,
-    blocks: &'a Blocks,
-    lang: Lang,
-    edition: &'a Edition,
-}
-
-impl Writing<'_> {
-    fn markdown_block(&self, fragment: &Fragment) -> String {
-        self.blocks.get(fragment, 1)
-    }
-}
-
-impl markdown::Writer for Writing<'_> {
-    fn inline(&self, fragment: &Fragment) -> String {
-        match fragment {
-            Fragment::Number { text, number } => {
-                let html = number_html(text, number);
-                match derivation::of_key(self.edition, &number.key) {
-                    Some(href) => format!("<a class=\"why\" href=\"{}\">{html}</a>", markdown::escape(&href)),
-                    None => html,
-                }
-            }
-            Fragment::Reference(id) => {
-                let anchor = self.numbering.anchor(id);
-                let label = self.numbering.reference(id, self.lang);
-                format!("<a href=\"#{}\">{}</a>", markdown::escape(&anchor), markdown::escape(&label))
-            }
-            block => self.blocks.get(block, 0),
-        }
-    }
-
-    fn plain(&self, fragment: &Fragment) -> String {
-        match fragment {
-            Fragment::Number { text, number } if number.basis == crate::model::Basis::Derived => format!("{text}†"),
-            Fragment::Number { text, .. } => text.clone(),
-            Fragment::Reference(id) => self.numbering.reference(id, self.lang),
-            _ => String::new(),
-        }
-    }
-
-    fn block(&self, fragment: &Fragment) -> String {
-        self.blocks.get(fragment, 0)
-    }
-}
-
-/// A number as `<data>` that knows its value and source; a mark where it is derived.
-pub fn number_html(text: &str, number: &super::number::Number) -> String {
-    let mut html = format!("<data value=\"{}\"", number.value);
-    for (name, value) in [("data-key", &number.key), ("title", &number.origin)] {
-        if !value.is_empty() {
-            html.push_str(&format!(" {name}=\"{}\"", markdown::escape(value)));
-        }
-    }
-    html.push_str(&format!(">{}</data>", markdown::escape(text)));
-    if number.basis == crate::model::Basis::Derived {
-        html.push_str("<sup class=\"mark\">†</sup>");
-    }
-    html
 }
