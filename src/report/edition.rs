@@ -423,7 +423,7 @@ impl<'a> Maker<'a> {
             "description": edition.description.get(lang),
             "publisher": edition.publisher.get(lang),
             "published": edition.published_on,
-            "years": years(edition),
+            "years": years(edition, lang),
             "notice": edition.notice.as_ref().map(|n| n.get(lang)),
             "newer": newer,
             "chapters": chapters,
@@ -489,10 +489,14 @@ pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
     context
 }
 
-/// `2020–2023`, or one year.
-pub fn years(edition: &Edition) -> String {
-    let (first, last) = (edition.first_year(), edition.last_year());
-    if first == last { first.to_string() } else { format!("{first}–{last}") }
+/// `2020—2023年`, `2020–2023`, or one year.
+pub fn years(edition: &Edition, lang: Lang) -> String {
+    match (edition.first_year(), edition.last_year(), lang) {
+        (first, last, Lang::Zh) if first == last => format!("{first}年"),
+        (first, last, Lang::Zh) => format!("{first}—{last}年"),
+        (first, last, Lang::En) if first == last => first.to_string(),
+        (first, last, Lang::En) => format!("{first}–{last}"),
+    }
 }
 
 /// The data files of a report: the workbook, then each table.

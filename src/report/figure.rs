@@ -98,7 +98,7 @@ fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: 
     let reference = figures.edition.method.national.as_ref().map(|m| Reference {
         value: m.base,
         label: match lang {
-            Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
+            Lang::Zh => format!("{}年={}", m.base_year, m.base),
             Lang::En => format!("{} = {}", m.base_year, m.base),
         },
     });

@@ -25,7 +25,7 @@ pub fn settings(scene: Scene<'_>) -> Table {
     let method = &scene.figures.edition.method;
     if let Some(national) = &method.national {
         let base = match scene.lang {
-            Lang::Zh => format!("基期比值，{}年＝{}", national.base_year, national.base),
+            Lang::Zh => format!("基期比值，{}年={}", national.base_year, national.base),
             Lang::En => format!("ratio to the base year, {} = {}", national.base_year, national.base),
         };
         add(scene.word("全国：标准化", "National: normalise"), base, national.reason.as_ref());
