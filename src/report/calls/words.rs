@@ -71,7 +71,8 @@ pub fn nodes(ask: &Ask<'_>) -> Answer {
     if let Some((_, why)) = found.unknown.into_iter().next() {
         return Err(why.into());
     }
-    let kind = if by == By::Order { "index" } else { word };
+    // A level is an index; the other orders show the figure they sort by.
+    let kind = if matches!(by, By::Order | By::Level) { "index" } else { word };
     let items = found.known.into_iter().map(|(id, value)| {
         let node = ask.figures.edition.framework.node(id);
         let item = Item::new(node.name.get(ask.lang()), &node.id);
@@ -125,7 +126,9 @@ fn moved(ask: &Ask<'_>, m: Move) -> Value {
 
 pub fn rank_moves(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
-    let mut found = ask.figures.rank_moves(node, year, ask.year("from")?)?;
+    let from = ask.year("from")?;
+    let start = ask.figures.step_start(year, from)?;
+    let mut found = ask.figures.rank_moves(node, year, from)?;
     match ask.text("direction")?.unwrap_or("up") {
         "up" => found.retain(|m| m.change() > 0),
         "down" => {
@@ -142,7 +145,7 @@ pub fn rank_moves(ask: &Ask<'_>) -> Answer {
         let places = m.change() as f64;
         let change = Number { key: key("rank-change", node_id, year, slug), ..Number::plain(places) };
         let rank = Number { key: key("rank", node_id, year, slug), ..Number::plain(f64::from(m.to)) };
-        let from = Number { key: key("rank", node_id, year, slug), ..Number::plain(f64::from(m.from)) };
+        let from = Number { key: key("rank", node_id, start, slug), ..Number::plain(f64::from(m.from)) };
         region(&ask.figures, ask, m.region)
             .with("change", number(ask, change))
             .with("rank", number(ask, rank))
