@@ -21,7 +21,7 @@ const WRONG_TILE: (u32, u32) = (MOST_TILES + 1, MOST_TILES + 1);
 
 /// Regions in file order and all their names; none where the columns are not sound.
 pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
-    let groups: Vec<&str> = table.columns.iter().map(|c| c.text.as_str()).filter(|c| c.starts_with("group_")).collect();
+    let groups: Vec<&str> = table.columns().map(|c| c.text).filter(|c| c.starts_with("group_")).collect();
     let optional: Vec<&str> = OPTIONAL.into_iter().chain(groups.iter().copied()).collect();
     let sheet = Sheet::open(table, &REQUIRED, &optional, sink)?;
     let mut regions: Vec<Region> = Vec::new();
