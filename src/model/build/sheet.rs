@@ -27,6 +27,13 @@ pub(super) struct Cell<'a> {
     pub span: Span,
 }
 
+impl Cell<'_> {
+    /// Its place where something must stand above a caret: an empty cell has only its comma.
+    pub(super) fn caret(self) -> Span {
+        Span { end: self.span.end.max(self.span.start + 1), ..self.span }
+    }
+}
+
 impl<'a> Sheet<'a> {
     /// Reports unknown, missing and repeated columns; none where a required one is missing.
     pub(super) fn open(table: &'a RawTable, required: &[&str], optional: &[&str], sink: &mut Sink) -> Option<Self> {
@@ -60,6 +67,16 @@ impl<'a> Sheet<'a> {
         None
     }
 
+    /// A table whose other columns were checked already; none where a required one is missing.
+    pub(super) fn trusted(table: &'a RawTable, required: &[&str], sink: &mut Sink) -> Option<Self> {
+        let others: Vec<&str> = table.columns.iter().map(|c| c.text.as_str()).collect();
+        if table.columns.iter().enumerate().any(|(i, c)| others[..i].contains(&c.text.as_str())) {
+            // A column that stands twice was reported.
+            return None;
+        }
+        Sheet::open(table, required, &others, sink)
+    }
+
     pub(super) fn rows(self) -> impl Iterator<Item = Row<'a>> {
         self.table.rows.iter().map(move |row| Row { table: self.table, row })
     }
@@ -89,6 +106,12 @@ impl<'a> Row<'a> {
         cell.map_or_else(|| Cell { text: "", span: self.span() }, |c| Cell { text: &c.text, span: c.span })
     }
 
+    /// The cell of a column by its position in the header.
+    pub(super) fn at(self, column: usize) -> Cell<'a> {
+        let cell = &self.row.cells[column];
+        Cell { text: &cell.text, span: cell.span }
+    }
+
     /// The text of a cell, empty where there is none.
     pub(super) fn text(self, column: &str) -> &'a str {
         self.cell(column).text
@@ -103,9 +126,7 @@ impl<'a> Row<'a> {
     pub(super) fn need(self, column: &str, sink: &mut Sink) -> Option<Cell<'a>> {
         let cell = self.filled(column);
         if cell.is_none() {
-            let mut place = self.cell(column).span;
-            // A caret needs something to stand under; an empty cell has only its comma.
-            place.end = place.end.max(place.start + 1);
+            let place = self.cell(column).caret();
             sink.push(Diagnostic::error("csv::blank", format!("`{column}` is blank")).at(place, "fill this cell"));
         }
         cell
