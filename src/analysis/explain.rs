@@ -5,7 +5,7 @@
 use super::{Figure, Figures, Unavailable};
 use crate::index::Yardstick;
 use crate::index::impute::Imputed;
-use crate::index::prepare::{Treated, quotient};
+use crate::index::prepare::Treated;
 use crate::index::treat::Treatment;
 use crate::index::weighing::Group;
 use crate::model::{
@@ -176,11 +176,6 @@ impl<'a> Figures<'a> {
             let input = self.input(indicator.series, Some(region), year);
             let by = indicator.own.denominator;
             let denominator = by.map(|by| (by, self.input(by, Some(region), year)));
-            let cell = input.map(|i| i.cell);
-            let observed = match denominator {
-                None => cell.map(|c| c.value),
-                Some((_, by)) => quotient(cell, by.map(|i| i.cell)),
-            };
             let preparation = regional.preparation(node);
             let value = |at: usize| match preparation {
                 Some(preparation) => preparation.value(at, region),
@@ -191,7 +186,7 @@ impl<'a> Figures<'a> {
                 series: indicator.series,
                 input,
                 denominator,
-                observed,
+                observed: self.observed(node, year, region),
                 imputed: preparation.and_then(|p| p.imputed(at, region)),
                 treatment: preparation.and_then(|p| p.treatment(at)),
                 treated: preparation.and_then(|p| p.treated(at, region)),

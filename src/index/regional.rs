@@ -237,8 +237,7 @@ fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
         let nodes: Vec<NodeId> = inner().filter(|&id| framework.node(id).level == level).collect();
         let of_level: Vec<OfGroup> = nodes.par_iter().map(|&id| weigh(all, inputs, id)).collect();
         for (&node, found) in nodes.iter().zip(of_level) {
-            let year = at_year(inputs, node).unwrap_or(0);
-            all.problems.extend(found.problems.iter().map(|&what| Problem { node, year, what }));
+            all.problems.extend(found.problems.iter().map(|&what| Problem { node, year: 0, what }));
             all.weighing.set(framework, node, found);
         }
         let of_level: Vec<(Vec<Option<f64>>, Option<Problem>)> =

@@ -11,7 +11,7 @@ use crate::source::Span;
 pub(super) fn diagnostic(problem: &Problem, edition: &Edition) -> Diagnostic {
     let of = Group { edition, parent: problem.node };
     match problem.what {
-        What::Unweighed(Unweighed::Data(error)) => of.data(error, problem.year),
+        What::Unweighed(Unweighed::Data(error)) => of.data(error),
         What::Unweighed(Unweighed::Scored(ScoreError::AllZero)) => of.file(
             Diagnostic::error("weights::zero", format!("all children of `{}` score 0", of.id()))
                 .help("give at least one child a score above 0"),
@@ -102,8 +102,7 @@ impl Group<'_> {
         )
     }
 
-    fn data(&self, error: DataError, year: usize) -> Diagnostic {
-        let year = self.edition.years.get(year).copied().unwrap_or_default();
+    fn data(&self, error: DataError) -> Diagnostic {
         let column = match error {
             DataError::NotFinite { column, .. }
             | DataError::TooFew { column, .. }
@@ -148,8 +147,7 @@ impl Group<'_> {
                 (error.to_string(), "choose another kind of weights for this node")
             }
         };
-        let finding =
-            Diagnostic::error("weights::data", format!("the data of {year} give no weights below `{id}`: {why}"));
+        let finding = Diagnostic::error("weights::data", format!("the data give no weights below `{id}`: {why}"));
         place.into_iter().fold(finding, |d, at| d.at(at, "this indicator")).help(help)
     }
 }

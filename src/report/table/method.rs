@@ -2,11 +2,12 @@
 //! that stand near a cut.
 
 use super::build::Scene;
-use super::{Cell, Column, Row, Table};
+use super::{Cell, Column, Row, Table, weighing};
 use crate::analysis::Unavailable;
 use crate::lang::{Lang, Text};
 use crate::model::{
-    Framework, MeanKind, MissingRule, Normalisation, Normalise, Setting, TierRule, TreatKind, WeightKind, Window,
+    Framework, MeanKind, MissingRule, NodeId, Normalisation, Normalise, Setting, TierRule, TreatKind, WeightKind,
+    Window,
 };
 use crate::report::number::decimal;
 
@@ -123,12 +124,18 @@ fn weights(setting: &Setting<crate::model::Weights>, scene: Scene<'_>) -> String
         let first = n.children.first().map(|c| tree.node(*c).weight);
         n.children.iter().all(|c| first.is_some_and(|w| (tree.node(*c).weight - w).abs() < 1e-12))
     });
-    let word = if equal || setting.kind == WeightKind::Equal {
-        scene.word("各级等权", "equal at each level")
-    } else {
-        scene.word("给定", "given")
+    let by_node = |(parent, own): &(NodeId, Setting<WeightKind>)| {
+        let name = tree.node(*parent).name.get(scene.lang);
+        format!("{name}{}{}", scene.word("：", ": "), weighing::kind(own.value, scene.lang))
     };
-    word.to_owned()
+    let all = match setting.kind {
+        WeightKind::Given | WeightKind::Equal if equal || setting.kind == WeightKind::Equal => {
+            scene.word("各级等权", "equal at each level").to_owned()
+        }
+        kind => weighing::kind(kind, scene.lang),
+    };
+    let own: Vec<String> = setting.parents.iter().map(by_node).collect();
+    std::iter::once(all).chain(own).collect::<Vec<_>>().join(scene.word("；", "; "))
 }
 
 fn tiers(rule: &TierRule, scene: Scene<'_>) -> String {
