@@ -5,35 +5,9 @@ use super::{Cell, Column, Row, Table};
 use crate::analysis::Unavailable;
 use crate::index::weighing::{Found, Group};
 use crate::lang::Lang;
-use crate::model::{Centre, Loadings, NodeId, Sample, WeightKind};
+use crate::model::NodeId;
+use crate::report::method::words::kind;
 use crate::report::number::decimal;
-
-/// A kind of weights in words, as a noun.
-pub fn kind(kind: WeightKind, lang: Lang) -> String {
-    let word = |zh: &'static str, en: &'static str| lang.pick(zh, en).to_owned();
-    let of = |zh: &str, en: &str, sample: Sample| match (lang, sample) {
-        (Lang::Zh, Sample::Year(year)) => format!("{zh}（{year}年）"),
-        (Lang::Zh, Sample::Panel) => format!("{zh}（全部年份）"),
-        (Lang::En, Sample::Year(year)) => format!("{en} ({year})"),
-        (Lang::En, Sample::Panel) => format!("{en} (all years)"),
-    };
-    match kind {
-        WeightKind::Given => word("给定", "given"),
-        WeightKind::Equal => word("等权", "equal"),
-        WeightKind::Ahp => word("层次分析法", "analytic hierarchy process"),
-        WeightKind::Expert { centre: Centre::Mean } => word("专家打分（均值）", "expert scores (mean)"),
-        WeightKind::Expert { centre: Centre::Median } => word("专家打分（中位数）", "expert scores (median)"),
-        WeightKind::AhpExpert { .. } => word("层次分析法与专家打分", "analytic hierarchy process and expert scores"),
-        WeightKind::Entropy { sample } => of("熵权法", "entropy", sample),
-        WeightKind::Critic { sample } => of("CRITIC法", "CRITIC", sample),
-        WeightKind::Pca { sample, loadings: Loadings::Squared } => {
-            of("第一主成分载荷平方", "squared loadings of the first component", sample)
-        }
-        WeightKind::Pca { sample, loadings: Loadings::Plain } => {
-            of("第一主成分载荷", "loadings of the first component", sample)
-        }
-    }
-}
 
 /// Every group whose weights were found by judgement or by the data: what was found, and the weights.
 ///
