@@ -12,6 +12,7 @@ pub mod edition;
 pub mod fact;
 pub mod framework;
 pub mod method;
+pub mod opinion;
 pub mod panel;
 
 pub use display::{
@@ -22,10 +23,11 @@ pub use edition::{Edition, ListedTier, Tier, TierId};
 pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
-    Aggregate, Fallback, Grouping, MeanKind, Method, Missing, MissingRule, NationalMethod, Normalisation, Normalise,
-    OwnSteps, RegionalMethod, Rounding, Setting, TierRule, Tiers, Ties, Treat, TreatKind, Variant, WeightKind, Weights,
-    Window,
+    Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, Method, Missing, MissingRule, NationalMethod,
+    Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Setting, TierRule, Tiers, Ties, Treat,
+    TreatKind, Variant, WeightKind, Weights, Window,
 };
+pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};
 
 /// A region's position in [`Project::regions`].

@@ -6,7 +6,7 @@ use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cel
 use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
-use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
 use super::{figure, linked_data, strengths};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
@@ -418,7 +418,8 @@ impl<'a> Profile<'a> {
         let mut columns = vec![Column::text(self.word("指标", "Indicator")), Column::text(self.word("单位", "Unit"))];
         columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
         columns.push(Column::number(format!("{} {last}", self.word("位次", "Rank"))));
-        let (mut flagged, mut carried) = (false, false);
+        let scene = self.scene(figures);
+        let (mut flagged, mut carried, mut imputed, mut treated) = (false, false, false, false);
         let mut rows = Vec::new();
         for (id, indicator) in edition.framework.indicators() {
             let node = edition.framework.node(id);
@@ -427,17 +428,25 @@ impl<'a> Profile<'a> {
                 Cell::text(indicator.unit.get(lang)),
             ];
             for &year in &edition.years {
-                let Ok(raw) = figures.raw(indicator.series, Some(self.region), year) else {
+                let Some(value) = figures.untreated(id, year, self.region) else {
                     cells.push(Cell::missing());
                     continue;
                 };
-                let source = raw.cell.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-                let mut cell = Cell::number(raw.value, decimal(raw.value, None, false, lang)).titled(source);
+                let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
+                let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
+                let mut cell = Cell::number(value, decimal(value, None, false, lang)).titled(source);
+                let (filled, changed) =
+                    (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
+                if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), scene) {
+                    cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
+                    imputed |= filled.is_some();
+                    treated |= changed.is_some();
+                }
                 if let Some(flag) = figures.flag(indicator.series, self.region, year) {
                     flagged = true;
                     cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
                 }
-                if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
+                if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
                     carried = true;
                     cell = cell.marked("*");
                 }
@@ -447,7 +456,8 @@ impl<'a> Profile<'a> {
             cells.push(Cell::decimal(rank, 0, false, lang));
             rows.push(Row { cells, ..Row::default() });
         }
-        let mut notes: Vec<String> = mark_note(self.scene(figures)).into_iter().collect();
+        let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
+        notes.extend(prepared::sign_notes(imputed, treated, lang));
         if flagged {
             notes.push(
                 self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),

@@ -12,7 +12,8 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, boxes, chapters, charts, facts, file_tables, framework, method, panel, printed, settings, sources, tables,
+    Outside, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings,
+    sources, tables,
 };
 
 /// None where its settings or its framework are not sound; everything else is checked all the same.
@@ -41,6 +42,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let described = method::build(&keys, Bounds { names: &names, framework: tree.as_ref(), assessed }, sink);
     check_method(&described, raw, place, sink);
     let method = described.method;
+    let opinions = tree.as_ref().map(|tree| {
+        opinions::check(&raw.weights, &raw.folder, tree, &method, sink);
+        opinions::build(&raw.weights, tree, sink)
+    });
     let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
@@ -95,6 +100,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         notice: head.notice,
         method,
         compare_tiers,
+        opinions: opinions.unwrap_or_default(),
         panel,
         published,
         listed_tiers,

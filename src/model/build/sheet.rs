@@ -23,6 +23,13 @@ pub(super) struct Row<'a> {
 /// A cell: its text and place.
 pub(super) type Cell<'a> = RawCell<'a>;
 
+impl Cell<'_> {
+    /// Its place where something must stand above a caret: an empty cell has only its comma.
+    pub(super) fn caret(self) -> Span {
+        Span { end: self.span.end.max(self.span.start + 1), ..self.span }
+    }
+}
+
 impl<'a> Sheet<'a> {
     /// Reports unknown, missing and repeated columns; none where a required one is missing.
     pub(super) fn open(table: &'a RawTable, required: &[&str], optional: &[&str], sink: &mut Sink) -> Option<Self> {
@@ -54,6 +61,16 @@ impl<'a> Sheet<'a> {
         None
     }
 
+    /// A table whose other columns were checked already; none where a required one is missing.
+    pub(super) fn trusted(table: &'a RawTable, required: &[&str], sink: &mut Sink) -> Option<Self> {
+        let others: Vec<&str> = table.columns().map(|c| c.text).collect();
+        if others.iter().enumerate().any(|(i, name)| others[..i].contains(name)) {
+            // A column that stands twice was reported.
+            return None;
+        }
+        Sheet::open(table, required, &others, sink)
+    }
+
     pub(super) fn rows(self) -> impl Iterator<Item = Row<'a>> {
         self.table.rows().map(move |row| Row { table: self.table, row })
     }
@@ -72,8 +89,12 @@ impl<'a> Row<'a> {
 
     /// A cell; empty where the table has no such column.
     pub(super) fn cell(self, column: &str) -> Cell<'a> {
-        let cell = self.table.column(column).and_then(|i| self.row.cell(i));
-        cell.unwrap_or_else(|| Cell { text: "", span: self.span() })
+        self.table.column(column).map_or_else(|| Cell { text: "", span: self.span() }, |at| self.at(at))
+    }
+
+    /// The cell of a column by its position in the header.
+    pub(super) fn at(self, column: usize) -> Cell<'a> {
+        self.row.cell(column).unwrap_or_else(|| Cell { text: "", span: self.span() })
     }
 
     /// The text of a cell, empty where there is none.
@@ -90,9 +111,7 @@ impl<'a> Row<'a> {
     pub(super) fn need(self, column: &str, sink: &mut Sink) -> Option<Cell<'a>> {
         let cell = self.filled(column);
         if cell.is_none() {
-            let mut place = self.cell(column).span;
-            // A caret needs something to stand under; an empty cell has only its comma.
-            place.end = place.end.max(place.start + 1);
+            let place = self.cell(column).caret();
             sink.push(Diagnostic::error("csv::blank", format!("`{column}` is blank")).at(place, "fill this cell"));
         }
         cell

@@ -238,6 +238,8 @@ pub fn count(ask: &Ask<'_>) -> Answer {
         "proxies" => counts.proxies,
         "third_party" => counts.third_party,
         "flags" => counts.flags,
+        "imputed" => ask.figures.all_imputed().len(),
+        "treated" => ask.figures.all_treated().len(),
         "years" => counts.years,
         other => {
             let known = [
@@ -252,6 +254,8 @@ pub fn count(ask: &Ask<'_>) -> Answer {
                 "proxies",
                 "third_party",
                 "flags",
+                "imputed",
+                "treated",
                 "years",
             ];
             return Err(Refusal::unknown("count of", other, known));
