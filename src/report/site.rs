@@ -202,6 +202,7 @@ fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {
     json!({
         "title": edition.title.get(lang),
         "href": format!("{}/index.html", edition.id),
+        "notice": edition.notice.as_ref().map(|n| n.get(lang)),
         "key_figures": key_figures(figures, lang),
         "trend": trend,
         "map": map,
