@@ -69,7 +69,7 @@ fn outliers(regions: &[crate::model::RegionId], scene: Scene<'_>) -> String {
 /// Correlations of the nodes at a level with each other; those to look at in bold.
 pub fn correlations(level: usize, year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let found = scene.figures.correlations(Among::Level(level), year, Coefficient::Pearson)?;
-    let mut columns = vec![Column::text(scene.word("维度", "Node"))];
+    let mut columns = vec![Column::text(scene.word("维度", "Dimension"))];
     columns.extend(found.nodes.iter().map(|n| Column::number(name(*n, scene))));
     let flags = found.matrix.flags();
     let rows = found.nodes.iter().enumerate().map(|(i, node)| {
@@ -148,7 +148,7 @@ pub fn weights(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let figures = &scene.figures;
     let tree = &figures.edition.framework;
     let columns = vec![
-        Column::text(scene.word("节点", "Node")),
+        Column::text(scene.word("维度、组成部分与指标", "Dimension, component, indicator")),
         Column::number(scene.word("组内权重（%）", "Weight in its group (%)")),
         Column::number(scene.word("占总指数（%）", "Weight in the total (%)")),
         Column::number(scene.word("有效权重（%）", "Effective weight (%)")),
