@@ -21,7 +21,7 @@ use super::table::{self, Scene, Table};
 use super::templates::Templates;
 use super::{chapter, data, figure, linked_data, lint, plain, web};
 use crate::analysis::Figures;
-use crate::chart::{self, Caption, Width};
+use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
@@ -491,14 +491,9 @@ pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
     context
 }
 
-/// `2020—2023年`, `2020–2023`, or one year.
+/// The years of the edition's data.
 pub fn years(edition: &Edition, lang: Lang) -> String {
-    match (edition.first_year(), edition.last_year(), lang) {
-        (first, last, Lang::Zh) if first == last => format!("{first}年"),
-        (first, last, Lang::Zh) => format!("{first}—{last}年"),
-        (first, last, Lang::En) if first == last => first.to_string(),
-        (first, last, Lang::En) => format!("{first}–{last}"),
-    }
+    words::years(lang, edition.first_year(), edition.last_year())
 }
 
 /// The data files of a report: the workbook, then each table.
