@@ -90,7 +90,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("published::scope", "A published figure's scope and region do not fit."),
     ("region::assessed", "No region is assessed."),
     ("region::duplicate", "Two regions share a name."),
-    ("region::tile", "Two regions share a tile of the map."),
+    ("region::tile", "Two regions share a tile of the map, or a region that the map must show has none."),
     ("region::unknown", "There is no region of this name."),
     ("score::base", "A region's base value is zero or of the other sign."),
     ("score::box-cox", "Box-Cox meets a value that is not positive."),

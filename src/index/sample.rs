@@ -131,8 +131,7 @@ pub fn regions(count: usize) -> Vec<Region> {
         zone: text(""),
         groups: Vec::new(),
         assessed: true,
-        grid_row: 0,
-        grid_col: 0,
+        tile: None,
     };
     (0..count).map(region).collect()
 }

@@ -12,7 +12,7 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings, sheet,
+    Outside, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings,
     sources, tables,
 };
 
@@ -138,7 +138,7 @@ fn check_method(described: &Described, raw: &RawEdition, place: Span, sink: &mut
         (None, Some(table)) if !described.national => {
             let finding = Diagnostic::error("method::missing", "observations, but no method")
                 .at(place, "says nothing of how to compute")
-                .at(sheet::header(table), "these observations")
+                .at(table.header(), "these observations")
                 .help("describe `[method.national]`, `[method.regional]` or both");
             sink.push(finding);
         }

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::source::Span;
 
 use super::names::Unique;
-use super::sheet::{Cell, Row, Sheet, header, number};
+use super::sheet::{Cell, Row, Sheet, number};
 
 const COMPARED: &str = "ahp-";
 const SCORED: &str = "expert-";
@@ -45,7 +45,7 @@ fn parent(file: &RawFileTable, id: &str, framework: &Framework, sink: &mut Sink)
         None => Diagnostic::error("node::unknown", format!("`weights/{}.csv`: unknown node `{id}`", file.id))
             .did_you_mean(id, inner),
     };
-    sink.push(finding.at(header(&file.table), "this file"));
+    sink.push(finding.at(file.table.header(), "this file"));
     None
 }
 
@@ -61,8 +61,8 @@ fn columns(
     let before = sink.errors();
     let children: Vec<&str> = ids(framework, parent).collect();
     let mut seen = Unique::new();
-    for column in &table.columns {
-        let name = column.text.as_str();
+    for column in table.columns() {
+        let name = column.text;
         seen.first("csv::column-twice", name, &format!("the column `{name}`"), column.span, sink);
         if !others.contains(&name) && !children.contains(&name) {
             stranger(name, column.span, parent, framework, sink);
@@ -73,7 +73,7 @@ fn columns(
     if !missing.is_empty() {
         let message = format!("no column for {} below `{}`", missing.join(", "), framework.node(parent).id);
         let finding = Diagnostic::error(code, message)
-            .at(header(table), "this header")
+            .at(table.header(), "this header")
             .help("every child of the node has a column");
         sink.push(finding);
     }
@@ -135,7 +135,7 @@ fn compared(table: &RawTable, parent: NodeId, framework: &Framework, sink: &mut 
     let found: Vec<Option<Judged>> =
         experts.iter().map(|(expert, matrix)| judged(expert, matrix, &columns, &children, sink)).collect();
     let experts = found.into_iter().collect::<Option<_>>()?;
-    Some(Compared { parent, experts, place: header(table) })
+    Some(Compared { parent, experts, place: table.header() })
 }
 
 fn whose(expert: &str) -> String {
@@ -256,7 +256,7 @@ fn scored(table: &RawTable, parent: NodeId, framework: &Framework, sink: &mut Si
         experts.push(expert.text.to_owned());
         scores.push(found.into_iter().flatten().collect());
     }
-    (sink.errors() == before).then(|| Scored { parent, experts, scores, place: header(table) })
+    (sink.errors() == before).then(|| Scored { parent, experts, scores, place: table.header() })
 }
 
 /// Holds the files against the kinds of weights that ask for them.
@@ -301,7 +301,7 @@ pub(super) fn check(raw: &[RawFileTable], folder: &str, framework: &Framework, m
         let kind = if file.id.starts_with(COMPARED) { "ahp" } else { "expert" };
         let finding =
             Diagnostic::warning("weights::unused", format!("no weights are found from `weights/{}.csv`", file.id))
-                .at(header(&file.table), "this file")
+                .at(file.table.header(), "this file")
                 .help(format!(
                     "write `parents = {{ {} = \"{kind}\" }}` into `[method.weights]` or a variant, or remove the file",
                     framework.node(node).id

@@ -24,7 +24,9 @@ fn address(ask: &Ask<'_>, kind: &str, node: crate::model::NodeId, year: i32, reg
 pub fn index(ask: &Ask<'_>) -> Answer {
     let (node, year, region) = (ask.node("node")?, ask.year_or_last()?, ask.region()?);
     let found = ask.figures.level(node, year, region)?;
-    Ok(figure(ask, found, &describe(ask, node, region, year), address(ask, "index", node, year, region), ONE))
+    // A level of the nation stands against a base of 100; a region's score has the scale of its method.
+    let digits = if region.is_some() { Some(ask.figures.score_scale().digits) } else { ONE };
+    Ok(figure(ask, found, &describe(ask, node, region, year), address(ask, "index", node, year, region), digits))
 }
 
 pub fn change(ask: &Ask<'_>) -> Answer {

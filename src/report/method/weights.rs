@@ -30,7 +30,7 @@ impl Teller<'_> {
         let only = kinds.len() == 1;
         for (at, (kind, parents)) in kinds.into_iter().enumerate() {
             let scope = if only {
-                self.word("各级的", "at every level").to_owned()
+                self.word("同级", "at every level").to_owned()
             } else {
                 match self.lang() {
                     Lang::Zh => format!("{}之下的", self.names(&parents)),
@@ -65,7 +65,7 @@ impl Teller<'_> {
     fn sentence(&self, kind: WeightKind, scope: &str) -> String {
         let name = words::kind(kind, self.lang());
         match (kind, self.lang()) {
-            (WeightKind::Equal, Lang::Zh) => format!("{scope}同级各项等权，$n$ 为同级项数："),
+            (WeightKind::Equal, Lang::Zh) => format!("{scope}各项等权，$n$ 为项数："),
             (WeightKind::Equal, Lang::En) => format!("Siblings weigh the same {scope}, $n$ being their number:"),
             (WeightKind::Given, Lang::Zh) => format!("{scope}权重是给定的，各项权重除以同级之和。"),
             (WeightKind::Given, Lang::En) => {

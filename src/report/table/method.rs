@@ -126,7 +126,7 @@ pub fn near_cuts(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
             scene.region(near.region),
             Cell::text(scene.tier_name(Some(near.tier))),
             Cell::text(scene.tier_name(Some(near.other))),
-            Cell::decimal(Some(near.distance), 2, false, scene.lang),
+            Cell::decimal(Some(near.distance), figures.score_scale().digits + 1, false, scene.lang),
             near.neighbour.map_or_else(Cell::missing, |r| scene.region(r)),
         ];
         Row { cells, ..Row::default() }
