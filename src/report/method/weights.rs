@@ -72,7 +72,7 @@ impl Teller<'_> {
                 format!("Weights {scope} are given, each divided by the sum of its siblings.")
             }
             (_, Lang::Zh) => format!("{scope}权重由{name}得出："),
-            (_, Lang::En) => format!("Weights {scope} come from the {name}:"),
+            (_, Lang::En) => format!("Weights {scope} are found by {name}:"),
         }
     }
 
