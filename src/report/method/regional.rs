@@ -203,8 +203,7 @@ impl<'a> Teller<'a> {
         }
         if box_cox {
             let lambda = match (treat.lambda, self.lang()) {
-                (Some(l), Lang::Zh) => format!("$\\lambda = {l}$"),
-                (Some(l), Lang::En) => format!("$\\lambda = {l}$"),
+                (Some(l), _) => format!("$\\lambda = {l}$"),
                 (None, Lang::Zh) => "$\\lambda$ 取似然最大的值".into(),
                 (None, Lang::En) => "$\\lambda$ the most likely value".into(),
             };

@@ -39,9 +39,9 @@ impl Teller<'_> {
             };
             let text = self.sentence(kind, &scope);
             if at == 0 {
-                self.step("权重", "Weights", text)
+                self.step("权重", "Weights", text);
             } else {
-                self.say(text)
+                self.say(text);
             }
             self.of_kind(kind, &parents);
         }
