@@ -109,7 +109,7 @@ impl Teller<'_> {
         let tree = self.tree();
         let index = self.scene.figures.index.national.as_ref();
         let counts = |node: &NodeId| index.is_none_or(|n| n.weight(*node).is_some());
-        let inner: Vec<NodeId> = tree.ids().filter(|id| !tree.node(*id).children.is_empty()).filter(counts).collect();
+        let inner: Vec<NodeId> = tree.ids().filter(|id| tree.node(*id).children.len() > 1).filter(counts).collect();
         let mean = self.mean_in_words(&method.aggregate, &inner);
         let text = match (self.lang(), computed) {
             (Lang::Zh, true) => format!("上级的水平是下级水平的{mean}，$P$ 为当年有水平的下级，$w_c$ 为权重："),

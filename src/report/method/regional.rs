@@ -101,6 +101,11 @@ impl<'a> Teller<'a> {
     fn dropping_out(&self, method: &RegionalMethod) -> String {
         let share = decimal(method.missing.min_share * 100.0, None, false, self.lang());
         let least = method.missing.min_share > 0.0;
+        if method.missing.min_share >= 1.0 {
+            let text =
+                self.word("任一下级缺失时，上级也记为缺失。", "Where any child is missing, the parent is missing too.");
+            return text.to_owned();
+        }
         let skips = method.missing.rule == MissingRule::Skip;
         let (still_zh, still_en) = if skips { ("", "") } else { ("仍然", " still") };
         match (self.lang(), least) {
@@ -296,7 +301,7 @@ impl<'a> Teller<'a> {
     pub(super) fn aggregate(&mut self) {
         let Some(method) = self.method() else { return };
         let tree = self.tree();
-        let inner: Vec<NodeId> = tree.ids().filter(|id| !tree.node(*id).children.is_empty()).collect();
+        let inner: Vec<NodeId> = tree.ids().filter(|id| tree.node(*id).children.len() > 1).collect();
         let mean = self.mean_in_words(&method.aggregate, &inner);
         let text = match self.lang() {
             Lang::Zh => format!("上级得分是下级得分的{mean}，$P$ 为有数据的下级，$w_c$ 为权重："),
