@@ -69,12 +69,12 @@ fn the_data_files_describe_what_was_done() {
 #[test]
 fn region_pages_and_derivations_carry_the_marks() {
     let coral = scan::visible(text(&LAKES, "en/regions/coral/index.html"));
-    assert!(coral.contains("7.466667◇") && coral.contains("◇ missing, imputed."), "{coral}");
+    assert!(coral.contains("7.4667◇") && coral.contains("◇ missing, imputed."), "{coral}");
     assert!(!scan::visible(text(&LAKES, "en/regions/heath/index.html")).contains('◇'));
     let fern = scan::visible(text(&LAKES, "regions/fern/index.html"));
     assert!(fern.contains("9000△") && fern.contains("△ 离群值"), "{fern}");
     let oxygen = scan::visible(text(&LAKES, "en/lakes/derivation/oxygen/index.html"));
-    assert!(oxygen.contains("7.466667◇"), "{oxygen}");
+    assert!(oxygen.contains("7.4667◇"), "{oxygen}");
     let birds = scan::visible(text(&LAKES, "en/lakes/derivation/birds/index.html"));
     assert!(birds.contains("9,000△") && birds.contains("Treated"), "{birds}");
     let life = scan::visible(text(&LAKES, "en/lakes/derivation/life/index.html"));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::edition::{Workshop, base_context};
 use super::super::method::words;
-use super::super::number::decimal;
+use super::super::number::{decimal, significant};
 use super::super::page::{Page, up};
 use super::super::table::{Scene, mark_sign, prepared};
 use super::address::row;
@@ -368,7 +368,9 @@ impl Sheet<'_> {
     fn value(&self, score: &Score<'_>, year: i32) -> Slot {
         let lang = self.lang;
         let value = score.imputed.map(|i| i.value).or(score.observed);
-        let mut cell = Slot::number(value.map_or_else(|| "–".into(), |v| decimal(v, None, false, lang)));
+        let made = score.imputed.is_some() || score.denominator.is_some();
+        let text = |v| if made { significant(v, lang) } else { decimal(v, None, false, lang) };
+        let mut cell = Slot::number(value.map_or_else(|| "–".into(), text));
         if let Some(remark) = prepared::remark(score.imputed.as_ref(), score.treated.as_ref(), self.scene()) {
             cell.mark.push_str(prepared::signs(score.imputed.is_some(), score.treated.is_some()));
             cell.title = remark;
@@ -400,7 +402,7 @@ impl Sheet<'_> {
             Step::Score(score) => {
                 cells.push(self.value(score, year));
                 if treated {
-                    cells.push(Slot::number(score.value.map_or_else(|| "–".into(), |v| decimal(v, None, false, lang))));
+                    cells.push(Slot::number(score.value.map_or_else(|| "–".into(), |v| significant(v, lang))));
                 }
                 source = score.input.and_then(|input| figures.edition.sources.get(input.cell.source.0));
             }
