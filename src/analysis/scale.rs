@@ -24,13 +24,13 @@ impl Figures<'_> {
         };
         let normalise = &method.normalise;
         let bounds = normalise.kind.bounds();
-        let width = bounds.or_else(|| self.observed()).map_or(100.0, |(low, high)| high - low);
+        let width = bounds.or_else(|| self.spread_of_scores()).map_or(100.0, |(low, high)| high - low);
         let within_year = normalise.kind.has_window() && normalise.over == Window::Year;
         ScoreScale { bounds, within_year, digits: digits(width) }
     }
 
     /// Least and greatest total score of all years.
-    fn observed(&self) -> Option<(f64, f64)> {
+    fn spread_of_scores(&self) -> Option<(f64, f64)> {
         let regional = self.index.regional.as_ref()?;
         let years = 0..self.edition.years.len();
         let scores = years.flat_map(|year| regional.scores(Framework::ROOT, year).iter().flatten().copied());

@@ -64,7 +64,7 @@ impl<'a> Sheet<'a> {
     /// A table whose other columns were checked already; none where a required one is missing.
     pub(super) fn trusted(table: &'a RawTable, required: &[&str], sink: &mut Sink) -> Option<Self> {
         let others: Vec<&str> = table.columns().map(|c| c.text).collect();
-        if others.iter().enumerate().any(|(i, c)| others[..i].contains(c)) {
+        if others.iter().enumerate().any(|(i, name)| others[..i].contains(name)) {
             // A column that stands twice was reported.
             return None;
         }
@@ -89,8 +89,7 @@ impl<'a> Row<'a> {
 
     /// A cell; empty where the table has no such column.
     pub(super) fn cell(self, column: &str) -> Cell<'a> {
-        let cell = self.table.column(column).and_then(|i| self.row.cell(i));
-        cell.unwrap_or_else(|| Cell { text: "", span: self.span() })
+        self.table.column(column).map_or_else(|| Cell { text: "", span: self.span() }, |at| self.at(at))
     }
 
     /// The cell of a column by its position in the header.
