@@ -9,6 +9,7 @@ use std::path::Path;
 
 use indexpress::analysis::Findings;
 use indexpress::diag::Sink;
+use indexpress::index::weighing::Found;
 use indexpress::load::load;
 use indexpress::model::{
     Framework, MeanKind, MissingRule, Normalisation, Project, TierRule, Ties, TreatKind, WeightKind,
@@ -117,4 +118,28 @@ fn weights_by_judgement_and_by_the_data_are_explained() {
         let node = figures.edition.framework.find("output").unwrap();
         assert!((computed.weight(node) - regional.weight(node)).abs() > 1e-3);
     }
+}
+
+#[test]
+fn judgements_of_the_literature_give_their_weights_from_the_file() {
+    // Saaty, "Decision making with the analytic hierarchy process", Int. J. Services Sciences 1 (2008), table 3; CR 0.022.
+    let (project, findings) = project("ok--judgements-saaty");
+    let figures = findings.figures(&project, "now").unwrap();
+    let weighing = figures.weighing().unwrap();
+    let printed = [
+        ("coffee", 0.177),
+        ("wine", 0.019),
+        ("tea", 0.042),
+        ("beer", 0.116),
+        ("sodas", 0.190),
+        ("milk", 0.129),
+        ("water", 0.327),
+    ];
+    for (id, weight) in printed {
+        let node = figures.edition.framework.find(id).unwrap();
+        assert!((weighing.weight(node) - weight).abs() < 0.0006, "{id}: {}", weighing.weight(node));
+    }
+    let group = weighing.group(figures.edition.framework.find("drinks").unwrap()).unwrap();
+    let Found::Judged { compared: Some(compared), scored: None } = &group.found else { panic!("{group:?}") };
+    assert!((compared.joined.ratio.unwrap() - 0.022).abs() < 0.0005);
 }

@@ -114,7 +114,7 @@ impl Teller<'_> {
 
     fn columns(&mut self) {
         self.say(self.word(
-            "$z$ 为极差归一到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。",
+            "$z$ 为按极差标准化到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。",
             "$z$ is a column scaled by its range to 0…1: for indicators the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the national index.",
         ));
     }
