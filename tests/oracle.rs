@@ -149,12 +149,11 @@ fn weights_by_the_data_agree_with_the_oracle() {
         let regional = index::compute_with(edition, &assessed, &method).regional.unwrap();
         for row in same {
             let theirs: f64 = row[4].parse().unwrap();
-            let ours = match &row[2] {
-                "weight" => regional.weight(edition.framework.find(&row[3]).unwrap()),
-                _ => {
-                    let region = project.find_region(&row[3]).unwrap();
-                    regional.score(Framework::ROOT, edition.years.len() - 1, region).unwrap()
-                }
+            let ours = if &row[2] == "weight" {
+                regional.weight(edition.framework.find(&row[3]).unwrap())
+            } else {
+                let region = project.find_region(&row[3]).unwrap();
+                regional.score(Framework::ROOT, edition.years.len() - 1, region).unwrap()
             };
             assert!((ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0), "{row:?}: {ours}");
             compared += 1;
