@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
 use super::markdown::escape;
-use super::number::decimal;
+use super::number::{decimal, significant};
 use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
 use super::{figure, linked_data, strengths};
@@ -434,7 +434,9 @@ impl<'a> Profile<'a> {
                 };
                 let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
                 let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-                let mut cell = Cell::number(value, decimal(value, None, false, lang)).titled(source);
+                let made = indicator.own.denominator.is_some() || observed.is_none();
+                let text = if made { significant(value, lang) } else { decimal(value, None, false, lang) };
+                let mut cell = Cell::number(value, text).titled(source);
                 let (filled, changed) =
                     (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
                 if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), scene) {
