@@ -31,6 +31,11 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
     }
     let mut places = HomePlaces::default();
     let home = keys.table("home", sink).and_then(|keys| home(keys, editions, &mut places, sink));
+    let chapter_pages = keys.table("pages", sink).is_some_and(|keys| {
+        let wanted = keys.flag("chapters", false, sink);
+        keys.finish(sink);
+        wanted
+    });
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
     let site = Site {
@@ -40,6 +45,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         languages: languages?,
         base_url,
         home,
+        chapter_pages,
         aliases: aliases.unwrap_or_default(),
     };
     Some((site, places))
