@@ -15,6 +15,7 @@ pub mod linked_data;
 pub mod links;
 pub mod lint;
 pub mod markdown;
+pub mod method;
 pub mod number;
 pub mod numbering;
 pub mod page;

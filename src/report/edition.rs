@@ -20,7 +20,7 @@ use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, links, lint, plain};
+use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
@@ -454,7 +454,7 @@ impl<'a> Maker<'a> {
         }
         let (title, description) = (edition.title.get(lang), edition.description.get(lang));
         let page = Page::new(self.shop, lang, &path, title, description)
-            .with_card(&project.site, &format!("{}/card.png", edition.id))
+            .with_card(&project.site, card(self.shop, edition).as_deref())
             .with_json_ld(&linked_data::report(self.shop, edition, lang));
         context.insert("page", &page);
         self.shop.templates.html("report.html", &context, sink)
@@ -473,6 +473,11 @@ impl<'a> Maker<'a> {
     fn call_out(&self, call_out: &CallOut) -> serde_json::Value {
         call_out_view(self.edition, call_out, self.lang)
     }
+}
+
+/// The picture of an edition that other sites show beside a link.
+fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
+    shop.world.figures(&edition.id).filter(web::has_card).map(|_| format!("{}/card.png", edition.id))
 }
 
 /// A call-out box as its template sees it.

@@ -49,7 +49,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         if let Some(main) = main {
             let year = main.edition.last_year();
             let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-            cells.push(Cell::decimal(value(main.level(Framework::ROOT, year, Some(id))), 1, false, lang));
+            let digits = main.score_scale().digits;
+            cells.push(Cell::decimal(value(main.level(Framework::ROOT, year, Some(id))), digits, false, lang));
             cells.push(Cell::decimal(value(main.rank(Framework::ROOT, id, year)), 0, false, lang));
         }
         let tier = |f: &Figures<'_>| {
@@ -305,10 +306,11 @@ impl<'a> Profile<'a> {
         let title = figures.edition.short_title.get(lang);
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
             let mean = figures.mean_score(Framework::ROOT, last, None);
+            let digits = figures.score_scale().digits;
             let mean = mean.map(|m| {
-                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(1), false, lang))
+                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(digits), false, lang))
             });
-            add(format!("{root} {last}"), decimal(score.value, Some(1), false, lang), mean.unwrap_or_default());
+            add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
@@ -367,6 +369,7 @@ impl<'a> Profile<'a> {
         let lang = self.lang;
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let tier = figures.tier(self.region, None).ok();
+        let digits = figures.score_scale().digits;
         let columns = vec![
             Column::text(self.word("维度与组成部分", "Dimension, component")),
             Column::number(format!("{} {last}", self.word("得分", "Score"))),
@@ -384,11 +387,11 @@ impl<'a> Profile<'a> {
             let node = tree.node(id);
             let cells = vec![
                 Cell::text(node.name.get(lang)),
-                Cell::decimal(value(figures.level(id, last, Some(self.region))), 1, false, lang),
+                Cell::decimal(value(figures.level(id, last, Some(self.region))), digits, false, lang),
                 Cell::decimal(value(figures.rank(id, self.region, last)), 0, false, lang),
                 Move::cell(value(figures.rank_change(id, self.region, last, Some(first))), lang),
-                Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), 1, false, lang),
-                Cell::decimal(figures.mean_score(id, last, None), 1, false, lang),
+                Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), digits, false, lang),
+                Cell::decimal(figures.mean_score(id, last, None), digits, false, lang),
             ];
             Row { class: format!("level-{}", node.level), cells }
         };
@@ -515,7 +518,7 @@ impl<'a> Profile<'a> {
             let cells = vec![
                 Cell::number(f64::from(s.rank), s.rank.to_string()),
                 name,
-                Cell::decimal(s.score, 1, false, self.lang),
+                Cell::decimal(s.score, figures.score_scale().digits, false, self.lang),
                 Cell::text(scene.tier_name(s.tier)),
             ];
             Row { class: if own { "own".into() } else { String::new() }, cells }

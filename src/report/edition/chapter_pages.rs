@@ -121,7 +121,7 @@ impl Set<'_> {
         let description = description(&own.html.body).unwrap_or_else(|| self.edition.description.get(lang).to_owned());
         let title = format!("{} – {}", own.html.title, self.edition.short_title.get(lang));
         let page = Page::new(shop, lang, &path, &title, &description)
-            .with_card(&project.site, &format!("{}/card.png", self.edition.id))
+            .with_card(&project.site, super::card(shop, self.edition).as_deref())
             .with_json_ld(&linked_data::chapter(shop, self.edition, lang, &path, (&own.html.title, at + 1)));
         context.insert("page", &page);
         File::text(Page::file(project, lang, &path), shop.templates.html("chapter.html", &context, sink))

@@ -3,11 +3,11 @@
 use crate::model::{Framework, NodeId, RegionId};
 use crate::report::derivation;
 use crate::report::number::{decimal, row_digits};
-use crate::report::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use crate::report::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.
 pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
-    let mut writer = Writer { scene, region, flagged: false, carried: false };
+    let mut writer = Writer { scene, region, flagged: false, carried: false, imputed: false, treated: false };
     let (edition, lang) = (scene.figures.edition, scene.lang);
     let mut columns = vec![Column::text(scene.word("指标", "Indicator")), Column::text(scene.word("单位", "Unit"))];
     columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
@@ -44,6 +44,8 @@ struct Writer<'a> {
     region: RegionId,
     flagged: bool,
     carried: bool,
+    imputed: bool,
+    treated: bool,
 }
 
 impl Writer<'_> {
@@ -55,9 +57,8 @@ impl Writer<'_> {
         let page = format!("{home}{}/{}", edition.id, derivation::node_page(edition, id));
         let name = Cell::link(node.name.get(lang), page).marked(mark_sign(indicator.mark));
         let mut cells = vec![name, Cell::text(indicator.unit.get(lang))];
-        let known =
-            edition.years.iter().filter_map(|&year| figures.raw(indicator.series, Some(self.region), year).ok());
-        let digits = row_digits(known.map(|raw| raw.value));
+        let known = edition.years.iter().filter_map(|&year| figures.untreated(id, year, self.region));
+        let digits = row_digits(known);
         for &year in &edition.years {
             cells.push(self.value(id, year, digits));
         }
@@ -77,14 +78,21 @@ impl Writer<'_> {
         let Scene { figures, lang, .. } = self.scene;
         let edition = figures.edition;
         let Some(indicator) = &edition.framework.node(id).indicator else { return Cell::missing() };
-        let Ok(raw) = figures.raw(indicator.series, Some(self.region), year) else { return Cell::missing() };
-        let source = raw.cell.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-        let mut cell = Cell::number(raw.value, decimal(raw.value, Some(digits), false, lang)).titled(source);
+        let Some(value) = figures.untreated(id, year, self.region) else { return Cell::missing() };
+        let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
+        let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
+        let mut cell = Cell::number(value, decimal(value, Some(digits), false, lang)).titled(source);
+        let (filled, changed) = (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
+        if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), self.scene) {
+            cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
+            self.imputed |= filled.is_some();
+            self.treated |= changed.is_some();
+        }
         if let Some(flag) = figures.flag(indicator.series, self.region, year) {
             self.flagged = true;
             cell = cell.marked(self.scene.word("？", "?")).titled(flag.note.get(lang));
         }
-        if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
+        if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
             self.carried = true;
             cell = cell.marked("*");
         }
@@ -95,6 +103,7 @@ impl Writer<'_> {
     fn note(&self) -> Option<String> {
         let scene = self.scene;
         let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
+        notes.extend(prepared::sign_notes(self.imputed, self.treated, scene.lang));
         if self.flagged {
             notes.push(
                 scene.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
