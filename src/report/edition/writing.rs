@@ -85,10 +85,8 @@ impl markdown::Writer for Writing<'_> {
 /// A number as `<data>` that knows its value and source; a mark where it is derived.
 pub fn number_html(text: &str, number: &Number) -> String {
     let mut html = format!("<data value=\"{}\"", number.value);
-    for (name, value) in [("data-key", &number.key), ("title", &number.origin)] {
-        if !value.is_empty() {
-            html.push_str(&format!(" {name}=\"{}\"", markdown::escape(value)));
-        }
+    if !number.origin.is_empty() {
+        html.push_str(&format!(" title=\"{}\"", markdown::escape(&number.origin)));
     }
     html.push_str(&format!(">{}</data>", markdown::escape(text)));
     if number.basis == crate::model::Basis::Derived {
