@@ -135,6 +135,8 @@ pub fn region(shop: Workshop<'_>, id: RegionId, lang: Lang, description: &str) -
         "inLanguage": lang.tag(),
         "spatialCoverage": { "@type": "Place", "name": region.full_name.get(lang), "identifier": region.iso },
         "publisher": place.publisher(),
+        "creator": place.publisher(),
+        "isAccessibleForFree": true,
         "isPartOf": place.website(),
         "url": place.address(&own),
         "distribution": [place.download(&format!("regions/{}/data.csv", region.slug), "text/csv")],

@@ -64,7 +64,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
-    let description = project.site.description.get(lang);
+    let description = shop.templates.word("all_regions_lede", lang);
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
@@ -207,8 +207,15 @@ impl<'a> Profile<'a> {
         });
         let title = region.full_name.get(lang);
         let description = match lang {
-            Lang::Zh => format!("{title}：{}中的梯队、得分、位次、走势与事实。", project.site.title.zh),
-            Lang::En => format!("{title} in the {}: tiers, scores, ranks, trend and facts.", project.site.title.en),
+            Lang::Zh => format!(
+                "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
+                project.site.title.zh
+            ),
+            Lang::En => format!(
+                "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
+                 weaknesses, indicator values with their sources, and facts from the reports.",
+                project.site.title.en
+            ),
         };
         let mut context = base_context(self.shop, lang);
         context.insert("region", &view);

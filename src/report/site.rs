@@ -244,7 +244,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let mut add = |label: String, value: String, detail: String| {
         found.push(json!({ "label": label, "value": value, "detail": detail }));
     };
-    let number = |value: f64, text: String| number_html(&text, &Number::plain(value));
+    let number = |value: f64, text: String| number_html(&text, &Number::plain(value), None);
     if let Ok(level) = figures.level(root, year, None) {
         let base = edition.method.national.as_ref().map(|m| match lang {
             Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
