@@ -76,6 +76,12 @@ export const browser = () =>
     ],
   });
 
+/** Lays the whole page out: figures and tables off screen are skipped otherwise, by checks and by pictures too. */
+export const layOut = (tab) =>
+  tab.evaluate(() => {
+    for (const e of document.querySelectorAll(".chapter > *")) e.style.contentVisibility = "visible";
+  });
+
 /** Runs `work` over `jobs`, two at a time; CI has two cores. */
 export async function each(jobs, work) {
   const queue = jobs.values();

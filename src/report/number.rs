@@ -186,9 +186,9 @@ mod tests {
     #[test]
     fn a_row_shows_four_digits_and_no_more_than_recorded() {
         let digits = |values: &[f64]| row_digits(values.iter().copied());
-        assert_eq!(digits(&[5490.562_651, 3210.5]), 0);
+        assert_eq!(digits(&[5_490.562_651, 3_210.5]), 0);
         assert_eq!(digits(&[34.5, 7.0]), 1);
-        assert_eq!(digits(&[3.14, 0.297]), 3);
+        assert_eq!(digits(&[3.25, 0.297]), 3);
         assert_eq!(digits(&[0.894_4, 0.018_5]), 4);
         assert_eq!(digits(&[76.25, 8.123]), 2);
         assert_eq!(digits(&[]), 0);

@@ -143,6 +143,11 @@ fn ranks_then_and_now(name: &str, (first, a): (i32, f64), (last, b): (i32, f64),
     }
 }
 
+/// True where scores are set anew each year, so that those of two years cannot be compared.
+fn by_year(figures: &Figures<'_>) -> bool {
+    figures.edition.method.regional.as_ref().is_some_and(|m| m.normalise.over == Window::Year)
+}
+
 struct Profile<'a> {
     shop: Workshop<'a>,
     region: RegionId,
@@ -229,16 +234,10 @@ impl<'a> Profile<'a> {
         File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
     }
 
-    /// True where scores are set anew each year, so that those of two years cannot be compared.
-    fn by_year(&self, main: Option<Figures<'a>>) -> bool {
-        let method = main.and_then(|f| f.edition.method.regional.as_ref());
-        method.is_some_and(|m| m.normalise.over == Window::Year)
-    }
-
     /// How to read the page.
     fn hints(&self, main: Option<Figures<'a>>) -> Vec<&str> {
         let word = |key| self.shop.templates.word(key, self.lang);
-        let years = self.by_year(main).then(|| word("region_hint_years"));
+        let years = main.filter(by_year).map(|_| word("region_hint_years"));
         let values = main.map(|_| word("region_hint_values"));
         let always = [word("region_hint_editions"), word("region_hint_facts")];
         years.into_iter().chain(values).chain(always).collect()
@@ -427,7 +426,7 @@ impl<'a> Profile<'a> {
                 Lang::En => format!("Scores by year (0 to 100, relative to all regions in that year), {first}-{last}"),
             },
             source: edition.source_line.get(lang).to_owned(),
-            note: self.by_year(Some(figures)).then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
+            note: by_year(&figures).then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
         };
         self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
     }

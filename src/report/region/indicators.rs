@@ -39,6 +39,7 @@ fn ancestors(tree: &Framework, id: NodeId) -> Vec<NodeId> {
     path
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign in the table that the note explains")]
 struct Writer<'a> {
     scene: Scene<'a>,
     region: RegionId,
