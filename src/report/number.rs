@@ -140,6 +140,22 @@ pub fn significant(value: f64, lang: Lang) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// Decimals for a row of values that are read side by side: four digits of the largest one count, and
+/// no more are printed than were recorded.
+pub fn row_digits(values: impl Iterator<Item = f64>) -> usize {
+    /// Digits that a reader can compare.
+    const COUNTED: usize = 4;
+    let (mut largest, mut recorded) = (0.0_f64, 0);
+    for value in values {
+        largest = largest.max(value.abs());
+        recorded =
+            recorded.max(decimal(value, None, false, Lang::Zh).split_once('.').map_or(0, |(_, rest)| rest.len()));
+    }
+    let whole = format!("{largest:.0}").len();
+    let small = if largest < 1.0 { COUNTED } else { COUNTED.saturating_sub(whole) };
+    small.min(recorded)
+}
+
 fn group_thousands(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::with_capacity(text.len() + whole.len() / 3);
@@ -174,6 +190,17 @@ mod tests {
         let stations = amount(32_000.0, "座", "stations", Qualifier::Exact);
         assert_eq!(stations.quantity(None, true, Lang::Zh), "3.2万座");
         assert_eq!(stations.quantity(None, true, Lang::En), "32,000 stations");
+    }
+
+    #[test]
+    fn a_row_shows_four_digits_and_no_more_than_recorded() {
+        let digits = |values: &[f64]| row_digits(values.iter().copied());
+        assert_eq!(digits(&[5_490.562_651, 3_210.5]), 0);
+        assert_eq!(digits(&[34.5, 7.0]), 1);
+        assert_eq!(digits(&[3.25, 0.297]), 3);
+        assert_eq!(digits(&[0.894_4, 0.018_5]), 4);
+        assert_eq!(digits(&[76.25, 8.123]), 2);
+        assert_eq!(digits(&[]), 0);
     }
 
     #[test]

@@ -70,8 +70,19 @@ impl Sheet<'_> {
             Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
             Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
         };
-        let description = shop.templates.word("derivation_lede", lang);
-        context.insert("page", &Page::new(shop, lang, &path, &title, description));
+        let edition_name = edition.title.get(lang);
+        let description = match lang {
+            Lang::Zh => format!(
+                "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
+                node.name.zh
+            ),
+            Lang::En => format!(
+                "How the values of {} came about in each year and region: weights, scores one level down, observations and \
+                 their sources. {edition_name}.",
+                node.name.en
+            ),
+        };
+        context.insert("page", &Page::new(shop, lang, &path, &title, &description));
         File::text(file, shop.templates.html("derivation-node.html", &context, sink))
     }
 

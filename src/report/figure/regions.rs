@@ -40,6 +40,17 @@ pub fn region_profile(region: RegionId, scene: Scene<'_>) -> Chart {
     Chart::Profile(profile(region, nodes, edition.last_year(), profile::Form::Dots, scene))
 }
 
+/// All regions' scores in the dimensions, with one of them named, for its page.
+///
+/// # Errors
+/// The regions have no scores.
+pub fn region_spread(region: RegionId, scene: Scene<'_>) -> Result<Chart, Unavailable> {
+    let edition = scene.figures.edition;
+    let nodes = edition.framework.node(Framework::ROOT).children.clone();
+    let spread = Distribution { nodes, year: edition.last_year(), raw: false, by_tier: false, highlight: vec![region] };
+    Ok(Chart::Distribution(distribution(&spread, scene)?))
+}
+
 /// A region against its tier and all regions.
 pub(super) fn profile(
     region: RegionId,
