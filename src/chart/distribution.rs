@@ -73,7 +73,10 @@ impl Kind for Distribution {
     fn plot(&self, sheet: &Sheet) -> f64 {
         let Some(extent) = Extent::of(self.values().filter_map(Value::get)) else { return sheet.no_data() };
         let printer = self.printer(sheet.lang);
-        let keys = legend::tiers(&self.tiers);
+        let named = |tier: &String| self.groups.iter().any(|g| g.name == *tier);
+        // Where a strip is a tier, its name says what the colour means.
+        let dots = self.groups.iter().flat_map(|g| &g.dots).filter(|_| !self.tiers.iter().all(named));
+        let keys = legend::tiers(&self.tiers, legend::Sign::Dot, dots.map(|d| d.tier));
         let mut y = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 6.0 };
         let face = Face::new(sheet.width.label(), Role::Ink).bold();
         let above = sheet.width == Width::Narrow;
@@ -92,9 +95,9 @@ impl Kind for Distribution {
         let left = if above || widest <= 0.0 { 0.0 } else { widest + 16.0 };
         let scale = Scale::round(extent, sheet.width.pick(7.0, 4.0), (left + 10.0, sheet.units() - 10.0));
         for (group, lines) in self.groups.iter().zip(&names) {
-            let heading = if above { face.leading() * lines.len() as f64 } else { 0.0 };
+            let heading = if above { face.leading() * lines.len() as f64 + 3.0 } else { 0.0 };
             if above {
-                sheet.lines(0.0, y + heading / 2.0, face, lines);
+                sheet.lines(0.0, y + (heading - 3.0) / 2.0, face, lines);
             }
             let (height, middle) = self.draw_group(sheet, group, &scale, (y + heading, left), &printer);
             if !above {

@@ -212,8 +212,10 @@ fn draw_cell(
             sheet.outline(left + 0.5, top + 0.5, width - 1.0, height - 1.0, Role::Grid);
             Role::Muted
         };
-        let text = grid.value.cut(&text, grid.cell - 2.0);
-        sheet.text(left + grid.cell / 2.0, top + grid.step / 2.0, grid.value.role(role), &text);
+        // Half a number is a wrong number: the colour and the title say it.
+        if grid.value.width(&text) <= grid.cell - 2.0 {
+            sheet.text(left + grid.cell / 2.0, top + grid.step / 2.0, grid.value.role(role), &text);
+        }
     });
 }
 
@@ -232,7 +234,9 @@ fn draw_legend(sheet: &Sheet, cuts: &[f64], printer: &Printer) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, theme::score(i, count));
         }
         for (i, text) in texts.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &face.cut(text, step - 2.0));
+            if face.width(text) <= step - 2.0 {
+                sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, text);
+            }
         }
     });
     28.0

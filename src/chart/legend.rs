@@ -1,5 +1,7 @@
 //! Keys in a row: for what cannot be labelled where it stands, and for signs that need a word.
 
+use std::collections::BTreeSet;
+
 use super::sheet::{Face, Sheet};
 use super::theme::{self, Role};
 use super::words;
@@ -76,10 +78,15 @@ pub(crate) fn missing<'a>(lang: Lang, names: impl IntoIterator<Item = &'a str>) 
     (!names.is_empty()).then(|| (Sign::None, words::pair(lang, words::no_data(lang), &names)))
 }
 
-/// One key for each tier.
-pub(crate) fn tiers(tiers: &[String]) -> Vec<(Sign, String)> {
-    let key = |(i, t): (usize, &String)| (Sign::Dot(theme::tier(i, tiers.len())), t.clone());
-    tiers.iter().enumerate().map(key).collect()
+/// One key for each tier that is `shown`.
+pub(crate) fn tiers(
+    tiers: &[String],
+    sign: fn(Role) -> Sign,
+    shown: impl IntoIterator<Item = Option<usize>>,
+) -> Vec<(Sign, String)> {
+    let shown: BTreeSet<usize> = shown.into_iter().flatten().collect();
+    let key = |&i: &usize| tiers.get(i).map(|t| (sign(theme::tier(i, tiers.len())), t.clone()));
+    shown.iter().filter_map(key).collect()
 }
 
 fn indent(sign: Sign) -> f64 {

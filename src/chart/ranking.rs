@@ -110,7 +110,7 @@ impl Kind for Ranking {
         let (ranked, tiered) = (self.rows.iter().any(|r| r.rank.is_some()), !self.tiers.is_empty());
         let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
         if ranked {
-            columns.push(Column::numeric(lang.pick("名次", "Rank")));
+            columns.push(Column::numeric(lang.pick("位次", "Rank")));
         }
         columns.push(Column::numeric(&self.value_name));
         if tiered {
@@ -258,9 +258,7 @@ impl Ranking {
     }
 
     fn draw_keys(&self, sheet: &Sheet) -> f64 {
-        let count = self.tiers.len();
-        let keys: Vec<_> =
-            self.tiers.iter().enumerate().map(|(i, t)| (Sign::Box(theme::tier(i, count)), t.clone())).collect();
+        let keys = legend::tiers(&self.tiers, Sign::Box, self.rows.iter().map(|r| r.tier));
         if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 8.0 }
     }
 }

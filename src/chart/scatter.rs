@@ -64,7 +64,7 @@ impl Kind for Scatter {
         let (Some(across), Some(up)) = extents else { return sheet.no_data() };
         let lang = sheet.lang;
         let head = Face::new(sheet.width.small(), Role::Muted);
-        let keys = legend::tiers(&self.tiers);
+        let keys = legend::tiers(&self.tiers, Sign::Dot, self.points.iter().map(|p| p.tier));
         let keys = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 6.0 };
         let y_name = head.wrap_even(&self.y.0, sheet.units(), 2);
         let top = keys + head.leading() * y_name.len() as f64 + 12.0;

@@ -206,7 +206,7 @@ impl Stack {
         let lines = head.wrap_even(self.growth_name.as_deref().unwrap_or_default(), sheet.units(), 2);
         let title = head.leading() * lines.len() as f64;
         sheet.lines(0.0, title / 2.0, head, &lines);
-        let (top, bottom) = (title + 22.0, title + 62.0);
+        let (top, bottom) = (title + 26.0, title + 66.0);
         let Some(extent) = Extent::of(self.columns.iter().filter_map(|c| c.growth.get())) else { return title };
         let scale = Scale::exact(extent, (bottom, top));
         let place = |i: usize, v: f64| (left + slot * (i as f64 + 0.5), scale.at(v));
@@ -218,6 +218,11 @@ impl Stack {
         }
         let face = Face::new(sheet.width.small(), Role::C2).middle();
         let texts: Vec<String> = known.iter().map(|k| printer.signed(k.2)).collect();
+        let crowded = face.widest(texts.iter().map(String::as_str)) > 2.0 * slot;
+        let told = |at: usize| {
+            let value = known[at].1;
+            !crowded || at == 0 || at + 1 == known.len() || value <= extent.ends().0 || value >= extent.ends().1
+        };
         let areas: Vec<Area> = known
             .iter()
             .zip(&texts)
@@ -226,12 +231,16 @@ impl Stack {
                 Area::around(x, face.width(text), y - 12.0, face.size * 1.5)
             })
             .collect();
-        for ((k, text), fits) in known.iter().zip(&texts).zip(apart(&areas, &[])) {
+        let wanted: Vec<usize> = (0..known.len()).filter(|&at| told(at)).collect();
+        let areas: Vec<Area> = wanted.iter().map(|&at| areas[at]).collect();
+        let written: Vec<usize> =
+            wanted.into_iter().zip(apart(&areas, &[])).filter(|(_, fits)| *fits).map(|(at, _)| at).collect();
+        for (at, (k, text)) in known.iter().zip(&texts).enumerate() {
             let (x, y) = place(k.0, k.1);
             let title = words::pair(sheet.lang, &self.columns[k.0].label, text);
             sheet.mark(Mark { class: "growth", title: &title, ..Mark::default() }, || {
                 sheet.marker(x, y, 3.6, Role::C2, k.2.marked);
-                if fits {
+                if written.contains(&at) {
                     sheet.halo(|| sheet.text(x, y - 12.0, face, text));
                 }
             });

@@ -232,7 +232,7 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
         if stroke {
             paint.push_str(&rules(role, "s", "stroke"));
         }
-        if fill || stroke || matches!(role, Role::Paper | Role::Band) {
+        if fill || stroke || role == Role::Paper {
             used.push(role);
         }
     }
@@ -245,7 +245,6 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
 /// A halo keeps text legible over lines.
 const COMMON: &str = "\
 .ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}
-.ix-halo-band text{stroke:var(--ix-band)}
 ";
 
 fn variables(roles: &[Role], colour: fn(Role) -> u32) -> String {

@@ -192,9 +192,10 @@ impl TileMap {
             let lines = lines(name, text, grid.width);
             let below = if tile.value.is_some() { grid.value.leading() } else { 0.0 };
             sheet.lines(centre, middle - below / 2.0, name, &lines);
-            if let Some(value) = &tile.value {
+            // Half a number is a wrong number: the title says it.
+            if let Some(value) = tile.value.as_ref().filter(|v| grid.value.width(v) <= grid.width - 4.0) {
                 let y = middle + name.leading() * lines.len() as f64 / 2.0;
-                sheet.text(centre, y, grid.value.role(role), &grid.value.cut(value, grid.width - 4.0));
+                sheet.text(centre, y, grid.value.role(role), value);
             }
         });
     }

@@ -375,6 +375,8 @@ fn intervals(name: &str, values: &[f64]) -> Chart {
         rows: ranks(values).into_iter().enumerate().map(row).collect(),
         tiers: ["Upper", "Middle"].map(str::to_owned).to_vec(),
         interval_name: name.to_owned(),
+        interval_key: name.to_owned(),
+        cuts: vec![1.5, 80.5],
     })
 }
 
