@@ -102,7 +102,7 @@ fn indent(sign: Sign) -> f64 {
 
 fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
     match sign {
-        Sign::Box(role) => sheet.rect(x, y - 6.0, 12.0, 12.0, role),
+        Sign::Box(role) => sheet.block(x, y - 6.0, 12.0, 12.0, role),
         Sign::Empty => sheet.outline(x + 0.5, y - 5.5, 11.0, 11.0, Role::Axis),
         Sign::Dashes => sheet.dashed(&[(x, y), (x + 26.0, y)], Role::Muted, 1.5),
         Sign::Line(role) => sheet.line(&[(x, y), (x + 20.0, y)], role, 2.4),

@@ -69,7 +69,7 @@ impl Kind for RankInterval {
             }
         });
         for (i, row) in self.rows.iter().enumerate() {
-            let y = start + step * (i as f64 + 0.5);
+            let y = step / 2.0;
             let title = self.title(sheet.lang, row);
             let role = match row.tier.filter(|t| *t < self.tiers.len()) {
                 Some(tier) => theme::tier(tier, self.tiers.len()),
@@ -77,7 +77,7 @@ impl Kind for RankInterval {
                 None => Role::Axis,
             };
             let mark = Mark { class: "row", key: &row.id, title: &title, href: row.href.as_deref() };
-            sheet.mark(mark, || {
+            let draw = || {
                 let name = face.bold_if(row.emphasised);
                 sheet.text(names, y, name.end(), &name.cut(&row.name, names));
                 if let Some((best, worst)) = row.interval {
@@ -86,10 +86,10 @@ impl Kind for RankInterval {
                 }
                 if let Some(rank) = row.rank {
                     let x = scale.at(f64::from(rank));
-                    sheet.dot(x, y, 6.6, Role::Paper);
-                    sheet.spot(x, y, 5.4, role);
+                    sheet.rimmed(1.2, || sheet.spot(x, y, 6.0, role));
                 }
-            });
+            };
+            sheet.lowered(start + step * i as f64, || sheet.mark(mark, draw));
         }
         let unknown = self.rows.iter().filter(|r| r.rank.is_none() && r.interval.is_none()).map(|r| r.name.as_str());
         let keys: Vec<_> = legend::missing(sheet.lang, unknown).into_iter().collect();

@@ -197,12 +197,11 @@ impl Scatter {
             let title = words::pair(sheet.lang, name, &said);
             sheet.mark(Mark { class: "point", key: id, title: &title, href: href.as_deref() }, || {
                 let (x, y) = dot.at;
-                sheet.dot(x, y, radius + 1.0, Role::Paper);
                 let role = self.role(dot.point);
                 if dot.point.x.marked || dot.point.y.marked {
-                    sheet.marker(x, y, radius, role, true);
+                    sheet.rimmed(1.0, || sheet.marker(x, y, radius + 0.5, role, true));
                 } else {
-                    sheet.spot(x, y, radius, role);
+                    sheet.rimmed(1.0, || sheet.spot(x, y, radius + 0.5, role));
                 }
                 if dot.point.emphasised {
                     sheet.ring(x, y, radius + 2.5, Role::Ink);

@@ -256,7 +256,7 @@ impl TierMoves {
             for (side, x) in [page.from - BAR, page.to].into_iter().enumerate() {
                 let Some(head) = self.head(sheet.lang, side, tier, moves) else { continue };
                 let (top, bottom) = layout.blocks[side][tier];
-                sheet.rect(x, top, BAR, bottom - top, theme::tier(tier, count));
+                sheet.block(x, top, BAR, bottom - top, theme::tier(tier, count));
                 let (x, face) = if side == 0 { (x - 8.0, page.head.end()) } else { (x + BAR + 8.0, page.head) };
                 sheet.lines(x, layout.heads[side][tier], face, &page.head_lines(&head));
             }

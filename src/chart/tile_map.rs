@@ -181,7 +181,7 @@ impl TileMap {
         sheet.mark(mark, || {
             let role = if let Some(tier) = self.tier(tile) {
                 let role = self.role(tier);
-                sheet.rect(x, y, grid.width, grid.height, role);
+                sheet.block(x, y, grid.width, grid.height, role);
                 role.text()
             } else {
                 sheet.outline(x + 0.5, y + 0.5, grid.width - 1.0, grid.height - 1.0, Role::Axis);

@@ -3,7 +3,8 @@
 use super::{tier_names, value};
 use crate::analysis::{Figures, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, profile, rank_interval, rank_moves, scatter, small_multiples, tile_map, trend,
+    Chart, NumberStyle, Value, distribution, profile, rank_interval, rank_moves, scatter, small_multiples, tile_map,
+    trend,
 };
 use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, RegionId, TierId};
