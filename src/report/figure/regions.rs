@@ -124,7 +124,7 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
         columns.push((name, ranks(&figures, moves.node, year)?));
     }
     if columns.iter().any(|(_, ranks)| ranks.is_empty()) {
-        let what = format!("ranks at `{}` in every period", figures.edition.framework.node(moves.node).id);
+        let what = format!("a ranking at `{}` in every period", figures.edition.framework.node(moves.node).id);
         return Err(Unavailable::Missing(what));
     }
     let shown = figures.regions().filter(|r| moves.regions.is_empty() || moves.regions.contains(r));
