@@ -7,8 +7,9 @@ mod project;
 use indexpress::index;
 use indexpress::lang::Text;
 use indexpress::model::{
-    Cell, Direction, Edition, Framework, Indicator, Method, NationalMethod, NationalRule, Node, NodeId, Normalise,
-    OwnSteps, Panel, RegionalMethod, Series, SeriesId, Setting, SourceId, TierRule, Tiers, Window,
+    Cell, Direction, Edition, Framework, Indicator, Loadings, Method, NationalMethod, NationalRule, Node, NodeId,
+    Normalise, Opinions, OwnSteps, Panel, RegionalMethod, Sample, Series, SeriesId, Setting, SourceId, TierRule, Tiers,
+    WeightKind, Window,
 };
 use indexpress::source::{SourceMap, Span};
 
@@ -51,6 +52,31 @@ fn by_indicators(bencher: divan::Bencher<'_, '_>, indicators: usize) {
 #[divan::bench(sample_count = 10, args = [2, 5, 10, 20])]
 fn by_years(bencher: divan::Bencher<'_, '_>, years: usize) {
     run(bencher, 3_000, 10, years);
+}
+
+/// Weights by the data, of the last year, against regions, at 100 indicators and 10 years.
+#[divan::bench(sample_count = 10, args = [750, 1_500, 3_000, 6_000])]
+fn entropy_by_regions(bencher: divan::Bencher<'_, '_>, regions: usize) {
+    weighed(bencher, regions, |sample| WeightKind::Entropy { sample });
+}
+
+/// The same by CRITIC, whose correlations take each pair of siblings.
+#[divan::bench(sample_count = 10, args = [750, 1_500, 3_000, 6_000])]
+fn critic_by_regions(bencher: divan::Bencher<'_, '_>, regions: usize) {
+    weighed(bencher, regions, |sample| WeightKind::Critic { sample });
+}
+
+/// The same by the first principal component.
+#[divan::bench(sample_count = 10, args = [750, 1_500, 3_000, 6_000])]
+fn pca_by_regions(bencher: divan::Bencher<'_, '_>, regions: usize) {
+    weighed(bencher, regions, |sample| WeightKind::Pca { sample, loadings: Loadings::Squared });
+}
+
+fn weighed(bencher: divan::Bencher<'_, '_>, regions: usize, kind: fn(Sample) -> WeightKind) {
+    let mut edition = synthetic(regions, 10, 10, 10);
+    edition.method.weights = Setting::plain(kind(Sample::Year(edition.last_year())).into());
+    let assessed = vec![true; regions];
+    bencher.bench(|| index::compute(&edition, &assessed));
 }
 
 fn run(bencher: divan::Bencher<'_, '_>, regions: usize, dimensions: usize, years: usize) {
@@ -96,6 +122,7 @@ fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Ed
         tiers: Vec::new(),
         compare_tiers: None,
         framework: framework(dimensions, each, span),
+        opinions: Opinions::default(),
         panel: Some(Panel {
             series: (0..count).map(series).collect(),
             regions,

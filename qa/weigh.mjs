@@ -2,7 +2,7 @@
 // With the program and a data folder, also under other weights: they are written into framework.csv
 // of a copy, and `compute` is asked for the scores.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browser, finish, serve } from "./lib.mjs";
@@ -36,6 +36,26 @@ const published = await tab.evaluate(() => {
   return D.regions.map((r, i) => ({ score: D.nodes[0].scores[i], rank: D.nodes[0].ranks[i], tier: r.tier }));
 });
 (await inPage({})).forEach((got, i) => same("as published", got, published[i]));
+
+// Presets: the page gives the ranks that the engine gave the variant, where the report shows them.
+const buttons = await tab.evaluate(() =>
+  [...document.querySelectorAll("button[data-preset=own]")].map((b) => [b.textContent.trim(), b.dataset.weights]));
+const edition = await tab.evaluate(() => window.indexScores.edition);
+const shown = join(root, edition, "tables", "variants.csv");
+const [head, ...rows] = existsSync(shown) ? readFileSync(shown, "utf8").trim().split("\n").map((l) => l.split(",")) : [[]];
+const slugs = await tab.evaluate(() =>
+  [...document.querySelectorAll("#published tbody a")].map((a) => [a.textContent.trim(), a.getAttribute("href").split("/").at(-2)]));
+const slugOf = Object.fromEntries(slugs);
+for (const [name, written] of buttons) {
+  const column = head.indexOf(name);
+  if (column < 0) continue;
+  const weights = Object.fromEntries([...new URLSearchParams(written)].map(([id, w]) => [id, Number(w)]));
+  const ranks = Object.fromEntries(rows.map((row) => [slugOf[row[0]], Number(row[column])]));
+  for (const got of await inPage(weights)) {
+    checked += 1;
+    if (ranks[got.slug] !== got.rank) problems.push({ what: name, region: got.slug, page: got.rank, engine: ranks[got.slug] });
+  }
+}
 
 // The page itself: a slider moved by keyboard changes the table, the address and nothing after a reset.
 const first = tab.locator("#weights input[type=range]").first();

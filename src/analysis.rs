@@ -23,6 +23,7 @@ pub mod prepared;
 pub mod profile;
 pub mod raw;
 pub mod records;
+pub mod scale;
 pub mod standing;
 pub mod stats;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use near_cut::NearCut;
 pub use order::{By, Ordered};
 pub use prepared::{ImputedCell, TreatedCell};
 pub use raw::Raw;
+pub use scale::ScoreScale;
 pub use standing::{RankMove, Standing};
 pub use unavailable::Unavailable;
 pub use variants::{RankRange, TierChange, VariantRanks};

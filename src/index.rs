@@ -59,22 +59,42 @@ pub fn compute(edition: &Edition, assessed: &[bool]) -> Index {
 /// Computes an edition's indices by another method than its own.
 pub fn compute_with(edition: &Edition, assessed: &[bool], method: &Method) -> Index {
     let regional = |steps: &RegionalMethod, weights, tiers| regional(edition, assessed, steps, weights, tiers);
+    let own = method.regional.as_ref().and_then(|steps| regional(steps, &method.weights, &method.tiers));
     Index {
-        national: national_with(edition, assessed, method, Coverage::AsReported),
-        regional: method.regional.as_ref().and_then(|steps| regional(steps, &method.weights, &method.tiers)),
+        national: national_with(edition, assessed, method, own.as_ref(), Coverage::AsReported),
         variants: method.variants.iter().filter_map(|v| regional(&v.method, &v.weights, &v.tiers)).collect(),
+        regional: own,
     }
 }
 
-/// The national index alone, with a choice of [`Coverage`].
-pub fn national(edition: &Edition, assessed: &[bool], coverage: Coverage) -> Option<National> {
-    national_with(edition, assessed, &edition.method, coverage)
+/// The national index alone, with a choice of [`Coverage`]; `regional` is the edition's, which may have found the weights.
+pub fn national(
+    edition: &Edition,
+    assessed: &[bool],
+    regional: Option<&Regional>,
+    coverage: Coverage,
+) -> Option<National> {
+    national_with(edition, assessed, &edition.method, regional, coverage)
 }
 
-fn national_with(edition: &Edition, assessed: &[bool], method: &Method, coverage: Coverage) -> Option<National> {
+fn national_with(
+    edition: &Edition,
+    assessed: &[bool],
+    method: &Method,
+    regional: Option<&Regional>,
+    coverage: Coverage,
+) -> Option<National> {
     let (panel, steps) = (edition.panel.as_ref()?, method.national.as_ref()?);
     let columns = panel_years(edition, panel);
-    Some(national::compute(&edition.framework, panel, &columns, assessed, steps, &method.weights, coverage))
+    let framework = &edition.framework;
+    let (weighing, problems) = match regional {
+        // The weights of the regional index are those of the edition, and their problems are reported with it.
+        Some(regional) => (regional.weighing().clone(), Vec::new()),
+        None => weighing::in_force(framework, &method.weights, &edition.opinions),
+    };
+    let mut national = national::compute(framework, panel, &columns, assessed, steps, weighing, coverage);
+    national.add(problems.into_iter().map(|(node, what)| Problem { node, year: 0, what }));
+    Some(national)
 }
 
 fn regional(
@@ -93,14 +113,25 @@ fn regional(
         assessed,
         method,
         weights,
+        opinions: &edition.opinions,
         tiers: &tiers.rule,
     }))
 }
 
-/// Reports every step that the values did not allow.
+/// Reports every step that the values did not allow, and judgements that contradict each other.
 pub fn report(index: &Index, edition: &Edition, regions: &[Region], sink: &mut Sink) {
+    // Judgements are the same whichever index uses them: one finding is enough.
+    let mut judged: Vec<Problem> = Vec::new();
     let mut push = |problems: &[Problem], origin| {
-        sink.extend(problems.iter().map(|p| p.diagnostic(origin, edition, regions)));
+        for problem in problems {
+            if problem.what.is_about_judgements() {
+                if judged.contains(problem) {
+                    continue;
+                }
+                judged.push(*problem);
+            }
+            sink.push(problem.diagnostic(origin, edition, regions));
+        }
     };
     push(index.national.as_ref().map_or(&[], National::problems), problem::Origin::National);
     push(index.regional.as_ref().map_or(&[], Regional::problems), problem::Origin::Regional);

@@ -12,6 +12,7 @@ pub mod edition;
 pub mod fact;
 pub mod framework;
 pub mod method;
+pub mod opinion;
 pub mod panel;
 
 pub use display::{
@@ -22,10 +23,11 @@ pub use edition::{Edition, ListedTier, Tier, TierId};
 pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
-    Aggregate, Fallback, Grouping, MeanKind, Method, Missing, MissingRule, NationalMethod, Normalisation, Normalise,
-    OwnSteps, RegionalMethod, Rounding, Setting, TierRule, Tiers, Ties, Treat, TreatKind, Variant, WeightKind, Weights,
-    Window,
+    Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, Method, Missing, MissingRule, NationalMethod,
+    Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Setting, TierRule, Tiers, Ties, Treat,
+    TreatKind, Variant, WeightKind, Weights, Window,
 };
+pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};
 
 /// A region's position in [`Project::regions`].
@@ -90,7 +92,7 @@ pub struct Site {
     /// Absolute address of the root, ending in `/`, where it is known.
     pub base_url: Option<String>,
     /// What the home page shows.
-    pub home: Option<Home>,
+    pub home: Home,
     /// Old addresses that lead on.
     pub aliases: Vec<Alias>,
 }
@@ -109,14 +111,14 @@ pub struct Alias {
 }
 
 /// What the home page shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Home {
-    /// Edition id.
+    /// Edition id; the first edition where the site says nothing else.
     pub edition: String,
-    /// Chart id of the map.
-    pub map: String,
-    /// Chart id of the trend.
-    pub trend: String,
+    /// Chart id of the map, where one is shown.
+    pub map: Option<String>,
+    /// Chart id of the trend, where one is shown.
+    pub trend: Option<String>,
 }
 
 /// A scored place (or one that is on the map only).
@@ -138,10 +140,8 @@ pub struct Region {
     pub groups: Vec<(String, String)>,
     /// False: shown on the map as not assessed, never scored.
     pub assessed: bool,
-    /// Row on the tile map.
-    pub grid_row: u32,
-    /// Column on the tile map.
-    pub grid_col: u32,
+    /// Row and column on the tile map; none: not on it.
+    pub tile: Option<(u32, u32)>,
 }
 
 impl Region {

@@ -14,6 +14,7 @@ pub mod gallery;
 pub mod linked_data;
 pub mod lint;
 pub mod markdown;
+pub mod method;
 pub mod number;
 pub mod numbering;
 pub mod page;

@@ -4,6 +4,7 @@
 //! diagnostic can point at it long after the text was parsed.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A file in a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +40,7 @@ pub struct SourceFile {
     /// Path relative to the working folder, with forward slashes.
     pub path: String,
     /// The text, without a byte-order mark.
-    pub text: String,
+    pub text: Arc<str>,
     line_starts: Vec<u32>,
 }
 
@@ -48,7 +49,7 @@ impl SourceFile {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().zip(1u32..).filter(|(b, _)| *b == b'\n').map(|(_, next)| next))
             .collect();
-        SourceFile { path, text, line_starts }
+        SourceFile { path, text: text.into(), line_starts }
     }
 
     /// Line and column, both from 1; the column counts characters.

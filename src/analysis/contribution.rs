@@ -6,7 +6,8 @@
 //! year and not in the other, no such split exists and none is given.
 
 use super::{Figure, Figures, Found, Unavailable};
-use crate::index::{National, weighing};
+use crate::index::weighing::Weighing;
+use crate::index::{National, Regional};
 use crate::model::{MeanKind, NodeId, PublishedKind};
 
 /// Which weight of a node.
@@ -22,18 +23,20 @@ impl<'a> Figures<'a> {
     /// Weight in force, in percent, before anything missing drops out. Only of editions that are computed: no weight is
     /// known of an index of which only results were printed.
     pub fn weight(&self, node: NodeId, which: Weight) -> Found<'a> {
-        if self.index.national.is_none() && self.index.regional.is_none() {
+        let Some(weighing) = self.weighing() else {
             return Err(self.not_published(format!("the weight of `{}`", self.id(node))));
-        }
-        let framework = &self.edition.framework;
-        let in_force = weighing::in_force(framework, &self.edition.method.weights);
-        let mut weight = in_force[node.0];
-        let mut at = framework.node(node).parent.filter(|_| which == Weight::Global);
-        while let Some(parent) = at {
-            weight *= in_force[parent.0];
-            at = framework.node(parent).parent;
-        }
+        };
+        let weight = match which {
+            Weight::Parent => weighing.weight(node),
+            Weight::Global => weighing.global(&self.edition.framework, node),
+        };
         Ok(Figure::computed(weight * 100.0, None))
+    }
+
+    /// The weights in force and how they were found; none: no index is computed.
+    pub fn weighing(&self) -> Option<&'a Weighing> {
+        let regional = self.index.regional.as_ref().map(Regional::weighing);
+        regional.or_else(|| self.index.national.as_ref().map(National::weighing))
     }
 
     /// Weight in the national index, in percent: rescaled after indicators without a national

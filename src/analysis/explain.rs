@@ -3,10 +3,11 @@
 //! Data only; `cli::explain` puts it into words.
 
 use super::{Figure, Figures, Unavailable};
+use crate::index::Yardstick;
 use crate::index::impute::Imputed;
-use crate::index::prepare::{Treated, quotient};
+use crate::index::prepare::Treated;
 use crate::index::treat::Treatment;
-use crate::index::{Yardstick, weighing};
+use crate::index::weighing::Group;
 use crate::model::{
     Cell, Direction, Flag, MeanKind, NationalRule, NodeId, Normalise, Published, PublishedKind, RegionId, SeriesId,
     TierId,
@@ -44,6 +45,8 @@ pub enum Step<'a> {
         min_share: f64,
         /// Decimals that the mean is rounded to before it is used further.
         round: Option<u32>,
+        /// How the weights were found.
+        weighing: Option<&'a Group>,
     },
     /// An observation, prepared and normalised within its column.
     Score(Box<Score<'a>>),
@@ -173,11 +176,6 @@ impl<'a> Figures<'a> {
             let input = self.input(indicator.series, Some(region), year);
             let by = indicator.own.denominator;
             let denominator = by.map(|by| (by, self.input(by, Some(region), year)));
-            let cell = input.map(|i| i.cell);
-            let observed = match denominator {
-                None => cell.map(|c| c.value),
-                Some((_, by)) => quotient(cell, by.map(|i| i.cell)),
-            };
             let preparation = regional.preparation(node);
             let value = |at: usize| match preparation {
                 Some(preparation) => preparation.value(at, region),
@@ -188,7 +186,7 @@ impl<'a> Figures<'a> {
                 series: indicator.series,
                 input,
                 denominator,
-                observed,
+                observed: self.observed(node, year, region),
                 imputed: preparation.and_then(|p| p.imputed(at, region)),
                 treatment: preparation.and_then(|p| p.treatment(at)),
                 treated: preparation.and_then(|p| p.treated(at, region)),
@@ -207,7 +205,8 @@ impl<'a> Figures<'a> {
         let terms = self.terms(node, Some(region), year, nominal, weight, |child| regional.score(child, at, region))?;
         let kind = method.aggregate.of(node, place.level);
         let (min_share, round) = (method.missing.min_share, method.round.of(node));
-        Ok(Some(Step::Mean { terms, kind, min_share, round }))
+        let weighing = regional.weighing().group(node);
+        Ok(Some(Step::Mean { terms, kind, min_share, round, weighing }))
     }
 
     fn national_step(&self, node: NodeId, year: i32, at: usize) -> Result<Option<Step<'a>>, Unavailable> {
@@ -236,11 +235,11 @@ impl<'a> Figures<'a> {
                 series: indicator.series,
             }));
         }
-        let in_force = weighing::in_force(&self.edition.framework, &self.edition.method.weights);
-        let terms =
-            self.terms(node, None, year, |c| in_force[c.0], |c| national.weight(c), |c| national.level(c, at))?;
+        let weighing = national.weighing();
+        let nominal = |child: NodeId| weighing.weight(child);
+        let terms = self.terms(node, None, year, nominal, |c| national.weight(c), |c| national.level(c, at))?;
         let kind = method.aggregate.of(node, place.level);
-        Ok(Some(Step::Mean { terms, kind, min_share: 0.0, round: None }))
+        Ok(Some(Step::Mean { terms, kind, min_share: 0.0, round: None, weighing: weighing.group(node) }))
     }
 
     /// Children with the weights they had in the mean.

@@ -3,7 +3,7 @@
 
 use super::Figures;
 use crate::index::impute::Imputed;
-use crate::index::prepare::Treated;
+use crate::index::prepare::{Treated, quotient};
 use crate::index::treat::Treatment;
 use crate::model::{NodeId, RegionId};
 
@@ -44,6 +44,26 @@ impl Figures<'_> {
         let in_panel = panel.years.binary_search(&year).ok()?;
         let assessed = self.project.region(region).assessed;
         panel.cell(indicator.series, in_panel, region).filter(|_| assessed).map(|c| c.value)
+    }
+
+    /// The value of an indicator before outliers were treated, in its unit: divided, and filled in where the
+    /// method does so. None: missing.
+    pub fn untreated(&self, node: NodeId, year: i32, region: RegionId) -> Option<f64> {
+        let at = self.edition.year_index(year)?;
+        match self.index.regional.as_ref().and_then(|r| r.preparation(node)) {
+            Some(preparation) => preparation.untreated(at, region),
+            None => self.observed(node, year, region),
+        }
+    }
+
+    /// The value of an indicator as observed, in its unit: divided by its denominator where it has one.
+    pub fn observed(&self, node: NodeId, year: i32, region: RegionId) -> Option<f64> {
+        let indicator = self.edition.framework.node(node).indicator.as_ref()?;
+        let cell = |series| self.raw(series, Some(region), year).ok().and_then(|raw| raw.cell);
+        match indicator.own.denominator {
+            None => cell(indicator.series).map(|c| c.value),
+            Some(by) => quotient(cell(indicator.series), cell(by)),
+        }
     }
 
     /// How an indicator's value was filled in; none: it was observed, or is missing.

@@ -4,8 +4,8 @@ use super::{By, Figures, Findings, Origin, Unavailable, Weight};
 use crate::index::sample::{self, span, text};
 use crate::lang::Lang;
 use crate::model::{
-    Basis, Edition, Framework, ListedTier, NodeId, Project, Published, PublishedKind, Qualifier, RegionId, SeriesId,
-    Site, SourceId, TierId,
+    Basis, Edition, Framework, Home, ListedTier, NodeId, Project, Published, PublishedKind, Qualifier, RegionId,
+    SeriesId, Site, SourceId, TierId,
 };
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         publisher: text("p"),
         languages: Lang::ALL.to_vec(),
         base_url: None,
-        home: None,
+        home: Home::default(),
         aliases: Vec::new(),
     };
     Project { site, regions: sample::regions(regions), editions }

@@ -45,9 +45,7 @@ fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
         let end = span.range().end.min(file.text.len());
         let range = span.range().start.min(end)..end;
         group = group.element(
-            Snippet::source(file.text.as_str())
-                .path(file.path.as_str())
-                .annotation(kind.span(range).label(label.as_str())),
+            Snippet::source(&*file.text).path(file.path.as_str()).annotation(kind.span(range).label(label.as_str())),
         );
     }
     if let Some(help) = &d.help {

@@ -13,8 +13,8 @@ use super::math;
 use super::normalise::base_ratio;
 use super::prepare::quotient;
 use super::problem::{Problem, What};
-use super::weighing;
-use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId, Weights};
+use super::weighing::Weighing;
+use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId};
 use rayon::prelude::*;
 
 /// Which regions a national value of a year is made from.
@@ -38,6 +38,7 @@ pub struct National {
     raw: Vec<Option<f64>>,
     coverage: Vec<usize>,
     base_raw: Vec<Option<f64>>,
+    weighing: Weighing,
     weight: Vec<Option<f64>>,
     problems: Vec<Problem>,
 }
@@ -63,9 +64,19 @@ impl National {
         self.coverage[node.0 * self.years + year]
     }
 
+    /// Adds what was the matter before it was computed.
+    pub(super) fn add(&mut self, problems: impl Iterator<Item = Problem>) {
+        self.problems.extend(problems);
+    }
+
     /// Steps that could not be carried out as asked.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The weights in force, before what is no part of the national index drops out, and how they were found.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
     }
 
     /// The weight among the siblings that are part of the national index; none: the node is not.
@@ -97,7 +108,7 @@ pub fn compute(
     years: &[Option<usize>],
     assessed: &[bool],
     method: &NationalMethod,
-    weights: &Weights,
+    weighing: Weighing,
     coverage: Coverage,
 ) -> National {
     let nodes = framework.nodes.len();
@@ -107,7 +118,8 @@ pub fn compute(
         raw: vec![None; nodes * years.len()],
         coverage: vec![0; nodes * years.len()],
         base_raw: vec![None; nodes],
-        weight: part_weights(framework, weights),
+        weight: part_weights(framework, &weighing),
+        weighing,
         problems: Vec::new(),
     };
     let base_at = panel.years.binary_search(&method.base_year).ok();
@@ -219,8 +231,7 @@ fn national_value(
 }
 
 /// Weights among the siblings that stay; a leaf stays unless its rule is `none`, an inner node while a child stays.
-fn part_weights(framework: &Framework, weights: &Weights) -> Vec<Option<f64>> {
-    let in_force = weighing::in_force(framework, weights);
+fn part_weights(framework: &Framework, weighing: &Weighing) -> Vec<Option<f64>> {
     let mut stays = vec![false; framework.nodes.len()];
     for id in framework.ids().rev() {
         let node = framework.node(id);
@@ -236,9 +247,9 @@ fn part_weights(framework: &Framework, weights: &Weights) -> Vec<Option<f64>> {
             weights[id.0] = Some(1.0);
         }
         let staying = || node.children.iter().filter(|c| stays[c.0]);
-        let sum: f64 = staying().map(|c| in_force[c.0]).sum();
-        for child in staying() {
-            weights[child.0] = Some(if sum > 0.0 { in_force[child.0] / sum } else { 0.0 });
+        let sum: f64 = staying().map(|&c| weighing.weight(c)).sum();
+        for &child in staying() {
+            weights[child.0] = Some(if sum > 0.0 { weighing.weight(child) / sum } else { 0.0 });
         }
     }
     weights

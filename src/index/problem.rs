@@ -4,10 +4,14 @@
 //! The result is missing there and never made up. Problems are values, collected while computing;
 //! [`Problem::diagnostic`] says where to look and what to do.
 
+use super::weighing::Unweighed;
+use super::weights::Inconsistency;
 use super::yardstick::Unscored;
 use crate::diag::Diagnostic;
 use crate::model::{Edition, MeanKind, Method, NodeId, Region, RegionId, Variant};
 use crate::source::Span;
+
+mod weighing;
 
 /// A step that could not be carried out.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +45,39 @@ pub enum What {
         /// Tiers.
         tiers: usize,
     },
+    /// Children of the node without weights.
+    Unweighed(Unweighed),
+    /// Judgements that contradict each other more than is accepted.
+    Inconsistent {
+        /// Position of the expert; none: the group's judgement.
+        expert: Option<usize>,
+        /// The consistency ratio.
+        ratio: f64,
+        /// The judgement that fits the others least.
+        worst: Inconsistency,
+    },
+    /// More items compared than the random index reaches to.
+    NoRatio {
+        /// Items.
+        items: usize,
+    },
+    /// A child runs against the first component that its group is weighted by.
+    Against {
+        /// Position among the children.
+        child: usize,
+    },
+}
+
+impl What {
+    /// Whether it is about what experts said, and not about the values.
+    pub fn is_about_judgements(self) -> bool {
+        let judged = |why| !matches!(why, Unweighed::Data(_));
+        match self {
+            What::Inconsistent { .. } | What::NoRatio { .. } => true,
+            What::Unweighed(why) => judged(why),
+            _ => false,
+        }
+    }
 }
 
 /// Where a problem came up.
@@ -71,7 +108,7 @@ impl Problem {
         let (id, year) = (&node.id, edition.years.get(self.year).copied().unwrap_or_default());
         let name = |region: RegionId| regions[region.0].name.en.as_str();
         let place = node.indicator.as_ref().map_or(edition.place, |i| i.place);
-        let settings = Places::of(origin, &edition.method);
+        let settings = Places::of(origin, &edition.method, self.node);
         let finding = match self.what {
             What::Unscored(why) => {
                 label(unscored(why, id, year, name).at(place, "this indicator"), settings.normalise, "asked for here")
@@ -97,9 +134,14 @@ impl Problem {
                 label(Diagnostic::error("score::tiers", message), settings.tiers, "sorts scores into tiers")
                     .help("declare fewer `[[tier]]`, or sort by `counts`")
             }
+            What::Unweighed(_) | What::Inconsistent { .. } | What::NoRatio { .. } | What::Against { .. } => {
+                label(weighing::diagnostic(self, edition), settings.weights, "weighted here")
+            }
         };
         match origin {
-            Origin::Variant(variant) => finding.at(variant.place, "in this variant"),
+            Origin::Variant(variant) if !self.what.is_about_judgements() => {
+                finding.at(variant.place, "in this variant")
+            }
             _ => finding,
         }
     }
@@ -158,14 +200,15 @@ struct Places {
     normalise: Option<Span>,
     aggregate: Option<Span>,
     tiers: Option<Span>,
+    weights: Option<Span>,
 }
 
 impl Places {
-    fn of(origin: Origin<'_>, method: &Method) -> Places {
-        let (regional, tiers) = match origin {
-            Origin::National => (None, &method.tiers),
-            Origin::Regional => (method.regional.as_ref(), &method.tiers),
-            Origin::Variant(variant) => (Some(&variant.method), &variant.tiers),
+    fn of(origin: Origin<'_>, method: &Method, node: NodeId) -> Places {
+        let (regional, tiers, weights) = match origin {
+            Origin::National => (None, &method.tiers, &method.weights),
+            Origin::Regional => (method.regional.as_ref(), &method.tiers, &method.weights),
+            Origin::Variant(variant) => (Some(&variant.method), &variant.tiers, &variant.weights),
         };
         let national = method.national.as_ref().filter(|_| regional.is_none());
         Places {
@@ -173,6 +216,7 @@ impl Places {
             normalise: regional.and_then(|r| r.normalise.place),
             aggregate: national.map_or_else(|| regional.and_then(|r| r.aggregate.place), |n| n.aggregate.place),
             tiers: tiers.place,
+            weights: weights.place_of(node).or(weights.place),
         }
     }
 }

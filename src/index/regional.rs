@@ -6,9 +6,12 @@ use super::aggregate::{Mean, mean_columns};
 use super::normalise::Range;
 use super::prepare::{Preparation, prepare, values};
 use super::problem::{Problem, What};
+use super::weighing::{OfGroup, Weighing, of_group};
 use super::yardstick::{self, Yardstick};
-use super::{math, rank, tier, weighing};
-use crate::model::{Framework, NodeId, Panel, RegionId, RegionalMethod, TierId, TierRule, Weights};
+use super::{math, rank, tier};
+use crate::model::{
+    Direction, Framework, NodeId, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId, TierRule, Weights,
+};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
@@ -25,7 +28,7 @@ pub struct Regional {
     rank_decimals: Option<u32>,
     tier: Vec<Option<TierId>>,
     cuts: Vec<Option<Vec<f64>>>,
-    weight: Vec<f64>,
+    weighing: Weighing,
     yardstick: Vec<Option<Yardstick>>,
     preparation: Vec<Option<Preparation>>,
     problems: Vec<Problem>,
@@ -78,7 +81,12 @@ impl Regional {
 
     /// The weight of a node among its siblings, before what is missing drops out.
     pub fn weight(&self, node: NodeId) -> f64 {
-        self.weight[node.0]
+        self.weighing.weight(node)
+    }
+
+    /// The weights in force and how they were found.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
     }
 
     /// What an indicator's scores of a year were made with; none: it has no values.
@@ -135,6 +143,8 @@ pub struct Inputs<'a> {
     pub method: &'a RegionalMethod,
     /// Weights.
     pub weights: &'a Weights,
+    /// Judgements that weights are found from.
+    pub opinions: &'a Opinions,
     /// Tiers.
     pub tiers: &'a TierRule,
 }
@@ -151,7 +161,7 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
         rank_decimals: inputs.method.round.ranks,
         tier: vec![None; years.len() * regions],
         cuts: vec![None; years.len()],
-        weight: weighing::in_force(framework, inputs.weights),
+        weighing: Weighing::nominal(framework),
         yardstick: Vec::new(),
         preparation: Vec::new(),
         problems: Vec::new(),
@@ -218,13 +228,18 @@ fn leaf(node: NodeId, inputs: Inputs<'_>, scratch: &mut yardstick::Scratch) -> L
     Leaf { score, yardsticks, preparation, problems }
 }
 
-/// Means level by level, from the deepest nodes with children up to the root.
+/// Weights and means level by level, from the deepest nodes with children up to the root.
 fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
     let framework = inputs.framework;
     let inner = || framework.ids().filter(|&id| !framework.node(id).children.is_empty());
     let deepest = inner().map(|id| framework.node(id).level).max();
     for level in deepest.map_or(0..0, |deepest| 0..deepest + 1).rev() {
         let nodes: Vec<NodeId> = inner().filter(|&id| framework.node(id).level == level).collect();
+        let of_level: Vec<OfGroup> = nodes.par_iter().map(|&id| weigh(all, inputs, id)).collect();
+        for (&node, found) in nodes.iter().zip(of_level) {
+            all.problems.extend(found.problems.iter().map(|&what| Problem { node, year: 0, what }));
+            all.weighing.set(framework, node, found);
+        }
         let of_level: Vec<(Vec<Option<f64>>, Option<Problem>)> =
             nodes.par_iter().map_init(Vec::new, |scratch, &id| mean_of(all, inputs, id, scratch)).collect();
         for (id, (score, problem)) in nodes.into_iter().zip(of_level) {
@@ -232,6 +247,38 @@ fn inner_nodes(all: &mut Regional, inputs: Inputs<'_>) {
             all.problems.extend(problem);
         }
     }
+}
+
+/// The year whose values give a node's children their weights; none: all years do, or no values.
+fn at_year(inputs: Inputs<'_>, node: NodeId) -> Option<usize> {
+    match inputs.weights.of(node).sample()? {
+        Sample::Year(year) => inputs.years.binary_search(&year).ok(),
+        Sample::Panel => None,
+    }
+}
+
+/// The weights of a node's children; those by the data from values of indicators before they were normalised, and
+/// from scores of other nodes.
+fn weigh(all: &Regional, inputs: Inputs<'_>, node: NodeId) -> OfGroup {
+    let Inputs { framework, weights, opinions, .. } = inputs;
+    if weights.of(node).sample().is_none() {
+        return of_group(framework, node, weights, opinions, &[]);
+    }
+    let cells = at_year(inputs, node).map_or(0..all.years * all.regions, |year| all.column(year));
+    let column = |&child: &NodeId| -> Vec<Option<f64>> {
+        let Some(indicator) = &framework.node(child).indicator else {
+            return all.score[child.0][cells.clone()].to_vec();
+        };
+        let sign = if indicator.direction == Direction::Negative { -1.0 } else { 1.0 };
+        let signed = |block: &[Option<f64>]| block[cells.clone()].iter().map(|x| x.map(|x| sign * x)).collect();
+        match all.preparation(child) {
+            Some(preparation) => signed(preparation.values()),
+            None => signed(&values(inputs.panel, inputs.columns, inputs.assessed, indicator)),
+        }
+    };
+    let columns: Vec<Vec<Option<f64>>> = framework.node(node).children.iter().map(column).collect();
+    let columns: Vec<&[Option<f64>]> = columns.iter().map(Vec::as_slice).collect();
+    of_group(framework, node, weights, opinions, &columns)
 }
 
 /// Regions that are averaged together: their running sums stay in the nearest cache.
@@ -251,7 +298,7 @@ fn mean_of(
     let mut problem = None;
     for (part, into) in block.chunks_mut(TOGETHER).enumerate() {
         let cells = part * TOGETHER..part * TOGETHER + into.len();
-        let children = node.children.iter().map(|c| (all.weight[c.0], &all.score[c.0][cells.clone()]));
+        let children = node.children.iter().map(|&c| (all.weight(c), &all.score[c.0][cells.clone()]));
         let scratch = &mut scratch[..into.len()];
         let undefined = mean_columns(kind, children, method.missing.min_share, scratch, into);
         if let (Some(at), None) = (undefined, problem) {

@@ -3,7 +3,8 @@
 use crate::lang::Text;
 use crate::model::{
     Cell, Direction, Edition, Framework, Indicator, Method, NationalMethod, NationalRule, Node, NodeId, Normalise,
-    OwnSteps, Panel, Region, RegionalMethod, Series, SeriesId, Setting, SourceId, Tier, TierRule, Tiers, Window,
+    Opinions, OwnSteps, Panel, Region, RegionalMethod, Series, SeriesId, Setting, SourceId, Tier, TierRule, Tiers,
+    Window,
 };
 use crate::source::{SourceMap, Span};
 
@@ -103,6 +104,7 @@ pub fn edition(
         tiers: ["first", "rest"].map(|id| Tier { id: id.to_owned(), name: text(id) }).into(),
         compare_tiers: None,
         framework,
+        opinions: Opinions::default(),
         panel: Some(panel),
         published: Vec::new(),
         listed_tiers: Vec::new(),
@@ -129,8 +131,7 @@ pub fn regions(count: usize) -> Vec<Region> {
         zone: text(""),
         groups: Vec::new(),
         assessed: true,
-        grid_row: 0,
-        grid_col: 0,
+        tile: None,
     };
     (0..count).map(region).collect()
 }

@@ -115,7 +115,7 @@ fn a_region_that_stops_reporting_lowers_a_sum_but_not_a_matched_one() {
     let as_reported = compute(&edition, &[true; 3]).national.unwrap();
     assert!(close(as_reported.level(A1, 1), 100.0 * 36.0 / 60.0));
     assert_eq!((as_reported.coverage(A1, 0), as_reported.coverage(A1, 1)), (3, 2));
-    let matched = national(&edition, &[true; 3], Coverage::Matched).unwrap();
+    let matched = national(&edition, &[true; 3], None, Coverage::Matched).unwrap();
     assert!(close(matched.level(A1, 1), 100.0 * 36.0 / 30.0));
 }
 

@@ -17,14 +17,14 @@ pub mod pca;
 #[cfg(test)]
 mod tests;
 
-pub use ahp::{Ahp, Inconsistency, JudgementError, Judgements};
-pub use blend::{Blend, BlendError, blend, global};
+pub use ahp::{Ahp, AhpError, Inconsistency};
+pub use blend::{BlendError, blend, global};
 pub use critic::{Critic, critic};
 pub use data_error::DataError;
 pub use effective::{Effective, Influence, effective};
 pub use entropy::{Entropy, entropy};
-pub use expert::{Centre, Concordance, Expert, ScoreError, expert};
-pub use pca::{Components, Loadings, Pca, components, pca};
+pub use expert::{Concordance, Expert, ScoreError, expert};
+pub use pca::{Components, Pca, components, pca};
 
 use super::math;
 

@@ -49,11 +49,13 @@ pub struct RawEdition {
     pub flags: Option<RawTable>,
     /// `tables/*.csv`.
     pub tables: Vec<RawFileTable>,
+    /// `weights/*.csv`: what experts say of weights.
+    pub weights: Vec<RawFileTable>,
     /// `chapters/*/*.md`.
     pub chapters: Vec<RawChapter>,
 }
 
-/// A file of `tables/`.
+/// A file of `tables/` or `weights/`.
 #[derive(Debug)]
 pub struct RawFileTable {
     /// File name without `.csv`.
@@ -97,12 +99,15 @@ impl RawEdition {
         let mut optional = |name| folder.table_if_present(name, sources, sink);
         let [observations, published, tiers] = [optional(TABLES[2])?, optional(TABLES[3])?, optional(TABLES[4])?];
         let [facts, boxes, flags] = [optional(TABLES[5])?, optional(TABLES[6])?, optional(TABLES[7])?];
-        let mut tables = Vec::new();
+        let (mut tables, mut weights) = (Vec::new(), Vec::new());
         let mut chapters = Vec::new();
         for path in &files {
             if let Some(name) = within(path, "tables/", ".csv") {
                 let table = folder.table_if_present(path, sources, sink)?;
                 tables.extend(table.map(|table| RawFileTable { id: name.to_owned(), table }));
+            } else if let Some(name) = within(path, "weights/", ".csv").filter(|name| is_opinion(name)) {
+                let table = folder.table_if_present(path, sources, sink)?;
+                weights.extend(table.map(|table| RawFileTable { id: name.to_owned(), table }));
             } else if let Some((lang, name)) = chapter(path) {
                 let file = folder.text(path, sources, sink)?;
                 chapters.extend(file.map(|file| RawChapter { lang, name: name.to_owned(), file }));
@@ -127,6 +132,7 @@ impl RawEdition {
             boxes,
             flags,
             tables,
+            weights,
             chapters,
         }))
     }
@@ -140,6 +146,11 @@ fn within<'a>(path: &'a str, folder: &str, suffix: &str) -> Option<&'a str> {
 fn chapter(path: &str) -> Option<(Lang, &str)> {
     let of = |lang: Lang| within(path, &format!("chapters/{}/", lang.code()), ".md").map(|name| (lang, name));
     Lang::ALL.into_iter().find_map(of)
+}
+
+/// True for the name of a file with pairwise comparisons or scores.
+fn is_opinion(name: &str) -> bool {
+    name.starts_with("ahp-") || name.starts_with("expert-")
 }
 
 /// True for files that are read by name, hidden ones, and notes to colleagues.

@@ -4,52 +4,71 @@
 //! never closed for a long cell, and drops what follows a closing quote; so this is a reader of
 //! its own for RFC 4180. A test holds it against the `csv` crate on well-formed input.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, SourceMap, Span};
 
 mod scan;
-use scan::{Fault, scan};
+use scan::{Fault, Scan, scan, within_quotes};
 
 /// A cell as text, without quotes and outer blanks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawCell {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RawCell<'a> {
     /// The text.
-    pub text: String,
+    pub text: &'a str,
     /// Its place, with the quotes.
     pub span: Span,
 }
 
-/// A row: as many cells as the header has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawRow {
-    /// The cells.
-    pub cells: Vec<RawCell>,
-}
-
-impl RawRow {
-    /// From the first cell to the last.
-    pub fn span(&self) -> Option<Span> {
-        let (first, last) = (self.cells.first()?, self.cells.last()?);
-        Some(Span { end: last.span.end, ..first.span })
-    }
-}
-
 /// A CSV file: a header and at least one row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Cells are places in the text of the file, eight bytes each: a panel has millions of them.
+#[derive(Debug, Clone)]
 pub struct RawTable {
     /// The file.
     pub file: FileId,
-    /// The header.
-    pub columns: Vec<RawCell>,
-    /// The rows.
-    pub rows: Vec<RawRow>,
+    text: Arc<str>,
+    /// First and one past the last byte of each cell, with its quotes.
+    cells: Vec<(u32, u32)>,
+    /// Texts of the few cells that are not what stands in the file, by their first byte.
+    unquoted: BTreeMap<u32, String>,
+    /// Cells in the header, and in every row.
+    width: usize,
+    /// The first cell of each row.
+    rows: Vec<usize>,
+}
+
+/// A row: as many cells as the header has.
+#[derive(Debug, Clone, Copy)]
+pub struct RawRow<'a> {
+    table: &'a RawTable,
+    first: usize,
+}
+
+impl<'a> RawRow<'a> {
+    /// A cell by its column.
+    pub fn cell(self, column: usize) -> Option<RawCell<'a>> {
+        (column < self.table.width).then(|| self.table.cell(self.first + column))
+    }
+
+    /// The cells.
+    pub fn cells(self) -> impl Iterator<Item = RawCell<'a>> {
+        (self.first..self.first + self.table.width).map(move |at| self.table.cell(at))
+    }
+
+    /// From the first cell to the last.
+    pub fn span(self) -> Span {
+        self.table.span_of(self.first, self.table.width)
+    }
 }
 
 impl RawTable {
     /// Parses a file; faults are reported, sound rows are kept; none where there is no row at all.
     pub fn parse(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Self> {
-        let text = &sources.file(file).text;
-        let (records, faults) = scan(text);
+        let text = Arc::clone(&sources.file(file).text);
+        let Scan { cells, records, unquoted, faults } = scan(&text);
         for (fault, range) in faults {
             let (message, label, help) = match fault {
                 Fault::Unclosed => ("a quote is never closed", "opened here", "close it, or write a quote as \"\""),
@@ -59,48 +78,78 @@ impl RawTable {
             };
             sink.push(Diagnostic::error("csv::quote", message).at(Span::new(file, range), label).help(help));
         }
-        let mut records = records.into_iter().map(|record| RawRow {
-            cells: record
-                .into_iter()
-                .map(|cell| RawCell { text: cell.text.trim().to_owned(), span: Span::new(file, cell.range) })
-                .collect(),
-        });
-        let columns = records.next().map(|header| header.cells).unwrap_or_default();
-        if let [only] = columns.as_slice()
-            && only.text.contains([';', '\t'])
-        {
+        let mut records = records.into_iter();
+        let width = records.next().map_or(0, |header| header.len());
+        let mut table = RawTable { file, text, cells, unquoted, width, rows: Vec::new() };
+        if let Some(only) = table.columns().next().filter(|c| width == 1 && c.text.contains([';', '\t'])) {
             let finding = Diagnostic::error("csv::separator", "the columns are not separated by commas")
                 .at(only.span, "one column")
                 .help("save it with commas (in a spreadsheet: “CSV UTF-8”)");
             sink.push(finding);
             return None;
         }
-        let mut rows = Vec::new();
         let mut any = false;
-        for row in records.filter(|row| row.cells.iter().any(|c| !c.text.is_empty())) {
+        for record in records {
+            if record.clone().all(|at| table.cell(at).text.is_empty()) {
+                continue;
+            }
             any = true;
-            if row.cells.len() == columns.len() {
-                rows.push(row);
+            if record.len() == width {
+                table.rows.push(record.start);
             } else {
-                let message = format!("the row has {} cells, the header {}", row.cells.len(), columns.len());
+                let message = format!("the row has {} cells, the header {width}", record.len());
                 let finding = Diagnostic::error("csv::cells", message)
+                    .at(table.span_of(record.start, record.len()), "this row")
                     .help("a comma is missing, or too many; put a cell that holds a comma in quotes");
-                sink.push(row.span().into_iter().fold(finding, |d, span| d.at(span, "this row")));
+                sink.push(finding);
             }
         }
-        if !any {
-            let message = if columns.is_empty() { "the file is empty" } else { "the file has a header and no rows" };
-            let finding = Diagnostic::error("file::empty", message)
-                .at(Span::new(file, 0..text.find('\n').unwrap_or(text.len())), "nothing after this")
-                .help("fill it, or remove it where it is optional");
-            sink.push(finding);
-            return None;
+        // Rows with faults are left out; where there are no others, the file still has rows.
+        if any {
+            return Some(table);
         }
-        Some(RawTable { file, columns, rows })
+        let message = if width == 0 { "the file is empty" } else { "the file has a header and no rows" };
+        let text = &table.text;
+        let finding = Diagnostic::error("file::empty", message)
+            .at(Span::new(file, 0..text.find('\n').unwrap_or(text.len())), "nothing after this")
+            .help("fill it, or remove it where it is optional");
+        sink.push(finding);
+        None
+    }
+
+    /// The header.
+    pub fn columns(&self) -> impl Iterator<Item = RawCell<'_>> {
+        (0..self.width).map(|at| self.cell(at))
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = RawRow<'_>> {
+        self.rows.iter().map(|&first| RawRow { table: self, first })
     }
 
     /// Position of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|c| c.text == name)
+        self.columns().position(|c| c.text == name)
+    }
+
+    /// The header as a place, for findings about the file as a whole.
+    pub fn header(&self) -> Span {
+        self.span_of(0, self.width)
+    }
+
+    fn cell(&self, at: usize) -> RawCell<'_> {
+        let (start, end) = self.cells[at];
+        let span = Span { file: self.file, start, end };
+        let text = match self.unquoted.get(&start) {
+            Some(text) => text,
+            None => within_quotes(&self.text[span.range()]),
+        };
+        RawCell { text: text.trim(), span }
+    }
+
+    fn span_of(&self, first: usize, count: usize) -> Span {
+        let cells = self.cells.get(first..first + count).unwrap_or_default();
+        let (start, end) = (cells.first().map_or(0, |c| c.0), cells.last().map_or(0, |c| c.1));
+        Span { file: self.file, start, end }
     }
 }

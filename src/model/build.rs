@@ -24,6 +24,7 @@ mod framework;
 mod keys;
 mod method;
 mod names;
+mod opinions;
 mod own_steps;
 mod panel;
 mod panel_checks;

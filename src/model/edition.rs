@@ -1,8 +1,8 @@
 //! An edition: one year's report with its data, method and texts.
 
 use super::{
-    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Panel, Published, PublishedKind,
-    RegionId, Source, SourceId, TableKind, TableSpec,
+    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Published,
+    PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -64,6 +64,8 @@ pub struct Edition {
     pub compare_tiers: Option<String>,
     /// The tree.
     pub framework: Framework,
+    /// What experts say of weights.
+    pub opinions: Opinions,
     /// Observations, where the edition is computed.
     pub panel: Option<Panel>,
     /// Printed figures at nodes.

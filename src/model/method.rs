@@ -11,11 +11,13 @@ use crate::lang::Text;
 use crate::source::Span;
 
 mod steps;
+mod weights;
 
 pub use steps::{
     Aggregate, Fallback, Grouping, MeanKind, Missing, MissingRule, Normalisation, Normalise, Rounding, TierRule, Tiers,
-    Ties, Treat, TreatKind, WeightKind, Weights, Window,
+    Ties, Treat, TreatKind, Window,
 };
+pub use weights::{Blend, Centre, Loadings, Sample, WeightKind, Weights};
 
 /// A choice with the reason that its author gives and the place where it stands.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -119,6 +119,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("table", &["id"], things::table),
     ("box", &["id"], things::call_out),
     ("ref", &["id"], things::reference),
+    ("method", &["part"], things::method),
 ];
 
 /// A Tera instance that knows the calls and filters, for the chapters and headlines of one report.

@@ -21,7 +21,7 @@ pub const ADVICE: &str = "\u{1}";
 /// Renders the template of a chapter; errors go to the sink with their places.
 pub fn render(tera: &Tera, file: FileId, sources: &SourceMap, context: &Context, sink: &mut Sink) -> String {
     let source = &sources.file(file).text;
-    let mut text = source.clone();
+    let mut text = source.to_string();
     let mut engine = tera.clone();
     for _ in 0..MOST_ERRORS {
         let rendered = engine.add_raw_template("chapter", &text).and_then(|()| engine.render("chapter", context));

@@ -5,9 +5,11 @@ use crate::analysis::Figures;
 use crate::report::File;
 
 mod package;
+mod prepared;
 pub mod region;
 mod resource;
 mod resources;
+mod weights;
 mod workbook;
 
 pub use resource::{Kind, Resource};

@@ -19,7 +19,7 @@ use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, data, figure, linked_data, lint, plain};
+use super::{chapter, data, figure, linked_data, lint, plain, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
@@ -439,8 +439,10 @@ impl<'a> Maker<'a> {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
         let (title, description) = (edition.title.get(lang), edition.description.get(lang));
+        let card =
+            self.shop.world.figures(&edition.id).filter(web::has_card).map(|_| format!("{}/card.png", edition.id));
         let page = Page::new(self.shop, lang, &path, title, description)
-            .with_card(&project.site, &format!("{}/card.png", edition.id))
+            .with_card(&project.site, card.as_deref())
             .with_json_ld(&linked_data::report(self.shop, edition, lang));
         context.insert("page", &page);
         self.shop.templates.html("report.html", &context, sink)

@@ -128,7 +128,7 @@ pub fn region_trend(region: RegionId, scene: Scene<'_>) -> Chart {
         }
     });
     let series = series.collect();
-    Chart::Trend(trend::Trend { series, style: NumberStyle::digits(1), from_zero: true, reference: None })
+    Chart::Trend(trend::Trend { series, style: regions::score_style(&figures), from_zero: true, reference: None })
 }
 
 fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::Growth {
@@ -174,7 +174,7 @@ fn regions_by_score(
         rows: rows.collect(),
         tiers: tier_names(&figures, lang),
         value_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
-        style: NumberStyle::digits(1),
+        style: regions::score_style(&figures),
         reference: None,
     })
 }
@@ -184,19 +184,12 @@ fn tiers_on_map(year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavai
     let tiering = figures.tiering(year)?;
     let ranks = figures.ranking(Framework::ROOT, year).unwrap_or_default();
     let computed = figures.index.regional.is_some();
-    let tiles = figures.project.regions.iter().enumerate().map(|(i, region)| tile_map::Tile {
-        id: region.slug.clone(),
-        row: region.grid_row,
-        col: region.grid_col,
-        name: region.name.get(lang).to_owned(),
-        code: region.iso.rsplit('-').next().unwrap_or_default().to_owned(),
-        tier: tiering[i].map(|t| t.0),
-        // A printed order within a tier is no rank.
-        value: ranks.iter().find(|s| computed && s.region.0 == i).map(|s| s.rank.to_string()),
-        href: region.assessed.then(|| scene.region_href(RegionId(i))),
-    });
+    let tile = |region: RegionId| tiering[region.0].map(|t| t.0);
+    // A printed order within a tier is no rank.
+    let rank = |region: RegionId| ranks.iter().find(|s| computed && s.region == region).map(|s| s.rank.to_string());
+    let tiles = regions::tiles(scene, |region| (tile(region), rank(region)));
     Ok(tile_map::TileMap {
-        tiles: tiles.collect(),
+        tiles,
         tiers: tier_names(&figures, lang),
         scored: false,
         value_name: computed.then(|| lang.pick("位次", "Rank").to_owned()),
@@ -223,7 +216,7 @@ fn scores_by_node(
         columns: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),
         rows: rows.collect(),
         breaks: heat_map::Breaks::Quantiles,
-        style: NumberStyle::digits(1),
+        style: regions::score_style(&figures),
     })
 }
 

@@ -160,11 +160,11 @@ impl Page {
         self
     }
 
-    /// A page that cards show with the picture at this path below the root of the site.
+    /// A page that cards show as an article, with the picture at this path below the root of the site if it has one.
     #[must_use]
-    pub fn with_card(mut self, site: &Site, path: &str) -> Self {
+    pub fn with_card(mut self, site: &Site, path: Option<&str>) -> Self {
         self.kind = "article";
-        self.image = site.base_url.as_ref().map(|base| format!("{base}{path}"));
+        self.image = site.base_url.as_ref().zip(path).map(|(base, path)| format!("{base}{path}"));
         self
     }
 

@@ -6,7 +6,7 @@ use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cel
 use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
-use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign};
+use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
 use super::{figure, linked_data, strengths};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
@@ -46,7 +46,12 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         if let Some(main) = main {
             let year = main.edition.last_year();
             let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-            cells.push(Cell::decimal(value(main.level(Framework::ROOT, year, Some(id))), 1, false, lang));
+            cells.push(Cell::decimal(
+                value(main.level(Framework::ROOT, year, Some(id))),
+                main.score_scale().digits,
+                false,
+                lang,
+            ));
             cells.push(Cell::decimal(value(main.rank(Framework::ROOT, id, year)), 0, false, lang));
         }
         let tier = |f: &Figures<'_>| {
@@ -185,10 +190,11 @@ impl<'a> Profile<'a> {
         let title = figures.edition.short_title.get(lang);
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
             let mean = figures.mean_score(Framework::ROOT, last, None);
+            let digits = figures.score_scale().digits;
             let mean = mean.map(|m| {
-                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(1), false, lang))
+                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(digits), false, lang))
             });
-            add(format!("{root} {last}"), decimal(score.value, Some(1), false, lang), mean.unwrap_or_default());
+            add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
@@ -245,6 +251,7 @@ impl<'a> Profile<'a> {
         let lang = self.lang;
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let tier = figures.tier(self.region, None).ok();
+        let digits = figures.score_scale().digits;
         let columns = vec![
             Column::text(self.word("维度与组成部分", "Dimension, component")),
             Column::number(format!("{} {last}", self.word("得分", "Score"))),
@@ -262,11 +269,11 @@ impl<'a> Profile<'a> {
             let node = tree.node(id);
             let cells = vec![
                 Cell::text(node.name.get(lang)),
-                Cell::decimal(value(figures.level(id, last, Some(self.region))), 1, false, lang),
+                Cell::decimal(value(figures.level(id, last, Some(self.region))), digits, false, lang),
                 Cell::decimal(value(figures.rank(id, self.region, last)), 0, false, lang),
                 Cell::decimal(value(figures.rank_change(id, self.region, last, Some(first))), 0, true, lang),
-                Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), 1, false, lang),
-                Cell::decimal(figures.mean_score(id, last, None), 1, false, lang),
+                Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), digits, false, lang),
+                Cell::decimal(figures.mean_score(id, last, None), digits, false, lang),
             ];
             Row { class: format!("level-{}", node.level), cells }
         };
@@ -396,7 +403,7 @@ impl<'a> Profile<'a> {
             let cells = vec![
                 Cell::number(f64::from(s.rank), s.rank.to_string()),
                 name,
-                Cell::decimal(s.score, 1, false, self.lang),
+                Cell::decimal(s.score, figures.score_scale().digits, false, self.lang),
                 Cell::text(scene.tier_name(s.tier)),
             ];
             Row { class: if own { "own".into() } else { String::new() }, cells }
@@ -411,7 +418,8 @@ impl<'a> Profile<'a> {
         let mut columns = vec![Column::text(self.word("指标", "Indicator")), Column::text(self.word("单位", "Unit"))];
         columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
         columns.push(Column::number(format!("{} {last}", self.word("位次", "Rank"))));
-        let (mut flagged, mut carried) = (false, false);
+        let scene = self.scene(figures);
+        let (mut flagged, mut carried, mut imputed, mut treated) = (false, false, false, false);
         let mut rows = Vec::new();
         for (id, indicator) in edition.framework.indicators() {
             let node = edition.framework.node(id);
@@ -420,17 +428,25 @@ impl<'a> Profile<'a> {
                 Cell::text(indicator.unit.get(lang)),
             ];
             for &year in &edition.years {
-                let Ok(raw) = figures.raw(indicator.series, Some(self.region), year) else {
+                let Some(value) = figures.untreated(id, year, self.region) else {
                     cells.push(Cell::missing());
                     continue;
                 };
-                let source = raw.cell.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-                let mut cell = Cell::number(raw.value, decimal(raw.value, None, false, lang)).titled(source);
+                let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
+                let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
+                let mut cell = Cell::number(value, decimal(value, None, false, lang)).titled(source);
+                let (filled, changed) =
+                    (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
+                if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), scene) {
+                    cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
+                    imputed |= filled.is_some();
+                    treated |= changed.is_some();
+                }
                 if let Some(flag) = figures.flag(indicator.series, self.region, year) {
                     flagged = true;
                     cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
                 }
-                if raw.cell.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
+                if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
                     carried = true;
                     cell = cell.marked("*");
                 }
@@ -440,7 +456,8 @@ impl<'a> Profile<'a> {
             cells.push(Cell::decimal(rank, 0, false, lang));
             rows.push(Row { cells, ..Row::default() });
         }
-        let mut notes: Vec<String> = mark_note(self.scene(figures)).into_iter().collect();
+        let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
+        notes.extend(prepared::sign_notes(imputed, treated, lang));
         if flagged {
             notes.push(
                 self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),

@@ -145,13 +145,13 @@ fn home(
         })
         .collect();
     context.insert("editions", &cards);
-    if let Some(home) = &site.home
-        && let Some(found) = shop.world.figures(&home.edition)
+    let home = &site.home;
+    if let Some(found) = shop.world.figures(&home.edition)
         && let Some(drawn) = figures.get(&(lang, home.edition.as_str()))
     {
         // That the charts exist was checked with site.toml; one that could not be drawn was reported.
-        let mut figure = |id: &String| {
-            let Some(view) = drawn.get(id) else { return String::new() };
+        let mut figure = |id: &Option<String>| {
+            let Some(view) = id.as_ref().and_then(|id| drawn.get(id)) else { return String::new() };
             let mut context = base_context(shop, lang);
             context.insert("f", &at_home(view, &home.edition));
             shop.templates.html("figure.html", &context, sink)

@@ -23,13 +23,14 @@ pub fn tables(figures: &Figures<'_>, region: RegionId, lang: Lang) -> [Option<Ta
 }
 
 fn table(figures: &Figures<'_>, gaps: &[Gap], title: &str, lang: Lang) -> Table {
+    let digits = figures.score_scale().digits;
     let rows = gaps.iter().map(|gap| {
         let name = figures.edition.framework.node(gap.node).name.get(lang);
         let cells = vec![
             Cell::text(name),
-            Cell::decimal(Some(gap.score), 1, false, lang),
-            Cell::decimal(Some(gap.mean), 1, false, lang),
-            Cell::decimal(Some(gap.points()), 1, true, lang),
+            Cell::decimal(Some(gap.score), digits, false, lang),
+            Cell::decimal(Some(gap.mean), digits, false, lang),
+            Cell::decimal(Some(gap.points()), digits, true, lang),
         ];
         Row { cells, ..Row::default() }
     });

@@ -8,8 +8,10 @@ pub mod build;
 mod framework;
 mod method;
 mod national;
+pub mod prepared;
 mod regional;
 mod statistics;
+pub mod weighing;
 
 pub use build::{Scene, build};
 pub use framework::{mark_note, mark_sign};

@@ -38,23 +38,23 @@ fn main(shop: Workshop<'_>) -> Option<Figures<'_>> {
 fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
     let tree = &figures.edition.framework;
     let year = figures.edition.last_year();
+    let digits = figures.score_scale().digits;
     let nodes: Vec<_> =
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
     let mut columns = vec![Column::number(lang.pick("位次", "Rank")), Column::text(lang.pick("地区", "Region"))];
     columns.extend(nodes.iter().map(|n| Column::number(tree.node(*n).name.get(lang))));
     columns.push(Column::text(lang.pick("梯队", "Tier")));
-    let rows =
-        figures.ranking(Framework::ROOT, year).unwrap_or_default().into_iter().map(|at| {
-            let region = figures.project.region(at.region);
-            let href = format!("../regions/{}/index.html", region.slug);
-            let mut cells =
-                vec![Cell::number(f64::from(at.rank), at.rank.to_string()), Cell::link(region.name.get(lang), href)];
-            cells.extend(nodes.iter().map(|n| {
-                Cell::decimal(figures.level(*n, year, Some(at.region)).ok().map(|f| f.value), 1, false, lang)
-            }));
-            cells.push(Cell::text(at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
-            Row { cells, ..Row::default() }
-        });
+    let rows = figures.ranking(Framework::ROOT, year).unwrap_or_default().into_iter().map(|at| {
+        let region = figures.project.region(at.region);
+        let href = format!("../regions/{}/index.html", region.slug);
+        let mut cells =
+            vec![Cell::number(f64::from(at.rank), at.rank.to_string()), Cell::link(region.name.get(lang), href)];
+        cells.extend(nodes.iter().map(|n| {
+            Cell::decimal(figures.level(*n, year, Some(at.region)).ok().map(|f| f.value), digits, false, lang)
+        }));
+        cells.push(Cell::text(at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
+        Row { cells, ..Row::default() }
+    });
     let rows = rows.collect();
     Table { class: "regions".into(), row_header: 1, columns, rows, ..Table::default() }
 }

@@ -17,7 +17,7 @@ mod feed;
 mod redirect;
 mod sitemap;
 
-pub use card::card;
+pub use card::{card, has_card};
 
 /// Files for the whole site, made when all pages are there; not `complete` where only some reports are
 /// written.

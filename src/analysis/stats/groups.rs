@@ -128,15 +128,11 @@ impl Figures<'_> {
         Ok(nodes.iter().zip(&found.leaves).map(leaf).collect())
     }
 
-    /// Product of the framework's weights from the root down to a node.
+    /// Product of the weights in force from the root down to a node.
     fn nominal_weight(&self, node: NodeId) -> f64 {
-        let mut weight = 1.0;
-        let mut at = Some(node);
-        while let Some(node) = at {
-            let node = self.edition.framework.node(node);
-            weight *= node.weight;
-            at = node.parent;
-        }
-        weight
+        self.weighing().map_or_else(
+            || self.edition.framework.global_weight(node),
+            |weighing| weighing.global(&self.edition.framework, node),
+        )
     }
 }

@@ -1,11 +1,12 @@
 //! An explanation as an indented tree of text.
 
 use crate::analysis::Figures;
-use crate::analysis::explain::{Explanation, Input, Step, Term};
+use crate::analysis::explain::{Explanation, Input, Step};
 use crate::model::{Basis, Direction, Framework, Mark, MeanKind, NationalRule, Published, Qualifier, SeriesId};
 use std::fmt::Write;
 
 mod score;
+mod weights;
 
 /// The explanation in English, with names and ids as in the data folder.
 pub fn render(figures: &Figures<'_>, explanation: &Explanation<'_>) -> String {
@@ -49,7 +50,7 @@ impl Text<'_> {
 
     fn step(&mut self, e: &Explanation<'_>, depth: usize) {
         match &e.step {
-            Step::Mean { terms, kind, min_share, round } => self.mean(terms, *kind, *min_share, *round, depth),
+            Step::Mean { .. } => self.mean(e, depth),
             Step::Score(score) => {
                 self.indicator(e, depth);
                 self.score(e, score, depth);
@@ -60,10 +61,11 @@ impl Text<'_> {
         }
     }
 
-    fn mean(&mut self, terms: &[Term<'_>], kind: MeanKind, min_share: f64, round: Option<u32>, depth: usize) {
+    fn mean(&mut self, e: &Explanation<'_>, depth: usize) {
+        let Step::Mean { terms, kind, min_share, round, weighing } = &e.step else { return };
         let present = terms.iter().filter(|t| t.effective.is_some()).count();
         let rule =
-            if min_share > 0.0 { format!(" (at least {}% must be there)", min_share * 100.0) } else { String::new() };
+            if *min_share > 0.0 { format!(" (at least {}% must be there)", *min_share * 100.0) } else { String::new() };
         let kind_text = match kind {
             MeanKind::Generalised(p) => format!("generalised (p = {p}) "),
             MeanKind::Arithmetic => String::new(),
@@ -73,13 +75,16 @@ impl Text<'_> {
         if let Some(decimals) = round {
             self.line(depth, &format!("rounded to {decimals} decimals"));
         }
+        if let Some(group) = weighing {
+            self.weights(e.node, terms, group, depth);
+        }
         for term in terms {
             let node = self.figures.edition.framework.node(term.child.node);
             let mut line = format!("{} ({}) = {}", node.id, node.name.en, value(&term.child));
             match (term.effective, term.child.figure) {
                 (Some(weight), Some(figure)) => {
                     let _ = write!(line, "; weight {weight}");
-                    if kind == MeanKind::Arithmetic {
+                    if *kind == MeanKind::Arithmetic {
                         let _ = write!(line, " gives {}", weight * figure.value);
                     }
                 }

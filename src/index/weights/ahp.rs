@@ -7,6 +7,7 @@
 
 use crate::index::linalg::{self, LinalgError};
 use crate::index::math;
+use crate::model::Judgements;
 
 /// Saaty's random index for matrices of 1 to 15 rows: the mean CI of random reciprocal matrices.
 pub const RANDOM_INDEX: [f64; 15] =
@@ -15,63 +16,15 @@ pub const RANDOM_INDEX: [f64; 15] =
 /// Judgements are accepted as consistent up to this consistency ratio (Saaty 1980).
 pub const ACCEPTED_RATIO: f64 = 0.1;
 
-/// How far a reciprocal may be from exact: half a unit of the second decimal, as in 0.33 for 1/3 …
-const ROUNDED: f64 = 0.005 + 1e-9;
-/// … but no more than this share, so that 0.01 does not pass for 1/200.
-const ROUNDED_SHARE: f64 = 0.05;
 /// A judgement that fits the weights to this precision is not called inconsistent.
 const FITS: f64 = 1e-9;
 
-/// Why a table of judgements is not one. Rows and columns count from 0.
+/// Why judgements give no weights.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-pub enum JudgementError {
-    /// No rows.
-    #[error("the matrix of judgements is empty")]
+pub enum AhpError {
+    /// There are no judgements.
+    #[error("there are no judgements")]
     Empty,
-    /// A row has another length than there are rows.
-    #[error("row {row} has {cells} judgements where the matrix has {size} rows")]
-    NotSquare {
-        /// Row.
-        row: usize,
-        /// Cells in it.
-        cells: usize,
-        /// Number of rows.
-        size: usize,
-    },
-    /// A pair was judged in neither direction.
-    #[error("the pair of row {row} and column {column} was not judged")]
-    Missing {
-        /// Row.
-        row: usize,
-        /// Column.
-        column: usize,
-    },
-    /// A judgement is 0, negative or not a finite number.
-    #[error("the judgement in row {row}, column {column} is not a positive number")]
-    NotPositive {
-        /// Row.
-        row: usize,
-        /// Column.
-        column: usize,
-    },
-    /// Something was judged other than equal to itself.
-    #[error("row {row} is compared with itself: the judgement must be 1")]
-    Diagonal {
-        /// Row.
-        row: usize,
-    },
-    /// A judgement is not the reciprocal of its mirror image.
-    #[error("the judgements ({row}, {column}) and ({column}, {row}) are {judged} and {mirror}, not reciprocal")]
-    NotReciprocal {
-        /// Row.
-        row: usize,
-        /// Column, greater than the row.
-        column: usize,
-        /// Judgement above the diagonal.
-        judged: f64,
-        /// Judgement below it.
-        mirror: f64,
-    },
     /// The matrices of a group have different sizes.
     #[error("expert {expert} judged {size} items, the first {first}")]
     OtherSize {
@@ -87,96 +40,16 @@ pub enum JudgementError {
     Eigen(#[from] LinalgError),
 }
 
-/// A checked matrix of judgements: square, positive, exactly reciprocal.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgements {
-    size: usize,
-    cells: Vec<f64>,
-}
-
-impl Judgements {
-    /// Checks a table, `rows[i][j]` saying how many times as important i is as j.
-    ///
-    /// A blank is filled with the reciprocal of its mirror image (so that one triangle is enough), a
-    /// blank diagonal with 1. A reciprocal that was rounded to two decimals (0.33 for 1/3) is taken
-    /// as exact: the judgement of 1 or more counts.
-    pub fn new(rows: &[Vec<Option<f64>>]) -> Result<Judgements, JudgementError> {
-        let size = rows.len();
-        if size == 0 {
-            return Err(JudgementError::Empty);
-        }
-        for (row, cells) in rows.iter().enumerate() {
-            if cells.len() != size {
-                return Err(JudgementError::NotSquare { row, cells: cells.len(), size });
-            }
-            if let Some(column) = cells.iter().position(|x| x.is_some_and(|x| !x.is_finite() || x <= 0.0)) {
-                return Err(JudgementError::NotPositive { row, column });
-            }
-        }
-        let mut cells = vec![1.0; size * size];
-        for (row, judged) in rows.iter().enumerate() {
-            if judged[row].is_some_and(|x| (x - 1.0).abs() > FITS) {
-                return Err(JudgementError::Diagonal { row });
-            }
-            for column in row + 1..size {
-                let above = reciprocal_pair(judged[column], rows[column][row], row, column)?;
-                cells[row * size + column] = above;
-                cells[column * size + row] = 1.0 / above;
-            }
-        }
-        Ok(Judgements { size, cells })
+/// The judgement of a group: the geometric mean of the members' judgements, pair by pair.
+pub fn group(experts: &[&Judgements]) -> Result<Judgements, AhpError> {
+    let first = experts.first().ok_or(AhpError::Empty)?.size();
+    if let Some(expert) = experts.iter().position(|e| e.size() != first) {
+        return Err(AhpError::OtherSize { expert, size: experts[expert].size(), first });
     }
-
-    /// The judgement of a group: the geometric mean of the members' judgements, pair by pair.
-    pub fn group(experts: &[Judgements]) -> Result<Judgements, JudgementError> {
-        let first = experts.first().ok_or(JudgementError::Empty)?;
-        if let Some(expert) = experts.iter().position(|e| e.size != first.size) {
-            return Err(JudgementError::OtherSize { expert, size: experts[expert].size, first: first.size });
-        }
-        let size = first.size;
-        let mut joined = Judgements { size, cells: vec![1.0; size * size] };
-        for row in 0..size {
-            for column in row + 1..size {
-                let logs = math::sum(experts.iter().map(|e| math::ln(e.get(row, column))));
-                let mean = math::exp(logs / experts.len() as f64);
-                joined.cells[row * size + column] = mean;
-                joined.cells[column * size + row] = 1.0 / mean;
-            }
-        }
-        Ok(joined)
-    }
-
-    /// How many times as important `row` is as `column`.
-    pub fn get(&self, row: usize, column: usize) -> f64 {
-        self.cells[row * self.size + column]
-    }
-
-    /// Number of items compared.
-    pub fn size(&self) -> usize {
-        self.size
-    }
-}
-
-/// The judgement above the diagonal, of the two that a pair has or the one that was given.
-fn reciprocal_pair(above: Option<f64>, below: Option<f64>, row: usize, column: usize) -> Result<f64, JudgementError> {
-    let judged = match (above, below) {
-        (None, None) => return Err(JudgementError::Missing { row, column }),
-        (Some(above), None) => above,
-        (None, Some(below)) => 1.0 / below,
-        (Some(above), Some(below)) => {
-            let (great, small) = (above.max(below), above.min(below));
-            if (small - 1.0 / great).abs() > ROUNDED || (small * great - 1.0).abs() > ROUNDED_SHARE {
-                return Err(JudgementError::NotReciprocal { row, column, judged: above, mirror: below });
-            }
-            if above >= below { above } else { 1.0 / below }
-        }
-    };
-    // The reciprocal of a number near the end of the range is not a finite number.
-    if judged.is_finite() && (1.0 / judged).is_finite() && judged > 0.0 {
-        Ok(judged)
-    } else {
-        Err(JudgementError::NotPositive { row, column })
-    }
+    Ok(Judgements::from_upper(first, |row, column| {
+        let logs = math::sum(experts.iter().map(|e| math::ln(e.get(row, column))));
+        math::exp(logs / experts.len() as f64)
+    }))
 }
 
 /// The judgement that fits the others least.
@@ -224,9 +97,9 @@ impl Ahp {
 }
 
 /// Weights, λmax, consistency and the most inconsistent judgement of a matrix.
-pub fn ahp(judgements: &Judgements) -> Result<Ahp, JudgementError> {
-    let n = judgements.size;
-    let principal = linalg::dominant(&judgements.cells, n)?;
+pub fn ahp(judgements: &Judgements) -> Result<Ahp, AhpError> {
+    let n = judgements.size();
+    let principal = linalg::dominant(judgements.cells(), n)?;
     let lambda_max = principal.value.max(n as f64);
     let random_index = RANDOM_INDEX.get(n - 1).copied();
     // Within the tolerance of the eigenvalue a matrix is consistent.
@@ -240,8 +113,8 @@ pub fn ahp(judgements: &Judgements) -> Result<Ahp, JudgementError> {
 
 fn most_inconsistent(judgements: &Judgements, weights: &[f64]) -> Option<Inconsistency> {
     let mut worst: Option<(f64, Inconsistency)> = None;
-    for row in 0..judgements.size {
-        for column in row + 1..judgements.size {
+    for row in 0..judgements.size() {
+        for column in row + 1..judgements.size() {
             let found = Inconsistency {
                 row,
                 column,

@@ -7,23 +7,7 @@
 
 use super::shares;
 use crate::index::math;
-
-/// How two weights of one item become one.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Blend {
-    /// share · first + (1 - share) · second.
-    Arithmetic {
-        /// Share of the first opinion, 0 to 1.
-        share: f64,
-    },
-    /// first^share · second^(1 - share), rescaled: an item that either opinion gives nothing gets nothing.
-    Geometric {
-        /// Share of the first opinion, 0 to 1.
-        share: f64,
-    },
-    /// first · second, rescaled: the second opinion corrects the first.
-    Product,
-}
+use crate::model::Blend;
 
 /// Why weights cannot be joined. Items count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -2,15 +2,7 @@
 
 use super::shares;
 use crate::index::{column, math};
-
-/// What stands for the scores of all experts on one item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Centre {
-    /// The arithmetic mean.
-    Mean,
-    /// The median, which one outlying expert does not move.
-    Median,
-}
+use crate::model::Centre;
 
 /// Why scores give no weights. Experts and items count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -27,14 +19,6 @@ pub enum ScoreError {
         items: usize,
         /// Items that the first expert scored.
         first: usize,
-    },
-    /// An expert did not score an item.
-    #[error("expert {expert} gave item {item} no score")]
-    Missing {
-        /// Expert.
-        expert: usize,
-        /// Item.
-        item: usize,
     },
     /// A score is negative or not a finite number.
     #[error("the score of expert {expert} for item {item} is not a number of 0 or more")]
@@ -74,37 +58,30 @@ pub struct Expert {
 }
 
 /// Weights from scores, `scores[expert][item]`: each 0 or more, every item scored by every expert.
-pub fn expert(scores: &[Vec<Option<f64>>], centre: Centre) -> Result<Expert, ScoreError> {
-    let rows = check(scores)?;
-    let items = rows[0].len();
-    let of_item = |item: usize| rows.iter().map(|row| row[item]).collect::<Vec<f64>>();
+pub fn expert(scores: &[Vec<f64>], centre: Centre) -> Result<Expert, ScoreError> {
+    check(scores)?;
+    let of_item = |item: usize| scores.iter().map(|row| row[item]).collect::<Vec<f64>>();
+    let items = scores[0].len();
     let centres: Vec<f64> = (0..items).map(|item| centre_of(&of_item(item), centre)).collect();
     let weights = shares(&centres).ok_or(ScoreError::AllZero)?;
     let spread = (0..items).map(|item| column::sd(&of_item(item))).collect();
-    Ok(Expert { weights, scores: centres, spread, concordance: concordance(&rows) })
+    Ok(Expert { weights, scores: centres, spread, concordance: concordance(scores) })
 }
 
-fn check(scores: &[Vec<Option<f64>>]) -> Result<Vec<Vec<f64>>, ScoreError> {
+fn check(scores: &[Vec<f64>]) -> Result<(), ScoreError> {
     let first = scores.first().map_or(0, Vec::len);
     if first == 0 {
         return Err(ScoreError::Empty);
     }
-    let mut rows = Vec::with_capacity(scores.len());
     for (expert, given) in scores.iter().enumerate() {
         if given.len() != first {
             return Err(ScoreError::Ragged { expert, items: given.len(), first });
         }
-        let mut row = Vec::with_capacity(first);
-        for (item, score) in given.iter().enumerate() {
-            let score = score.ok_or(ScoreError::Missing { expert, item })?;
-            if !score.is_finite() || score < 0.0 {
-                return Err(ScoreError::Negative { expert, item });
-            }
-            row.push(score);
+        if let Some(item) = given.iter().position(|s| !s.is_finite() || *s < 0.0) {
+            return Err(ScoreError::Negative { expert, item });
         }
-        rows.push(row);
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn centre_of(scores: &[f64], centre: Centre) -> f64 {

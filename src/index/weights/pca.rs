@@ -6,18 +6,10 @@
 use super::data_error::{DataError, check};
 use super::shares;
 use crate::index::{column, linalg};
+use crate::model::Loadings;
 
 /// Eigenvalues nearer than this, relative, are equal: then the first component has no direction.
 const EQUAL_WITHIN: f64 = 1e-9;
-
-/// Which weights a first component gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loadings {
-    /// Squared loadings: a column's share in the variance of the component. Never negative.
-    Squared,
-    /// Loadings divided by their sum, as COINr does; an error where one is negative.
-    Plain,
-}
 
 /// The principal components of standardised columns.
 #[derive(Debug, Clone, PartialEq)]

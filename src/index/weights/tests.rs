@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::index::column::present;
+use crate::model::{Blend, Centre, JudgementError, Judgements, Loadings};
 use proptest::prelude::*;
 
 fn near(a: f64, b: f64, by: f64) -> bool {
@@ -108,11 +109,11 @@ fn consumption_of_drinks() {
 #[test]
 fn experts_are_joined_by_the_geometric_mean() {
     // 2 and 8 give 4; 1 and 1/4 give 1/2.
-    let joined = Judgements::group(&[upper(3, &[2.0, 1.0, 1.0]), upper(3, &[8.0, 0.25, 1.0])]).unwrap();
+    let joined = ahp::group(&[&upper(3, &[2.0, 1.0, 1.0]), &upper(3, &[8.0, 0.25, 1.0])]).unwrap();
     assert!(near(joined.get(0, 1), 4.0, 1e-12) && near(joined.get(0, 2), 0.5, 1e-12));
     assert!(near(joined.get(1, 0), 0.25, 1e-12));
-    let other = Judgements::group(&[upper(2, &[2.0]), upper(3, &[1.0, 1.0, 1.0])]);
-    assert_eq!(other, Err(JudgementError::OtherSize { expert: 1, size: 3, first: 2 }));
+    let other = ahp::group(&[&upper(2, &[2.0]), &upper(3, &[1.0, 1.0, 1.0])]);
+    assert_eq!(other, Err(AhpError::OtherSize { expert: 1, size: 3, first: 2 }));
 }
 
 #[test]
@@ -130,19 +131,19 @@ fn one_triangle_is_enough_and_rounded_reciprocals_are_made_exact() {
 #[test]
 fn a_table_that_is_no_judgement_says_where() {
     let one = Some(1.0);
-    assert_eq!(Judgements::new(&[]), Err(JudgementError::Empty));
+    assert_eq!(Judgements::new(&[]), Err(vec![JudgementError::Empty]));
     let wide = Judgements::new(&[vec![one, one], vec![one]]);
-    assert_eq!(wide, Err(JudgementError::NotSquare { row: 1, cells: 1, size: 2 }));
+    assert_eq!(wide, Err(vec![JudgementError::NotSquare { row: 1, cells: 1, size: 2 }]));
     let blank = Judgements::new(&[vec![one, None], vec![None, one]]);
-    assert_eq!(blank, Err(JudgementError::Missing { row: 0, column: 1 }));
+    assert_eq!(blank, Err(vec![JudgementError::Missing { row: 0, column: 1 }]));
     let zero = Judgements::new(&[vec![one, Some(0.0)], vec![one, one]]);
-    assert_eq!(zero, Err(JudgementError::NotPositive { row: 0, column: 1 }));
+    assert_eq!(zero, Err(vec![JudgementError::NotPositive { row: 0, column: 1 }]));
     let tiny = Judgements::new(&[vec![one, Some(1e-320)], vec![None, one]]);
-    assert_eq!(tiny, Err(JudgementError::NotPositive { row: 0, column: 1 }));
+    assert_eq!(tiny, Err(vec![JudgementError::NotPositive { row: 0, column: 1 }]));
     let own = Judgements::new(&[vec![Some(2.0), one], vec![one, one]]);
-    assert_eq!(own, Err(JudgementError::Diagonal { row: 0 }));
+    assert_eq!(own, Err(vec![JudgementError::Diagonal { row: 0 }]));
     let both = Judgements::new(&[vec![one, Some(3.0)], vec![Some(3.0), one]]);
-    assert_eq!(both, Err(JudgementError::NotReciprocal { row: 0, column: 1, judged: 3.0, mirror: 3.0 }));
+    assert_eq!(both, Err(vec![JudgementError::NotReciprocal { row: 0, column: 1, judged: 3.0, mirror: 3.0 }]));
 }
 
 #[test]
@@ -154,8 +155,8 @@ fn two_items_and_sixteen_have_no_ratio_to_speak_of() {
     assert_eq!(ahp::ahp(&upper(1, &[])).unwrap().weights, [1.0]);
 }
 
-fn scores(rows: &[&[f64]]) -> Vec<Vec<Option<f64>>> {
-    rows.iter().map(|r| r.iter().map(|&x| Some(x)).collect()).collect()
+fn scores(rows: &[&[f64]]) -> Vec<Vec<f64>> {
+    rows.iter().map(|r| r.to_vec()).collect()
 }
 
 #[test]
@@ -186,10 +187,8 @@ fn complete_agreement_and_complete_indifference() {
 #[test]
 fn scores_that_are_none_say_whose() {
     assert_eq!(expert(&[], Centre::Mean), Err(ScoreError::Empty));
-    let short = [vec![Some(1.0), Some(2.0)], vec![Some(1.0)]];
+    let short = [vec![1.0, 2.0], vec![1.0]];
     assert_eq!(expert(&short, Centre::Mean), Err(ScoreError::Ragged { expert: 1, items: 1, first: 2 }));
-    let blank = [vec![Some(1.0), None]];
-    assert_eq!(expert(&blank, Centre::Mean), Err(ScoreError::Missing { expert: 0, item: 1 }));
     assert_eq!(expert(&scores(&[&[1.0, -1.0]]), Centre::Mean), Err(ScoreError::Negative { expert: 0, item: 1 }));
     assert_eq!(expert(&scores(&[&[0.0, 0.0]]), Centre::Median), Err(ScoreError::AllZero));
 }
@@ -337,10 +336,9 @@ proptest! {
 
     #[test]
     fn scores_are_scale_free(rows in prop::collection::vec(prop::collection::vec(0.1..10.0f64, 4), 1..6), by in 0.01..100.0f64) {
-        let given: Vec<Vec<Option<f64>>> = rows.iter().map(|r| column(r)).collect();
-        let scaled: Vec<Vec<Option<f64>>> = rows.iter().map(|r| r.iter().map(|x| Some(x * by)).collect()).collect();
+        let scaled: Vec<Vec<f64>> = rows.iter().map(|r| r.iter().map(|x| x * by).collect()).collect();
         for centre in [Centre::Mean, Centre::Median] {
-            let (one, other) = (expert(&given, centre).unwrap(), expert(&scaled, centre).unwrap());
+            let (one, other) = (expert(&rows, centre).unwrap(), expert(&scaled, centre).unwrap());
             prop_assert!(sums_to_one(&one.weights) && all_near(&one.weights, &other.weights, 1e-12));
             let w = one.concordance.map_or(0.0, |c| c.w);
             prop_assert!((0.0..=1.0).contains(&w));

@@ -17,7 +17,13 @@ pub(super) fn check(project: &Project, raw: &[RawEdition], places: &HomePlaces, 
         for chart in &edition.charts {
             match &chart.kind {
                 ChartKind::TierMoves { from } => compared.push((from, chart.place)),
-                ChartKind::TileMap { .. } => needs_tiers(edition, chart.place, sink),
+                ChartKind::TileMap { node, .. } => {
+                    if node.is_none() {
+                        needs_tiers(edition, chart.place, sink);
+                    }
+                    needs_tiles(project, chart.place, sink);
+                }
+                ChartKind::SmallMultiples { .. } => needs_tiles(project, chart.place, sink),
                 _ => {}
             }
         }
@@ -40,27 +46,40 @@ pub(super) fn check(project: &Project, raw: &[RawEdition], places: &HomePlaces, 
 }
 
 fn home(project: &Project, raw: &[RawEdition], places: &HomePlaces, sink: &mut Sink) {
-    let Some(home) = &project.site.home else { return };
+    let home = &project.site.home;
     let Some(edition) = project.edition(&home.edition) else { return };
     let declared = |id: &str| raw.iter().any(|r| r.id == edition.id && r.settings.declares("chart", id));
     // A chart that is declared and not there has errors of its own.
     let has_errors = |id: &str| declared(id) && !edition.charts.iter().any(|c| c.id == id);
     let map = |kind: &ChartKind| matches!(kind, ChartKind::TileMap { .. });
     let trend = |kind: &ChartKind| matches!(kind, ChartKind::Trend { .. } | ChartKind::Growth { .. });
-    shown(edition, &home.map, places.map.filter(|_| !has_errors(&home.map)), map, "a tile-map", sink);
-    shown(
-        edition,
-        &home.trend,
-        places.trend.filter(|_| !has_errors(&home.trend)),
-        trend,
-        "a trend or growth chart",
-        sink,
-    );
+    let mut check = |id: &Option<String>, place: Option<Span>, fits: fn(&ChartKind) -> bool, what: &str| {
+        if let (Some(id), Some(place)) = (id, place)
+            && !has_errors(id)
+        {
+            shown(edition, id, place, fits, what, sink);
+        }
+    };
+    check(&home.map, places.map, map, "a tile-map");
+    check(&home.trend, places.trend, trend, "a trend or growth chart");
+}
+
+/// Every region that is scored has a place on the tile map.
+fn needs_tiles(project: &Project, place: Span, sink: &mut Sink) {
+    let without = || project.regions.iter().filter(|r| r.assessed && r.tile.is_none());
+    let Some(first) = without().next() else { return };
+    let message = match without().count() {
+        1 => format!("`{}` has no tile", first.code),
+        n => format!("`{}` and {} other assessed regions have no tile", first.code, n - 1),
+    };
+    let finding = Diagnostic::error("region::tile", message)
+        .at(place, "shows the tile map")
+        .help("fill `grid_row` and `grid_col` in regions.csv, or choose another kind of chart");
+    sink.push(finding);
 }
 
 /// A chart of the home page is there and of a fitting kind.
-fn shown(edition: &Edition, id: &str, place: Option<Span>, fits: fn(&ChartKind) -> bool, what: &str, sink: &mut Sink) {
-    let Some(place) = place else { return };
+fn shown(edition: &Edition, id: &str, place: Span, fits: fn(&ChartKind) -> bool, what: &str, sink: &mut Sink) {
     let finding = match edition.charts.iter().find(|c| c.id == id) {
         Some(chart) if fits(&chart.kind) => return,
         Some(chart) => Diagnostic::error("site::home", format!("the chart `{id}` is not {what}"))

@@ -12,8 +12,8 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, boxes, chapters, charts, facts, file_tables, framework, method, panel, printed, settings, sheet, sources,
-    tables,
+    Outside, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings,
+    sources, tables,
 };
 
 /// None where its settings or its framework are not sound; everything else is checked all the same.
@@ -43,6 +43,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let described = method::build(&keys, Bounds { names: &names, framework: tree.as_ref(), assessed }, sink);
     check_method(&described, raw, place, sink);
     let method = described.method;
+    let opinions = tree.as_ref().map(|tree| {
+        opinions::check(&raw.weights, &raw.folder, tree, &method, sink);
+        opinions::build(&raw.weights, tree, sink)
+    });
     let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
@@ -97,6 +101,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         notice: head.notice,
         method,
         compare_tiers,
+        opinions: opinions.unwrap_or_default(),
         panel,
         published,
         listed_tiers,
@@ -134,7 +139,7 @@ fn check_method(described: &Described, raw: &RawEdition, place: Span, sink: &mut
         (None, Some(table)) if !described.national => {
             let finding = Diagnostic::error("method::missing", "observations, but no method")
                 .at(place, "says nothing of how to compute")
-                .at(sheet::header(table), "these observations")
+                .at(table.header(), "these observations")
                 .help("describe `[method.national]`, `[method.regional]` or both");
             sink.push(finding);
         }

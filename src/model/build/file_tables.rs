@@ -6,20 +6,20 @@ use crate::load::{RawCell, RawFileTable};
 use crate::model::{FileTable, TableKind, TableSpec};
 
 use super::names::Unique;
-use super::sheet::{Cell, header, number};
+use super::sheet::number;
 
 pub(super) fn build(raw: &[RawFileTable], sink: &mut Sink) -> Vec<FileTable> {
     let table = |raw: &RawFileTable| {
         let mut columns = Unique::new();
-        for column in &raw.table.columns {
+        for column in raw.table.columns() {
             let what = format!("the column `{}`", column.text);
-            columns.first("csv::column-twice", column.text.as_str(), &what, column.span, sink);
+            columns.first("csv::column-twice", column.text, &what, column.span, sink);
         }
-        let texts = |cells: &[RawCell]| cells.iter().map(|c| c.text.clone()).collect();
+        let text = |cell: RawCell<'_>| cell.text.to_owned();
         FileTable {
             id: raw.id.clone(),
-            columns: texts(&raw.table.columns),
-            rows: raw.table.rows.iter().map(|r| texts(&r.cells)).collect(),
+            columns: raw.table.columns().map(text).collect(),
+            rows: raw.table.rows().map(|r| r.cells().map(text).collect()).collect(),
             file: raw.table.file,
         }
     };
@@ -33,7 +33,7 @@ pub(super) fn report_unused(raw: &[RawFileTable], tables: &[TableSpec], sink: &m
         if !tables.iter().any(shows) {
             let finding =
                 Diagnostic::warning("table::unused", format!("no [[table]] shows `tables/{}.csv`", unused.id))
-                    .at(header(&unused.table), "this file")
+                    .at(unused.table.header(), "this file")
                     .help("declare it in edition.toml, or remove it");
             sink.push(finding);
         }
@@ -43,10 +43,8 @@ pub(super) fn report_unused(raw: &[RawFileTable], tables: &[TableSpec], sink: &m
 /// Reports cells of a column that are to be numbers and are not; blank ones are missing values.
 pub(super) fn check_numbers(raw: &RawFileTable, key: &str, sink: &mut Sink) {
     for column in positions(raw, key) {
-        for cell in raw.table.rows.iter().filter_map(|r| r.cells.get(column)) {
-            if !cell.text.is_empty() {
-                number(Cell { text: &cell.text, span: cell.span }, sink);
-            }
+        for cell in raw.table.rows().filter_map(|r| r.cell(column)).filter(|c| !c.text.is_empty()) {
+            number(cell, sink);
         }
     }
 }
@@ -60,8 +58,8 @@ pub(super) fn has_column(raw: &RawFileTable, key: &str) -> bool {
 /// What a key of a column can be, for suggestions.
 pub(super) fn keys_of(raw: &RawFileTable) -> Vec<&str> {
     let mut keys: Vec<&str> = Vec::new();
-    for column in &raw.table.columns {
-        let name = column.text.as_str();
+    for column in raw.table.columns() {
+        let name = column.text;
         let stem = name.strip_suffix("_zh").or_else(|| name.strip_suffix("_en")).filter(|s| has_column(raw, s));
         let key = stem.unwrap_or(name);
         if !keys.contains(&key) {
@@ -73,6 +71,6 @@ pub(super) fn keys_of(raw: &RawFileTable) -> Vec<&str> {
 
 fn positions(raw: &RawFileTable, key: &str) -> Vec<usize> {
     let localised = Lang::ALL.map(|lang| format!("{key}_{}", lang.code()));
-    let is_named = |c: &RawCell| c.text == key || localised.contains(&c.text);
-    raw.table.columns.iter().enumerate().filter(|(_, c)| is_named(c)).map(|(i, _)| i).collect()
+    let is_named = |c: &RawCell<'_>| c.text == key || localised.iter().any(|name| c.text == name);
+    raw.table.columns().enumerate().filter(|(_, c)| is_named(c)).map(|(i, _)| i).collect()
 }

@@ -17,6 +17,7 @@ mod normalise;
 mod tiers;
 mod treatment;
 mod variants;
+mod weighing;
 
 pub(super) use treatment::{has_bounds, transforms};
 
@@ -87,7 +88,8 @@ pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) ->
     let place = regional.as_ref().map(Keys::span);
     method.regional = regional.and_then(|k| regional_method(k, bounds, sink));
     if let Some(value) = keys.get("weights") {
-        method.weights = means::weights(value, bounds, sink).unwrap_or_default();
+        method.weights = weighing::build(value, bounds, sink).unwrap_or_default();
+        weighing::needs_regional(&method.weights, place, sink);
     }
     if let Some(value) = keys.get("tiers") {
         if place.is_none() {
@@ -139,6 +141,25 @@ const WINDOWS: [(&str, Window); 2] = [("year", Window::Year), ("panel", Window::
 fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
     let table = as_table(value, sink)?;
     Some(Keys::new("", table).named(format!("`{what}`"), value.span))
+}
+
+/// A table from node to something.
+fn by_node<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
+    let mut all = Vec::new();
+    for entry in &as_table(value, sink)?.entries {
+        let node = bounds.parent(Word { text: &entry.key, span: entry.span }, sink);
+        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
+            all.push((node, value));
+        }
+    }
+    Some(all)
 }
 
 /// A setting that is a word alone, or a table with more to say.

@@ -11,13 +11,18 @@ use super::names::{Unique, slug};
 use super::sheet::{Row, Sheet};
 use super::words::FLAGS;
 
-const REQUIRED: [&str; 9] =
-    ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed", "grid_row", "grid_col"];
+const REQUIRED: [&str; 7] = ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed"];
+const OPTIONAL: [&str; 4] = ["zone_zh", "zone_en", "grid_row", "grid_col"];
+
+/// Rows and columns of a tile map: more would be dots.
+const MOST_TILES: u32 = 100;
+/// Stands for a tile that was reported.
+const WRONG_TILE: (u32, u32) = (MOST_TILES + 1, MOST_TILES + 1);
 
 /// Regions in file order and all their names; none where the columns are not sound.
 pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
-    let groups: Vec<&str> = table.columns.iter().map(|c| c.text.as_str()).filter(|c| c.starts_with("group_")).collect();
-    let optional: Vec<&str> = ["zone_zh", "zone_en"].into_iter().chain(groups.iter().copied()).collect();
+    let groups: Vec<&str> = table.columns().map(|c| c.text).filter(|c| c.starts_with("group_")).collect();
+    let optional: Vec<&str> = OPTIONAL.into_iter().chain(groups.iter().copied()).collect();
     let sheet = Sheet::open(table, &REQUIRED, &optional, sink)?;
     let mut regions: Vec<Region> = Vec::new();
     let mut names = BTreeMap::new();
@@ -40,9 +45,10 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
             }
             own.push((folded, column));
         }
-        let tile = (region.grid_row, region.grid_col);
-        let what = format!("the tile at row {}, column {}", tile.0, tile.1);
-        tiles.first("region::tile", tile, &what, row.cell("grid_row").span, sink);
+        if let Some((grid_row, grid_col)) = region.tile.filter(|tile| *tile != WRONG_TILE) {
+            let what = format!("the tile at row {grid_row}, column {grid_col}");
+            tiles.first("region::tile", (grid_row, grid_col), &what, row.cell("grid_row").span, sink);
+        }
         regions.push(region);
     }
     if !regions.iter().any(|r| r.assessed) {
@@ -71,7 +77,25 @@ fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
         zone: row.both("zone", sink),
         groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),
-        grid_row: row.count("grid_row", 0, sink).unwrap_or_default(),
-        grid_col: row.count("grid_col", 0, sink).unwrap_or_default(),
+        tile: tile(row, sink),
     }
+}
+
+/// Both cells of a tile, or neither. Wrong ones are reported, and give a tile all the same: the
+/// region is not said to have none as well.
+fn tile(row: Row<'_>, sink: &mut Sink) -> Option<(u32, u32)> {
+    if row.text("grid_row").is_empty() && row.text("grid_col").is_empty() {
+        return None;
+    }
+    let mut place = |column: &str| {
+        let found = row.count(column, 0, sink)?;
+        if found > MOST_TILES {
+            let message = format!("a tile map has at most {MOST_TILES} rows and columns");
+            sink.push(Diagnostic::error("csv::number", message).at(row.cell(column).span, "this cell"));
+            return None;
+        }
+        Some(found)
+    };
+    let (grid_row, grid_col) = (place("grid_row"), place("grid_col"));
+    Some(grid_row.zip(grid_col).unwrap_or(WRONG_TILE))
 }

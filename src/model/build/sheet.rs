@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::{RawRow, RawTable};
+use crate::load::{RawCell, RawRow, RawTable};
 use crate::source::Span;
 
 use super::words::Words;
@@ -17,23 +17,26 @@ pub(super) struct Sheet<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a> {
     table: &'a RawTable,
-    row: &'a RawRow,
+    row: RawRow<'a>,
 }
 
 /// A cell: its text and place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cell<'a> {
-    pub text: &'a str,
-    pub span: Span,
+pub(super) type Cell<'a> = RawCell<'a>;
+
+impl Cell<'_> {
+    /// Its place where something must stand above a caret: an empty cell has only its comma.
+    pub(super) fn caret(self) -> Span {
+        Span { end: self.span.end.max(self.span.start + 1), ..self.span }
+    }
 }
 
 impl<'a> Sheet<'a> {
     /// Reports unknown, missing and repeated columns; none where a required one is missing.
     pub(super) fn open(table: &'a RawTable, required: &[&str], optional: &[&str], sink: &mut Sink) -> Option<Self> {
         let known = || required.iter().chain(optional).copied();
-        for (i, column) in table.columns.iter().enumerate() {
-            let name = column.text.as_str();
-            if let Some(first) = table.columns[..i].iter().find(|c| c.text == name) {
+        for (i, column) in table.columns().enumerate() {
+            let name = column.text;
+            if let Some(first) = table.columns().take(i).find(|c| c.text == name) {
                 let finding = Diagnostic::error("csv::column-twice", format!("the column `{name}` stands twice"))
                     .at(column.span, "again here")
                     .at(first.span, "first here");
@@ -53,40 +56,45 @@ impl<'a> Sheet<'a> {
         let list = missing.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
         let plural = if missing.len() == 1 { "column" } else { "columns" };
         let finding = Diagnostic::error("csv::column-missing", format!("the {plural} {list} must be there"));
-        let header_end = table.columns.last();
-        sink.push(
-            header_end.into_iter().fold(finding, |d, c| d.at(c.span, format!("add the {plural} to this header"))),
-        );
+        let end = table.columns().last();
+        sink.push(end.into_iter().fold(finding, |d, c| d.at(c.span, format!("add the {plural} to this header"))));
         None
     }
 
+    /// A table whose other columns were checked already; none where a required one is missing.
+    pub(super) fn trusted(table: &'a RawTable, required: &[&str], sink: &mut Sink) -> Option<Self> {
+        let others: Vec<&str> = table.columns().map(|c| c.text).collect();
+        if others.iter().enumerate().any(|(i, name)| others[..i].contains(name)) {
+            // A column that stands twice was reported.
+            return None;
+        }
+        Sheet::open(table, required, &others, sink)
+    }
+
     pub(super) fn rows(self) -> impl Iterator<Item = Row<'a>> {
-        self.table.rows.iter().map(move |row| Row { table: self.table, row })
+        self.table.rows().map(move |row| Row { table: self.table, row })
     }
 
     /// The header, for findings about the file as a whole.
     pub(super) fn header(self) -> Span {
-        header(self.table)
+        self.table.header()
     }
-}
-
-/// The header of a table, for findings about the file as a whole.
-pub(super) fn header(table: &RawTable) -> Span {
-    let start = table.columns.first().map_or(0, |c| c.span.start);
-    let end = table.columns.last().map_or(0, |c| c.span.end);
-    Span { file: table.file, start, end }
 }
 
 impl<'a> Row<'a> {
     /// The whole row.
     pub(super) fn span(self) -> Span {
-        self.row.span().unwrap_or_else(|| header(self.table))
+        self.row.span()
     }
 
     /// A cell; empty where the table has no such column.
     pub(super) fn cell(self, column: &str) -> Cell<'a> {
-        let cell = self.table.column(column).and_then(|i| self.row.cells.get(i));
-        cell.map_or_else(|| Cell { text: "", span: self.span() }, |c| Cell { text: &c.text, span: c.span })
+        self.table.column(column).map_or_else(|| Cell { text: "", span: self.span() }, |at| self.at(at))
+    }
+
+    /// The cell of a column by its position in the header.
+    pub(super) fn at(self, column: usize) -> Cell<'a> {
+        self.row.cell(column).unwrap_or_else(|| Cell { text: "", span: self.span() })
     }
 
     /// The text of a cell, empty where there is none.
@@ -103,9 +111,7 @@ impl<'a> Row<'a> {
     pub(super) fn need(self, column: &str, sink: &mut Sink) -> Option<Cell<'a>> {
         let cell = self.filled(column);
         if cell.is_none() {
-            let mut place = self.cell(column).span;
-            // A caret needs something to stand under; an empty cell has only its comma.
-            place.end = place.end.max(place.start + 1);
+            let place = self.cell(column).caret();
             sink.push(Diagnostic::error("csv::blank", format!("`{column}` is blank")).at(place, "fill this cell"));
         }
         cell

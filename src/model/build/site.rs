@@ -30,7 +30,8 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         }
     }
     let mut places = HomePlaces::default();
-    let home = keys.table("home", sink).and_then(|keys| home(keys, editions, &mut places, sink));
+    let home = keys.table("home", sink).map(|keys| home(keys, editions, &mut places, sink));
+    let first = || Home { edition: editions.first().map(|e| e.0.clone()).unwrap_or_default(), ..Home::default() };
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
     let site = Site {
@@ -39,7 +40,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         publisher: publisher?,
         languages: languages?,
         base_url,
-        home,
+        home: home.unwrap_or_else(first),
         aliases: aliases.unwrap_or_default(),
     };
     Some((site, places))
@@ -90,7 +91,7 @@ fn normal_url(text: &str) -> Option<String> {
     good.then(|| format!("{}/", text.trim_end_matches('/')))
 }
 
-fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, sink: &mut Sink) -> Option<Home> {
+fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, sink: &mut Sink) -> Home {
     let edition = keys.need_word("edition", sink);
     if let Some(word) = edition
         && !editions.iter().any(|(id, _)| id == word.text)
@@ -100,12 +101,13 @@ fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, si
             .did_you_mean(word.text, editions.iter().map(|(id, _)| id.as_str()));
         sink.push(finding);
     }
-    let map = keys.need_word("map", sink);
-    let trend = keys.need_word("trend", sink);
+    let map = keys.word("map", sink);
+    let trend = keys.word("trend", sink);
     keys.finish(sink);
     places.map = map.map(|w| w.span);
     places.trend = trend.map(|w| w.span);
-    Some(Home { edition: edition?.text.to_owned(), map: map?.text.to_owned(), trend: trend?.text.to_owned() })
+    let text = |word: Word<'_>| word.text.to_owned();
+    Home { edition: edition.map(text).unwrap_or_default(), map: map.map(text), trend: trend.map(text) }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::keys::{Keys, Word, as_count};
 use super::names::Names;
 use super::picks::{Picks, common};
 
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 29] = [
     "file",
     "national",
     "contributions",
@@ -29,6 +29,10 @@ const KINDS: [&str; 25] = [
     "correlation-flags",
     "reliability",
     "weights",
+    "weighing",
+    "variant-weights",
+    "imputed",
+    "treated",
     "dispersion",
     "implied-weights",
     "method",
@@ -108,6 +112,10 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
         }
         "reliability" => TableKind::Reliability { year: picks.year_or_last("year", sink)? },
         "weights" => TableKind::Weights { year: picks.year_or_last("year", sink)? },
+        "weighing" => TableKind::Weighing,
+        "variant-weights" => TableKind::VariantWeights,
+        "imputed" => TableKind::Imputed,
+        "treated" => TableKind::Treated,
         "dispersion" => TableKind::Dispersion { node: picks.node("node", sink)? },
         "implied-weights" => {
             let (node, year) = (picks.parent("node", sink), picks.year_or_last("year", sink));

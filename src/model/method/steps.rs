@@ -339,45 +339,6 @@ impl Rounding {
     }
 }
 
-/// Where weights come from.
-///
-/// The place for further kinds: weights that are computed from judgements or from the data. A kind
-/// becomes numbers in [`crate::index::weighing`], and nowhere else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum WeightKind {
-    /// Those of `framework.csv`; blank ones are equal.
-    #[default]
-    Given,
-    /// Equal among siblings.
-    Equal,
-}
-
-impl WeightKind {
-    /// The word of `edition.toml`.
-    pub fn id(self) -> &'static str {
-        match self {
-            WeightKind::Given => "given",
-            WeightKind::Equal => "equal",
-        }
-    }
-}
-
-/// Where the weights below each parent come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Weights {
-    /// Where nothing nearer is said.
-    pub kind: WeightKind,
-    /// By parent.
-    pub parents: Vec<(NodeId, WeightKind)>,
-}
-
-impl Weights {
-    /// Where the weights of a parent's children come from.
-    pub fn of(&self, parent: NodeId) -> WeightKind {
-        of_node(&self.parents, parent).unwrap_or(self.kind)
-    }
-}
-
 /// How regions are sorted into tiers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tiers {

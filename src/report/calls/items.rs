@@ -90,7 +90,8 @@ pub fn standing(ask: &Ask<'_>, node: NodeId, year: i32, at: Standing) -> Value {
     let rank =
         figures.rank(node, at.region, year).map(|f| figure(ask, f, &what, key("rank", node_id, year, slug), Some(0)));
     let score = figures.level(node, year, Some(at.region));
-    let score = score.map(|f| figure(ask, f, &what, key("index", node_id, year, slug), Some(1)));
+    let digits = Some(figures.score_scale().digits);
+    let score = score.map(|f| figure(ask, f, &what, key("index", node_id, year, slug), digits));
     let mut item = region(figures, ask, at.region).with("tier", tier_name(ask, at.tier));
     if let Ok(rank) = rank {
         item = item.with("rank", rank);

@@ -24,7 +24,9 @@ fn address(ask: &Ask<'_>, kind: &str, node: crate::model::NodeId, year: i32, reg
 pub fn index(ask: &Ask<'_>) -> Answer {
     let (node, year, region) = (ask.node("node")?, ask.year_or_last()?, ask.region()?);
     let found = ask.figures.level(node, year, region)?;
-    Ok(figure(ask, found, &describe(ask, node, region, year), address(ask, "index", node, year, region), ONE))
+    // A level of the nation stands against a base of 100; a region's score has the scale of its method.
+    let digits = if region.is_some() { Some(ask.figures.score_scale().digits) } else { ONE };
+    Ok(figure(ask, found, &describe(ask, node, region, year), address(ask, "index", node, year, region), digits))
 }
 
 pub fn change(ask: &Ask<'_>) -> Answer {
@@ -236,6 +238,8 @@ pub fn count(ask: &Ask<'_>) -> Answer {
         "proxies" => counts.proxies,
         "third_party" => counts.third_party,
         "flags" => counts.flags,
+        "imputed" => ask.figures.all_imputed().len(),
+        "treated" => ask.figures.all_treated().len(),
         "years" => counts.years,
         other => {
             let known = [
@@ -250,6 +254,8 @@ pub fn count(ask: &Ask<'_>) -> Answer {
                 "proxies",
                 "third_party",
                 "flags",
+                "imputed",
+                "treated",
                 "years",
             ];
             return Err(Refusal::unknown("count of", other, known));

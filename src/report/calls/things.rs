@@ -4,6 +4,8 @@ use tera::Value;
 
 use super::{Ask, Refusal};
 use crate::report::fragment::Fragment;
+use crate::report::method;
+use crate::report::table::Scene;
 
 type Answer = Result<Value, Refusal>;
 
@@ -36,4 +38,19 @@ pub fn reference(ask: &Ask<'_>) -> Answer {
     let tables = edition.tables.iter().map(|t| t.id.as_str());
     let chapters = edition.chapters.iter().map(|c| c.id.as_str());
     place(ask, "figure, table or chapter", charts.chain(tables).chain(chapters).collect(), Fragment::Reference)
+}
+
+/// The settings of the method in words and formulas.
+pub fn method(ask: &Ask<'_>) -> Answer {
+    let part = ask.text("part")?.unwrap_or("all");
+    if !method::PARTS.contains(&part) {
+        return Err(Refusal::unknown("part of the method", part, method::PARTS));
+    }
+    let scene = Scene { figures: ask.figures, lang: ask.lang(), home: "../" };
+    let text = method::text(part, scene).ok_or_else(|| Refusal {
+        code: "chapter::unavailable",
+        message: format!("the edition has no step `{part}` to tell"),
+        help: "take the call out, or state the setting in `edition.toml`".into(),
+    })?;
+    Ok(Value::normal_string(&text))
 }

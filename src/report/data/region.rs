@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::prepared;
 use super::resource::{Field, Kind, Resource};
 use crate::analysis::Figures;
 use crate::lang::Text;
@@ -37,12 +38,16 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                         json!(null),
                         json!(null),
                         json!(null),
+                        json!(null),
+                        json!(null),
                     ]);
                 }
             }
             for (id, indicator) in edition.framework.indicators() {
                 let node = edition.framework.node(id);
-                let Ok(raw) = figures.raw(indicator.series, Some(region), year) else { continue };
+                let Some(value) = figures.untreated(id, year, region) else { continue };
+                let observed = figures.raw(indicator.series, Some(region), year).ok().and_then(|raw| raw.cell);
+                let imputed = figures.imputed(id, year, region);
                 rows.push(vec![
                     json!(edition.id),
                     json!("value"),
@@ -50,12 +55,14 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                     json!(node.name.zh),
                     json!(node.name.en),
                     json!(year.to_string()),
-                    json!(raw.value),
+                    json!(value),
                     json!(null),
                     json!(null),
-                    json!(raw.unit.zh),
-                    json!(raw.unit.en),
-                    json!(raw.cell.and_then(|c| source(c.source))),
+                    json!(indicator.unit.zh),
+                    json!(indicator.unit.en),
+                    json!(observed.and_then(|c| source(c.source))),
+                    json!(imputed.map(|i| prepared::donor(&figures, &i))),
+                    json!(figures.treated(id, year, region).map(|t| t.to)),
                 ]);
             }
         }
@@ -73,6 +80,8 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                 json!(fact.unit.zh),
                 json!(fact.unit.en),
                 json!(source(fact.source)),
+                json!(null),
+                json!(null),
             ]);
         }
     }
@@ -89,6 +98,8 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
         Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
         Field::text("unit_en", "单位（英文）", "Unit in English"),
         Field::text("source", "来源", "Source"),
+        prepared::imputed_field(),
+        prepared::treated_field(),
     ];
     let title = Text { zh: "地区数据".into(), en: "Data of the region".into() };
     let resource = Resource { name: "data", title, fields, key: Vec::new(), rows };

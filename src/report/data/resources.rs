@@ -2,26 +2,34 @@
 
 use serde_json::{Value, json};
 
+use super::prepared::prepared;
 use super::resource::{Field, Kind, Resource};
-use crate::analysis::{Figures, Weight, records};
+use super::weights;
+use crate::analysis::{Figures, records};
 use crate::lang::Text;
-use crate::model::{
-    Basis, Direction, Mark, NationalRule, PublishedKind, Qualifier, RegionId, SeriesId, SourceId, Subject,
-};
+use crate::model::{Basis, Mark, PublishedKind, Qualifier, RegionId, SeriesId, SourceId, Subject};
 
 /// All tables of an edition that have rows; the first four always.
 pub fn of(figures: &Figures<'_>) -> Vec<Resource> {
-    let mut all = vec![scores(figures), weights(figures), tiers(figures), regions(figures)];
-    let more = [observations(figures), published(figures), facts(figures), sources(figures)];
+    let mut all = vec![scores(figures), weights::weights(figures), tiers(figures), regions(figures)];
+    let more = [
+        weights::found(figures),
+        weights::variants(figures),
+        observations(figures),
+        prepared(figures),
+        published(figures),
+        facts(figures),
+        sources(figures),
+    ];
     all.extend(more.into_iter().filter(|r| !r.rows.is_empty()));
     all
 }
 
-fn title(zh: &str, en: &str) -> Text {
+pub(super) fn title(zh: &str, en: &str) -> Text {
     Text { zh: zh.into(), en: en.into() }
 }
 
-fn year() -> Field {
+pub(super) fn year() -> Field {
     Field::new("year", Kind::Integer, "年份", "Year")
 }
 
@@ -29,7 +37,7 @@ fn node() -> Field {
     Field::text("node", "框架节点", "Node of the framework").of("weights", "node")
 }
 
-fn region() -> Field {
+pub(super) fn region() -> Field {
     Field::text("region", "地区代码；空为全国", "Code of the region; empty for the nation").of("regions", "region")
 }
 
@@ -77,82 +85,11 @@ fn scores(figures: &Figures<'_>) -> Resource {
     }
 }
 
-fn weights(figures: &Figures<'_>) -> Resource {
-    let framework = &figures.edition.framework;
-    let rows = framework.ids().map(|id| {
-        let node = framework.node(id);
-        let indicator = node.indicator.as_ref();
-        let percent = |which| figures.weight(id, which).ok().map(|f| f.value);
-        let direction = indicator.map(|i| match i.direction {
-            Direction::Positive => "+",
-            Direction::Negative => "-",
-        });
-        vec![
-            json!(node.id),
-            json!(node.parent.map(|p| framework.node(p).id.as_str())),
-            json!(node.level),
-            json!(node.name.zh),
-            json!(node.name.en),
-            json!(percent(Weight::Parent)),
-            json!(percent(Weight::Global)),
-            json!(figures.national_weight(id, Weight::Global).ok().map(|f| f.value)),
-            json!(indicator.map(|i| i.unit.zh.as_str())),
-            json!(indicator.map(|i| i.unit.en.as_str())),
-            json!(indicator.and_then(|i| i.mark).map(mark)),
-            json!(direction),
-            json!(indicator.map(|i| rule(figures, i.national))),
-        ]
-    });
-    Resource {
-        name: "weights",
-        title: title("框架与权重", "Framework and weights"),
-        fields: vec![
-            Field::text("node", "框架节点", "Node of the framework"),
-            Field::text("parent", "上级节点", "Parent").of("weights", "node"),
-            Field::new("level", Kind::Integer, "层级", "Depth"),
-            Field::text("name_zh", "名称（中文）", "Name in Chinese"),
-            Field::text("name_en", "名称（英文）", "Name in English"),
-            Field::new("weight_pct", Kind::Number, "在同级中的权重（%）", "Weight among siblings, percent"),
-            Field::new("global_weight_pct", Kind::Number, "在总指数中的权重（%）", "Weight in the total, percent"),
-            Field::new(
-                "national_weight_pct",
-                Kind::Number,
-                "在全国总指数中的权重（%），空为不计入",
-                "Weight in the national total, percent; empty where it takes no part",
-            ),
-            Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-            Field::text("unit_en", "单位（英文）", "Unit in English"),
-            Field::text(
-                "mark",
-                "proxy：代用指标；third-party：第三方整理",
-                "proxy; third-party: compiled by a third party",
-            ),
-            Field::text("direction", "+：越大越好；-：越小越好", "+: more is better; -: less is better"),
-            Field::text("national", "全国值的汇总方式", "How regional values make the national one"),
-        ],
-        key: vec!["node"],
-        rows: rows.collect(),
-    }
-}
-
-fn mark(mark: Mark) -> &'static str {
+pub(super) fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Proxy => "proxy",
         Mark::ThirdParty => "third-party",
     }
-}
-
-fn rule(figures: &Figures<'_>, rule: NationalRule) -> String {
-    match rule {
-        NationalRule::Sum => "sum".into(),
-        NationalRule::Mean(by) => format!("mean:{}", series_id(figures, by)),
-        NationalRule::Given => "given".into(),
-        NationalRule::None => "none".into(),
-    }
-}
-
-fn series_id<'a>(figures: &Figures<'a>, series: SeriesId) -> &'a str {
-    figures.edition.panel.as_ref().map_or("", |p| &p.series[series.0].id)
 }
 
 fn tiers(figures: &Figures<'_>) -> Resource {

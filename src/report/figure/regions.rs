@@ -7,7 +7,7 @@ use crate::chart::{
     trend,
 };
 use crate::lang::Lang;
-use crate::model::{Distribution, Framework, NodeId, RankMoves, RegionId, TierId};
+use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};
 use crate::report::table::Scene;
 
 /// Classes of a map of scores.
@@ -21,9 +21,9 @@ fn slug(region: RegionId, scene: Scene<'_>) -> String {
     scene.figures.project.region(region).slug.clone()
 }
 
-/// Where scores can lie.
-fn range(figures: &Figures<'_>) -> Option<(f64, f64)> {
-    figures.edition.method.regional.as_ref().and_then(|m| m.normalise.kind.bounds())
+/// How regional scores print.
+pub(super) fn score_style(figures: &Figures<'_>) -> NumberStyle {
+    NumberStyle::digits(figures.score_scale().digits)
 }
 
 fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
@@ -67,10 +67,33 @@ pub(super) fn profile(
         }),
         all: mean_word(lang).to_owned(),
         value_name: lang.pick("得分", "Score").to_owned(),
-        style: NumberStyle::digits(1),
-        range: range(&figures),
+        style: score_style(&figures),
+        range: figures.score_scale().bounds,
         form,
     }
+}
+
+/// The tiles of all regions that have one, with the class and the value that each shows.
+pub(super) fn tiles(
+    scene: Scene<'_>,
+    shown: impl Fn(RegionId) -> (Option<usize>, Option<String>),
+) -> Vec<tile_map::Tile> {
+    let regions = scene.figures.project.regions.iter().enumerate();
+    let tile = |(at, region): (usize, &Region)| {
+        let (row, col) = region.tile?;
+        let (tier, value) = shown(RegionId(at));
+        Some(tile_map::Tile {
+            id: region.slug.clone(),
+            row,
+            col,
+            name: region.name.get(scene.lang).to_owned(),
+            code: region.iso.rsplit('-').next().unwrap_or_default().to_owned(),
+            tier,
+            value,
+            href: region.assessed.then(|| scene.region_href(RegionId(at))),
+        })
+    };
+    regions.filter_map(tile).collect()
 }
 
 /// Scores on the map, in classes of as many regions each.
@@ -81,24 +104,16 @@ pub(super) fn scores_on_map(node: NodeId, year: i32, scene: Scene<'_>) -> Result
     scores.sort_by(f64::total_cmp);
     let mut cuts: Vec<f64> = (1..CLASSES).filter_map(|i| scores.get(i * scores.len() / CLASSES).copied()).collect();
     cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
-    let decimal = |v: f64| crate::report::number::decimal(v, Some(1), false, lang);
+    let digits = figures.score_scale().digits;
+    let decimal = |v: f64| crate::report::number::decimal(v, Some(digits), false, lang);
     let ends: Vec<f64> = scores.first().into_iter().chain(&cuts).chain(scores.last()).copied().collect();
     let names: Vec<String> = ends.windows(2).rev().map(|w| format!("{}–{}", decimal(w[0]), decimal(w[1]))).collect();
     let class = |score: f64| cuts.len() - cuts.iter().filter(|c| score >= **c).count();
-    let tiles = figures.project.regions.iter().enumerate().map(|(i, region)| {
-        let score = ranking.iter().find(|s| s.region.0 == i).and_then(|s| s.score);
-        tile_map::Tile {
-            id: region.slug.clone(),
-            row: region.grid_row,
-            col: region.grid_col,
-            name: region.name.get(lang).to_owned(),
-            code: region.iso.rsplit('-').next().unwrap_or_default().to_owned(),
-            tier: score.map(class),
-            value: score.map(decimal),
-            href: region.assessed.then(|| scene.region_href(RegionId(i))),
-        }
-    });
-    let tiles = if scores.is_empty() { Vec::new() } else { tiles.collect() };
+    let shown = |region: RegionId| {
+        let score = ranking.iter().find(|s| s.region == region).and_then(|s| s.score);
+        (score.map(class), score.map(decimal))
+    };
+    let tiles = if scores.is_empty() { Vec::new() } else { tiles(scene, shown) };
     Ok(tile_map::TileMap { tiles, tiers: names, scored: true, value_name: Some(node_name(node, scene)) })
 }
 
@@ -208,7 +223,7 @@ pub(super) fn scatter(
         tier: tiers.get(region.0).copied().flatten().map(|t| t.0),
         emphasised: highlight.contains(&region),
     };
-    let axis = |node| (node_name(node, scene), NumberStyle::digits(1));
+    let axis = |node| (node_name(node, scene), score_style(&figures));
     scatter::Scatter {
         points: figures.regions().map(point).collect(),
         x: axis(x),
@@ -259,7 +274,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
         };
         spread.nodes.iter().map(strip).collect()
     };
-    let style = if spread.raw { NumberStyle::default() } else { NumberStyle::digits(1) };
+    let style = if spread.raw { NumberStyle::default() } else { score_style(&figures) };
     let tiers = if spread.by_tier { tier_names(&figures, lang) } else { Vec::new() };
     Ok(distribution::Distribution { groups, value_name, style, tiers })
 }
@@ -274,24 +289,25 @@ pub(super) fn small_multiples(
     let Scene { figures, lang, .. } = scene;
     let panel = |region: RegionId| {
         let own = figures.project.region(region);
+        let (row, col) = own.tile?;
         let point = |&year: &i32| trend::Point { year, value: score(node, region, year, scene) };
-        small_multiples::Panel {
+        Some(small_multiples::Panel {
             id: own.slug.clone(),
             name: own.name.get(lang).to_owned(),
             code: own.iso.rsplit('-').next().unwrap_or_default().to_owned(),
             href: Some(scene.region_href(region)),
-            row: own.grid_row,
-            col: own.grid_col,
+            row,
+            col,
             points: years.iter().map(point).collect(),
             emphasised: highlight.contains(&region),
-        }
+        })
     };
     let mean = |&year: &i32| trend::Point { year, value: Value::from(figures.mean_score(node, year, None)) };
     small_multiples::SmallMultiples {
-        panels: figures.regions().map(panel).collect(),
+        panels: figures.regions().filter_map(panel).collect(),
         reference: Some((mean_word(lang).to_owned(), years.iter().map(mean).collect())),
         value_name: node_name(node, scene),
-        style: NumberStyle::digits(1),
+        style: score_style(&figures),
         range: None,
     }
 }

@@ -1,6 +1,6 @@
 //! From a declared table and the findings to cells.
 
-use super::{Cell, Column, Row, Table, framework, method, national, regional, statistics};
+use super::{Cell, Column, Row, Table, framework, method, national, prepared, regional, statistics, weighing};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
@@ -73,6 +73,10 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::CorrelationFlags { level, year } => statistics::correlation_flags(*level, *year, scene),
         TableKind::Reliability { year } => Ok(statistics::reliability(*year, scene)),
         TableKind::Weights { year } => statistics::weights(*year, scene),
+        TableKind::Weighing => weighing::found(scene),
+        TableKind::VariantWeights => weighing::variants(scene),
+        TableKind::Imputed => Ok(prepared::imputed(scene)),
+        TableKind::Treated => Ok(prepared::treated(scene)),
         TableKind::Dispersion { node } => statistics::dispersion(*node, scene),
         TableKind::Method => Ok(method::settings(scene)),
         TableKind::Variants { year } => method::variants(*year, scene),

@@ -26,7 +26,7 @@ pub fn scores(node: NodeId, year: i32, scene: Scene<'_>) -> Result<Table, Unavai
     for at in figures.ranking(node, year)? {
         let score = |n: NodeId| {
             let value = figures.level(n, year, Some(at.region)).ok().map(|f| f.value);
-            Cell::decimal(value, 1, false, scene.lang)
+            Cell::decimal(value, figures.score_scale().digits, false, scene.lang)
         };
         let mut cells = vec![rank_cell(at.rank, false), scene.region(at.region), score(node)];
         cells.extend(children.iter().map(|c| score(*c)));
@@ -64,7 +64,7 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
     let rows = here.iter().enumerate().map(|(i, at)| {
         let mut cells = vec![rank_cell(at.rank, at.origin == Origin::Derived), scene.region(at.region)];
         if scored {
-            cells.push(Cell::decimal(at.score, 1, false, scene.lang));
+            cells.push(Cell::decimal(at.score, figures.score_scale().digits, false, scene.lang));
         }
         cells.push(Cell::text(scene.tier_name(at.tier)));
         if let Some(there) = &there {
@@ -154,7 +154,12 @@ pub fn differences(with: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
         let cells = vec![
             scene.region(m.region),
             Cell::decimal(value(figures.rank(root, m.region, year)), 0, false, scene.lang),
-            Cell::decimal(value(figures.level(root, year, Some(m.region))), 1, false, scene.lang),
+            Cell::decimal(
+                value(figures.level(root, year, Some(m.region))),
+                figures.score_scale().digits,
+                false,
+                scene.lang,
+            ),
             Cell::text(scene.tier_name(Some(m.here))),
             Cell::text(scene.tier_name(Some(m.there))),
         ];

@@ -184,11 +184,12 @@ pub fn dispersion(node: NodeId, scene: Scene<'_>) -> Result<Table, Unavailable> 
         Column::number(scene.word("其中：梯队内", "within tiers")),
         Column::number(scene.word("其中：梯队间", "between tiers")),
     ];
+    let digits = scene.figures.score_scale().digits;
     let rows = found.years.iter().map(|y| {
         let three = |v: Option<f64>| Cell::decimal(v, 3, false, scene.lang);
         let cells = vec![
             Cell::number(f64::from(y.year), y.year.to_string()),
-            Cell::decimal(Some(y.dispersion.mean), 1, false, scene.lang),
+            Cell::decimal(Some(y.dispersion.mean), digits, false, scene.lang),
             three(y.dispersion.variation),
             three(y.dispersion.gini),
             three(y.dispersion.theil),

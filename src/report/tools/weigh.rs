@@ -85,7 +85,7 @@ fn groups(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let framework = &figures.edition.framework;
     let slider = |id: &NodeId| {
         let node = framework.node(*id);
-        let percent = node.weight * 100.0;
+        let percent = figures.index.regional.as_ref().map_or(node.weight, |r| r.weight(*id)) * 100.0;
         json!({
             "id": node.id,
             "name": node.name.get(lang),

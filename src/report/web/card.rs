@@ -11,18 +11,24 @@ const WIDTH: usize = 1200;
 const HEIGHT: usize = 630;
 const MARGIN: usize = 45;
 
-/// The card of an edition; none where its regions have no tiers.
+/// Whether an edition has a card: its regions have tiers, and places on the tile map.
+pub fn has_card(figures: &Figures<'_>) -> bool {
+    figures.tiering(figures.edition.last_year()).is_ok() && figures.project.regions.iter().any(|r| r.tile.is_some())
+}
+
+/// The card of an edition, where it has one.
 pub fn card(figures: &Figures<'_>) -> Option<File> {
     let edition = figures.edition;
     let tiering = figures.tiering(edition.last_year()).ok()?;
     let mut palette = vec![0x00ff_ffff, Role::Band.light()];
     palette.extend((0..edition.tiers.len()).map(|i| theme::tier(i, edition.tiers.len()).light()));
     let regions = &figures.project.regions;
-    let size = |at: fn(&crate::model::Region) -> u32| {
-        let least = regions.iter().map(at).min().unwrap_or(0);
-        (least, regions.iter().map(at).max().unwrap_or(0) - least + 1)
+    let size = |at: fn((u32, u32)) -> u32| {
+        let places = || regions.iter().filter_map(|r| r.tile).map(at);
+        let least = places().min()?;
+        Some((least, places().max()? - least + 1))
     };
-    let ((left, columns), (top, rows)) = (size(|r| r.grid_col), size(|r| r.grid_row));
+    let ((top, rows), (left, columns)) = (size(|tile| tile.0)?, size(|tile| tile.1)?);
     let step = ((WIDTH - 2 * MARGIN) / columns as usize).min((HEIGHT - 2 * MARGIN) / rows as usize);
     let gap = step / 14;
     let start = ((WIDTH - step * columns as usize) / 2, (HEIGHT - step * rows as usize) / 2);
@@ -30,8 +36,9 @@ pub fn card(figures: &Figures<'_>) -> Option<File> {
     for (region, tier) in regions.iter().zip(tiering) {
         // More tiers than a byte can number do not fit on a card.
         let colour = tier.map_or(1, |t| u8::try_from(t.0 + 2).unwrap_or(1));
-        let x = start.0 + step * (region.grid_col - left) as usize;
-        let y = start.1 + step * (region.grid_row - top) as usize;
+        let Some((grid_row, grid_col)) = region.tile else { continue };
+        let x = start.0 + step * (grid_col - left) as usize;
+        let y = start.1 + step * (grid_row - top) as usize;
         for row in y + gap..y + step - gap {
             pixels[row * WIDTH + x + gap..row * WIDTH + x + step - gap].fill(colour);
         }

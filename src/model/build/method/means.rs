@@ -1,11 +1,11 @@
-//! `aggregate`, `round` and `weights`: what stands at nodes with children.
+//! `aggregate` and `round`: what is done at nodes with children.
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{Value, ValueKind};
-use crate::model::{Aggregate, Framework, MeanKind, NodeId, Rounding, Setting, WeightKind, Weights};
+use crate::model::{Aggregate, Framework, MeanKind, Rounding, Setting};
 
-use super::super::keys::{Keys, Word, as_count, as_list, as_number, as_table};
-use super::{Bounds, Form, choice, choice_or, find, form, keys_of};
+use super::super::keys::{Keys, Word, as_count, as_list, as_number};
+use super::{Bounds, Form, by_node, choice, find, form, keys_of};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -117,25 +117,6 @@ fn levels(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<Mean
     Some(levels)
 }
 
-/// A table from node to something.
-fn by_node<T>(
-    keys: &Keys<'_>,
-    key: &'static str,
-    bounds: Bounds<'_>,
-    sink: &mut Sink,
-    each: impl Fn(&Value, &mut Sink) -> Option<T>,
-) -> Option<Vec<(NodeId, T)>> {
-    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
-    let mut all = Vec::new();
-    for entry in &as_table(value, sink)?.entries {
-        let node = bounds.parent(Word { text: &entry.key, span: entry.span }, sink);
-        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
-            all.push((node, value));
-        }
-    }
-    Some(all)
-}
-
 /// A number of decimals for ranks, or a table.
 pub(super) fn round(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Rounding>> {
     if matches!(value.kind, ValueKind::Integer(_)) {
@@ -158,35 +139,4 @@ fn decimals(value: &Value, sink: &mut Sink) -> Option<u32> {
         sink.push(Diagnostic::error("toml::value", "at most 12 decimals can be kept").at(value.span, "out of range"));
     }
     decimals
-}
-
-const WEIGHTS: [(&str, WeightKind); 2] = [("given", WeightKind::Given), ("equal", WeightKind::Equal)];
-
-/// A word, or a table with kinds by parent.
-pub(super) fn weights(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Weights>> {
-    let place = Some(value.span);
-    match form("weights", value, sink)? {
-        Form::Word(word) => {
-            let value = Weights { kind: weight_kind(word, sink)?, parents: Vec::new() };
-            Some(Setting { value, reason: None, place })
-        }
-        Form::Table(keys) => {
-            let default = choice_or(&keys, "kind", &WEIGHTS, WeightKind::Given, sink);
-            let parents = by_node(&keys, "parents", bounds, sink, |v, sink| match form("weights", v, sink)? {
-                Form::Word(word) => weight_kind(word, sink),
-                Form::Table(keys) => {
-                    let found = choice(&keys, "kind", &WEIGHTS, sink);
-                    keys.finish(sink);
-                    found
-                }
-            });
-            let reason = keys.text("reason", sink);
-            keys.finish(sink);
-            Some(Setting { value: Weights { kind: default?, parents: parents? }, reason, place })
-        }
-    }
-}
-
-fn weight_kind(word: Word<'_>, sink: &mut Sink) -> Option<WeightKind> {
-    find(word, "weights", "the method", &WEIGHTS, sink)
 }

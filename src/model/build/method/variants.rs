@@ -5,7 +5,7 @@ use crate::model::{Method, RegionalMethod, Setting, Variant};
 
 use super::super::keys::Keys;
 use super::super::names::{Unique, slug};
-use super::{Bounds, imputing, means, normalise, tiers, treatment};
+use super::{Bounds, imputing, means, normalise, tiers, treatment, weighing};
 
 /// Fills `method.variants` from what is described; `method` is complete but for them.
 pub(super) fn build(described: Vec<Keys<'_>>, method: &mut Method, bounds: Bounds<'_>, sink: &mut Sink) {
@@ -27,7 +27,7 @@ pub(super) fn build(described: Vec<Keys<'_>>, method: &mut Method, bounds: Bound
             continue;
         };
         let steps = steps(&keys, base, bounds, sink);
-        let weights = keys.get("weights").map_or(Some(method.weights.clone()), |v| means::weights(v, bounds, sink));
+        let weights = keys.get("weights").map_or(Some(method.weights.clone()), |v| weighing::build(v, bounds, sink));
         let tiers = keys.get("tiers").map_or(Some(method.tiers.clone()), |v| tiers::build(v, bounds, sink));
         keys.finish(sink);
         let (Some(id), Some(name), Some(steps), Some(weights), Some(tiers)) = (id, name, steps, weights, tiers) else {

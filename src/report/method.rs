@@ -1,0 +1,165 @@
+//! What a method chapter says of the settings in force: each step in its order, the choice in words, its
+//! formula, its parameters and its reason, as Markdown with LaTeX.
+//!
+//! Everything here follows from `edition.toml` and `framework.csv`. What settings do not know (why these
+//! indicators, what a publisher states) is left to the author of the chapter.
+
+use super::table::Scene;
+use crate::lang::{Lang, Text};
+use crate::model::{Framework, NodeId, Setting};
+
+mod formula;
+mod means;
+mod national;
+mod regional;
+#[cfg(test)]
+mod tests;
+mod weights;
+pub mod words;
+
+/// The parts that a chapter can ask for: all, the national or the regional index, or a step, in their order.
+pub const PARTS: [&str; 11] = [
+    "all",
+    "national",
+    "regional",
+    "denominate",
+    "missing",
+    "treat",
+    "normalise",
+    "weights",
+    "aggregate",
+    "round",
+    "tiers",
+];
+
+/// A part of the method; none where no such step is in force.
+///
+/// `regional` is without weights and tiers, for which chapters have sections of their own.
+pub fn text(part: &str, scene: Scene<'_>) -> Option<String> {
+    let headed = matches!(part, "all" | "national" | "regional");
+    let mut teller = Teller { scene, out: Vec::new(), headed };
+    for step in PARTS {
+        let regional = !matches!(step, "national" | "weights" | "tiers");
+        if part == step || part == "all" || (part == "regional" && regional) {
+            teller.tell(step);
+        }
+    }
+    (!teller.out.is_empty()).then(|| teller.out.join("\n\n"))
+}
+
+/// Writes paragraphs and formulas one after another.
+struct Teller<'a> {
+    scene: Scene<'a>,
+    out: Vec<String>,
+    /// Each step begins with its name, since more than one is told.
+    headed: bool,
+}
+
+impl<'a> Teller<'a> {
+    fn tell(&mut self, step: &str) {
+        match step {
+            "national" => self.national(),
+            "denominate" => self.denominate(),
+            "missing" => self.missing(),
+            "treat" => self.treat(),
+            "normalise" => self.normalise(),
+            "weights" => self.weights(),
+            "aggregate" => self.aggregate(),
+            "round" => self.round(),
+            "tiers" => self.tiers(),
+            _ => {}
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.scene.lang
+    }
+
+    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
+        self.scene.word(zh, en)
+    }
+
+    fn tree(&self) -> &'a Framework {
+        &self.scene.figures.edition.framework
+    }
+
+    fn name(&self, node: NodeId) -> String {
+        plain(self.tree().node(node).name.get(self.lang()))
+    }
+
+    /// Names, joined as the language does: `甲、乙和丙`, `A, B and C`.
+    fn names(&self, nodes: &[NodeId]) -> String {
+        let names: Vec<String> = nodes.iter().map(|n| self.name(*n)).collect();
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                format!("{}{}{last}", rest.join(self.word("、", ", ")), self.word("和", " and "))
+            }
+            _ => names.concat(),
+        }
+    }
+
+    /// A paragraph; the first of a step begins with its name where more than one step is told.
+    fn step(&mut self, zh: &str, en: &str, text: impl AsRef<str>) {
+        let text = text.as_ref();
+        if self.headed {
+            self.out.push(match self.lang() {
+                Lang::Zh => format!("**{zh}。**{text}"),
+                Lang::En => format!("**{en}.** {text}"),
+            });
+        } else {
+            self.out.push(text.to_owned());
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.out.push(text.into());
+    }
+
+    fn formula(&mut self, latex: impl AsRef<str>) {
+        self.out.push(format!("$${}$$", latex.as_ref()));
+    }
+
+    /// The reason that the settings give, as a sentence.
+    fn because(&mut self, reason: Option<&Text>) {
+        let Some(reason) = reason.map(|r| r.get(self.lang())).filter(|r| !r.is_empty()) else { return };
+        let reason = plain(reason.trim_end_matches(['。', '.']));
+        let sentence = match self.lang() {
+            Lang::Zh => format!("理由：{reason}。"),
+            Lang::En => format!("Reason: {}.", lower_first(&reason)),
+        };
+        match self.out.last_mut().filter(|last| !last.starts_with("$$")) {
+            Some(last) => {
+                last.push_str(self.scene.word("", " "));
+                last.push_str(&sentence);
+            }
+            None => self.out.push(sentence),
+        }
+    }
+
+    fn because_of<T>(&mut self, setting: &Setting<T>) {
+        self.because(setting.reason.as_ref());
+    }
+}
+
+/// A sentence as it goes on after a colon; names and abbreviations keep their capitals.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(next)) if first.is_uppercase() && next.is_lowercase() => {
+            first.to_lowercase().collect::<String>() + letters.as_str()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A text of the data inside Markdown: its signs mean themselves.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '<' | '$' | '[' | ']' | '`' | '~' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
