@@ -61,6 +61,9 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::Correlation { nodes, year, coefficient } => {
             Chart::Correlation(parts::correlation(nodes, *year, *coefficient, scene))
         }
+        ChartKind::RankInterval { node, year, regions, highlight } => {
+            Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
+        }
     })
 }
 
