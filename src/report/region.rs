@@ -7,7 +7,7 @@ mod indicators;
 
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
 use super::markdown::escape;
-use super::number::{decimal, significant};
+use super::number::decimal;
 use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
 use super::{figure, linked_data, strengths};
