@@ -41,7 +41,7 @@ pub mod theme;
 pub mod tier_moves;
 pub mod tile_map;
 pub mod trend;
-mod words;
+pub(crate) mod words;
 mod wrap;
 
 pub use frame::Drawing;

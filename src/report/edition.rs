@@ -23,7 +23,7 @@ use super::targets::Target;
 use super::templates::Templates;
 use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
 use crate::analysis::Figures;
-use crate::chart::{self, Caption, Width};
+use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
@@ -445,7 +445,7 @@ impl<'a> Maker<'a> {
             "description": edition.description.get(lang),
             "publisher": edition.publisher.get(lang),
             "published": edition.published_on,
-            "years": years(edition),
+            "years": years(edition, lang),
             "notice": edition.notice.as_ref().map(|n| n.get(lang)),
             "newer": newer,
             "chapters": chapters,
@@ -517,10 +517,9 @@ pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
     context
 }
 
-/// `2020–2023`, or one year.
-pub fn years(edition: &Edition) -> String {
-    let (first, last) = (edition.first_year(), edition.last_year());
-    if first == last { first.to_string() } else { format!("{first}–{last}") }
+/// The years of the edition's data.
+pub fn years(edition: &Edition, lang: Lang) -> String {
+    words::years(lang, edition.first_year(), edition.last_year())
 }
 
 /// The data files of a report: the workbook, then each table.

@@ -61,6 +61,9 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::Correlation { nodes, year, coefficient } => {
             Chart::Correlation(parts::correlation(nodes, *year, *coefficient, scene))
         }
+        ChartKind::RankInterval { node, year, regions, highlight } => {
+            Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
+        }
     })
 }
 
@@ -98,7 +101,7 @@ fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: 
     let reference = figures.edition.method.national.as_ref().map(|m| Reference {
         value: m.base,
         label: match lang {
-            Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
+            Lang::Zh => format!("{}年={}", m.base_year, m.base),
             Lang::En => format!("{} = {}", m.base_year, m.base),
         },
     });

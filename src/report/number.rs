@@ -131,6 +131,15 @@ pub fn decimal(value: f64, digits: Option<usize>, sign: bool, lang: Lang) -> Str
     }
 }
 
+/// A computed value with five significant digits, more before the point where it has them, without trailing zeros.
+pub fn significant(value: f64, lang: Lang) -> String {
+    let scientific = format!("{value:.4e}");
+    let exponent: i32 = scientific.split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0);
+    let digits = usize::try_from(4 - exponent).unwrap_or(0).min(12);
+    let text = decimal(value, Some(digits), false, lang);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
 /// Decimals for a row of values that are read side by side: four digits of the largest one count, and
 /// no more are printed than were recorded.
 pub fn row_digits(values: impl Iterator<Item = f64>) -> usize {
@@ -201,5 +210,7 @@ mod tests {
         assert_eq!(decimal(4.2, Some(1), true, Lang::Zh), "+4.2");
         assert_eq!(decimal(1_234_567.5, None, false, Lang::En), "1,234,567.5");
         assert_eq!(decimal(1234.0, None, false, Lang::Zh), "1234");
+        let five = [7.466_666_7, -0.000_123_456_7, 123_456.7, 8.4, 0.0].map(|x| significant(x, Lang::En));
+        assert_eq!(five, ["7.4667", "\u{2212}0.00012346", "123,457", "8.4", "0"]);
     }
 }

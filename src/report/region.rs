@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, Region, RegionId, Window};
+use crate::model::{Framework, NodeId, Region, RegionId};
 use crate::report::File;
 
 /// Places above and below a region in the ranking.
@@ -143,9 +143,13 @@ fn ranks_then_and_now(name: &str, (first, a): (i32, f64), (last, b): (i32, f64),
     }
 }
 
-/// True where scores are set anew each year, so that those of two years cannot be compared.
-fn by_year(figures: &Figures<'_>) -> bool {
-    figures.edition.method.regional.as_ref().is_some_and(|m| m.normalise.over == Window::Year)
+/// Where scores can lie, in brackets; nothing where the method sets no bounds.
+fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
+    match (figures.score_scale().bounds, lang) {
+        (None, _) => String::new(),
+        (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
+        (Some((low, high)), Lang::En) => format!(" ({low} to {high})"),
+    }
 }
 
 struct Profile<'a> {
@@ -237,7 +241,7 @@ impl<'a> Profile<'a> {
     /// How to read the page.
     fn hints(&self, main: Option<Figures<'a>>) -> Vec<&str> {
         let word = |key| self.shop.templates.word(key, self.lang);
-        let years = main.filter(by_year).map(|_| word("region_hint_years"));
+        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
         let values = main.map(|_| word("region_hint_values"));
         let always = [word("region_hint_editions"), word("region_hint_facts")];
         years.into_iter().chain(values).chain(always).collect()
@@ -271,9 +275,10 @@ impl<'a> Profile<'a> {
             (_, Lang::Zh) => format!("{name}在各维度中的位置"),
             (_, Lang::En) => format!("Where {name} stands in each dimension"),
         };
+        let range = score_range(&figures, lang);
         let standfirst = match lang {
-            Lang::Zh => format!("各维度得分（0至100分），每点为一个地区，{year}年"),
-            Lang::En => format!("Scores by dimension (0 to 100), a dot for each region, {year}"),
+            Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
+            Lang::En => format!("Scores by dimension{range}, a dot for each region, {year}"),
         };
         let source = edition.source_line.get(lang).to_owned();
         let caption =
@@ -417,16 +422,20 @@ impl<'a> Profile<'a> {
             (Lang::Zh, ..) => format!("{name}的得分"),
             (Lang::En, ..) => format!("Scores of {name}"),
         };
+        let range = score_range(&figures, lang);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
             lang,
             headline,
             standfirst: match lang {
-                Lang::Zh => format!("各年得分（0至100分，当年各地区间的相对水平），{first}—{last}年"),
-                Lang::En => format!("Scores by year (0 to 100, relative to all regions in that year), {first}-{last}"),
+                Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
+                Lang::En => format!("Scores by year{range}, {first}–{last}"),
             },
             source: edition.source_line.get(lang).to_owned(),
-            note: by_year(&figures).then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
+            note: figures
+                .score_scale()
+                .within_year
+                .then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
         };
         self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
     }
@@ -466,10 +475,11 @@ impl<'a> Profile<'a> {
                 Lang::En => format!("Dimension scores of {name}"),
             },
         };
+        let range = score_range(&figures, lang);
         let standfirst = match lang {
-            Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
+            Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
             Lang::En => {
-                format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}")
+                format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
             }
         };
         let source = edition.source_line.get(lang).to_owned();

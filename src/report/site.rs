@@ -144,7 +144,7 @@ fn home(
                 "description": e.description.get(lang),
                 "publisher": e.publisher.get(lang),
                 "published": e.published_on,
-                "years": years(e),
+                "years": years(e, lang),
                 "href": format!("{}/index.html", e.id),
                 "markdown": format!("{}/report.md", e.id),
                 "data": format!("{}/index.html#downloads", e.id),
@@ -213,6 +213,7 @@ fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {
     json!({
         "title": edition.title.get(lang),
         "href": format!("{}/index.html", edition.id),
+        "notice": edition.notice.as_ref().map(|n| n.get(lang)),
         "key_figures": key_figures(figures, lang),
         "trend": trend,
         "map": map,
@@ -253,11 +254,15 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let number = |value: f64, text: String| number_html(&text, &Number::plain(value), None);
     if let Ok(level) = figures.level(root, year, None) {
         let base = edition.method.national.as_ref().map(|m| match lang {
-            Lang::Zh => format!("{}年＝{}", m.base_year, m.base),
+            Lang::Zh => format!("{}年={}", m.base_year, m.base),
             Lang::En => format!("{} = {}", m.base_year, m.base),
         });
         let text = number(level.value, decimal(level.value, Some(2), false, lang));
-        add(format!("{}{name} {year}", lang.pick("全国", "National ")), text, base.unwrap_or_default());
+        let label = match lang {
+            Lang::Zh => format!("全国{name} {year}"),
+            Lang::En => format!("{name} {year}, national"),
+        };
+        add(label, text, base.unwrap_or_default());
     }
     if let Ok(growth) = figures.growth(root, year, None) {
         let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");
@@ -265,7 +270,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     }
     if let Ok(cagr) = figures.cagr(root, None, None) {
         let text = number(cagr.value, decimal(cagr.value, Some(1), true, lang) + "%");
-        add(lang.pick("年均增速", "Average yearly growth").to_owned(), text, years(edition));
+        add(lang.pick("年均增速", "Average yearly growth").to_owned(), text, years(edition, lang));
     }
     let counts = figures.counts();
     let text = number(counts.regions as f64, counts.regions.to_string());

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{Item, describe, figure, key, number, region, standing, tier_name};
 use super::numbers::members;
 use super::{Ask, Refusal};
-use crate::analysis::{By, Direction, Move};
+use crate::analysis::{By, Direction, Move, RankRange};
 use crate::model::Framework;
 use crate::report::number::Number;
 
@@ -71,7 +71,8 @@ pub fn nodes(ask: &Ask<'_>) -> Answer {
     if let Some((_, why)) = found.unknown.into_iter().next() {
         return Err(why.into());
     }
-    let kind = if by == By::Order { "index" } else { word };
+    // A level is an index; the other orders show the figure they sort by.
+    let kind = if matches!(by, By::Order | By::Level) { "index" } else { word };
     let items = found.known.into_iter().map(|(id, value)| {
         let node = ask.figures.edition.framework.node(id);
         let item = Item::new(node.name.get(ask.lang()), &node.id);
@@ -125,7 +126,9 @@ fn moved(ask: &Ask<'_>, m: Move) -> Value {
 
 pub fn rank_moves(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
-    let mut found = ask.figures.rank_moves(node, year, ask.year("from")?)?;
+    let from = ask.year("from")?;
+    let start = ask.figures.step_start(year, from)?;
+    let mut found = ask.figures.rank_moves(node, year, from)?;
     match ask.text("direction")?.unwrap_or("up") {
         "up" => found.retain(|m| m.change() > 0),
         "down" => {
@@ -142,11 +145,37 @@ pub fn rank_moves(ask: &Ask<'_>) -> Answer {
         let places = m.change() as f64;
         let change = Number { key: key("rank-change", node_id, year, slug), ..Number::plain(places) };
         let rank = Number { key: key("rank", node_id, year, slug), ..Number::plain(f64::from(m.to)) };
-        let from = Number { key: key("rank", node_id, year, slug), ..Number::plain(f64::from(m.from)) };
+        let from = Number { key: key("rank", node_id, start, slug), ..Number::plain(f64::from(m.from)) };
         region(&ask.figures, ask, m.region)
             .with("change", number(ask, change))
             .with("rank", number(ask, rank))
             .with("from", number(ask, from))
+            .value()
+    });
+    Ok(list(items.collect()))
+}
+
+pub fn rank_ranges(ask: &Ask<'_>) -> Answer {
+    let (node, year) = (ask.node("node")?, ask.year_or_last()?);
+    let mut found: Vec<RankRange> = ask.figures.rank_ranges(node, year)?;
+    match ask.text("tiers")?.unwrap_or("all") {
+        "all" => {}
+        "same" => found.retain(|r| r.one_tier == Some(true)),
+        "other" => found.retain(|r| r.one_tier == Some(false)),
+        other => return Err(Refusal::unknown("choice of `tiers`", other, ["all", "same", "other"])),
+    }
+    found.truncate(ask.count("top", found.len())?);
+    let node_id = &ask.figures.edition.framework.node(node).id;
+    let items = found.into_iter().map(|r| {
+        let slug = &ask.figures.project.region(r.region).slug;
+        let rank = |rank: u32| {
+            let address = key("rank", node_id, year, slug);
+            number(ask, Number { key: address, ..Number::plain(f64::from(rank)) })
+        };
+        region(&ask.figures, ask, r.region)
+            .with("rank", rank(r.rank))
+            .with("best", rank(r.best))
+            .with("worst", rank(r.worst))
             .value()
     });
     Ok(list(items.collect()))

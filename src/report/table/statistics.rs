@@ -9,6 +9,7 @@ use crate::analysis::stats::{Among, Coefficient, FlagKind};
 use crate::analysis::{Unavailable, Weight};
 use crate::lang::Lang;
 use crate::model::NodeId;
+use crate::report::number::significant;
 
 /// Most outliers that are named in a cell; the others are counted.
 const MOST_NAMES: usize = 4;
@@ -39,13 +40,13 @@ pub fn statistics(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
         let node = tree.node(found.node);
         let mark = mark_sign(node.indicator.as_ref().and_then(|i| i.mark));
         let s = &found.summary;
-        let recorded = |v: f64| Cell::number(v, super::super::number::decimal(v, None, false, scene.lang));
+        let shown = |v: f64| Cell::number(v, significant(v, scene.lang));
         let cells = vec![
             Cell::text(node.name.get(scene.lang)).marked(mark),
             Cell::number(s.count as f64, s.count.to_string()),
-            recorded(s.min),
-            Cell::decimal(Some(s.median), 1, false, scene.lang),
-            recorded(s.max),
+            shown(s.min),
+            shown(s.median),
+            shown(s.max),
             Cell::decimal(found.dispersion.and_then(|d| d.variation), 2, false, scene.lang),
             Cell::decimal(s.skewness, 2, false, scene.lang),
             Cell::decimal(s.kurtosis, 2, false, scene.lang),
@@ -69,7 +70,7 @@ fn outliers(regions: &[crate::model::RegionId], scene: Scene<'_>) -> String {
 /// Correlations of the nodes at a level with each other; those to look at in bold.
 pub fn correlations(level: usize, year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let found = scene.figures.correlations(Among::Level(level), year, Coefficient::Pearson)?;
-    let mut columns = vec![Column::text(scene.word("维度", "Node"))];
+    let mut columns = vec![Column::text(scene.word("维度", "Dimension"))];
     columns.extend(found.nodes.iter().map(|n| Column::number(name(*n, scene))));
     let flags = found.matrix.flags();
     let rows = found.nodes.iter().enumerate().map(|(i, node)| {
@@ -148,7 +149,7 @@ pub fn weights(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let figures = &scene.figures;
     let tree = &figures.edition.framework;
     let columns = vec![
-        Column::text(scene.word("节点", "Node")),
+        Column::text(scene.word("维度、组成部分与指标", "Dimension, component, indicator")),
         Column::number(scene.word("组内权重（%）", "Weight in its group (%)")),
         Column::number(scene.word("占总指数（%）", "Weight in the total (%)")),
         Column::number(scene.word("有效权重（%）", "Effective weight (%)")),

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::super::edition::{Workshop, base_context, years};
+use super::super::number::decimal;
 use super::super::page::Page;
 use super::super::region::table_html;
 use super::super::table::{Cell, Column, Row, Table};
@@ -48,13 +49,13 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
     let facts: [(&str, &str, Fact); 9] = [
         ("发布机构", "Publisher", |f, lang| f.edition.publisher.get(lang).to_owned()),
         ("发布", "Published", |f, _| f.edition.published_on.clone()),
-        ("数据年份", "Data years", |f, _| years(f.edition)),
+        ("数据年份", "Data years", |f, lang| years(f.edition, lang)),
         ("数据", "Data", |f, lang| {
             let n = f.counts().observations;
             match (n, lang) {
                 (0, _) => lang.pick("仅公布值", "published figures only").to_owned(),
                 (n, Lang::Zh) => format!("{n}个观测值"),
-                (n, Lang::En) => format!("{n} observations"),
+                (n, Lang::En) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
             }
         }),
         ("维度", "Dimensions", |f, _| level(f, 1)),
@@ -63,7 +64,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
             f.edition.method.national.as_ref().map_or_else(
                 || "–".to_owned(),
                 |m| match lang {
-                    Lang::Zh => format!("基期比值，{}年＝{}", m.base_year, m.base),
+                    Lang::Zh => format!("基期比值，{}年={}", m.base_year, m.base),
                     Lang::En => format!("ratio to base, {} = {}", m.base_year, m.base),
                 },
             )
