@@ -28,6 +28,7 @@ pub mod single;
 pub mod site;
 pub mod strengths;
 pub mod table;
+pub mod targets;
 pub mod templates;
 pub mod tools;
 pub mod web;

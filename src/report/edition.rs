@@ -19,6 +19,7 @@ use super::page::{Page, folder, up};
 use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
+use super::targets::Target;
 use super::templates::Templates;
 use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
 use crate::analysis::Figures;
@@ -86,6 +87,8 @@ pub struct Report {
     pub figures: BTreeMap<String, FigureView>,
     /// What of it can be searched for.
     pub entries: Vec<Entry>,
+    /// Where links of its chapters lead within the site.
+    pub targets: Vec<Target>,
 }
 
 /// A line of a list of figures or tables.
@@ -109,11 +112,11 @@ struct ChapterView {
 /// Renders the report of an edition in a language.
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
-    let texts = maker.chapters(sink);
+    let (texts, targets) = maker.chapters(sink);
     let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    maker.finish(&texts, &numbering, figures, &tables, sink)
+    Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
 }
 
 struct Maker<'a> {
@@ -140,16 +143,17 @@ impl<'a> Maker<'a> {
         Some(Scene { figures, lang: self.lang, home: "../" })
     }
 
-    /// Chapters as Markdown with marks.
-    fn chapters(&self, sink: &mut Sink) -> Vec<String> {
-        let mut anchors = BTreeMap::new();
+    /// Chapters as Markdown with marks, and where their links lead.
+    fn chapters(&self, sink: &mut Sink) -> (Vec<String>, Vec<Target>) {
+        let (mut anchors, mut targets) = (BTreeMap::new(), Vec::new());
         let render = |chapter: &crate::model::Chapter, sink: &mut Sink| {
             let file = chapter.file(self.lang);
-            lint::lint(file, self.shop.sources, &mut anchors, sink);
+            targets.extend(lint::lint(file, self.shop.sources, &mut anchors, sink));
             chapter::render(&self.engine, file, self.shop.sources, &self.context, sink)
         };
         let mut render = render;
-        self.edition.chapters.iter().map(|c| render(c, sink)).collect()
+        let texts = self.edition.chapters.iter().map(|c| render(c, sink)).collect();
+        (texts, targets)
     }
 
     /// A headline, title or note as plain text.
@@ -375,7 +379,12 @@ impl<'a> Maker<'a> {
             files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
         }
         files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
-        Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(), entries }
+        Report {
+            files,
+            figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
+            entries,
+            targets: Vec::new(),
+        }
     }
 
     /// Chapters with their sections, figures and tables, for the search.

@@ -16,19 +16,25 @@ pub fn each_tag(html: &str, mut write: impl FnMut(&str, &mut String)) -> String 
     out + rest
 }
 
-/// A tag with its `href` replaced; as it is where it has none.
+/// A tag with its `href` replaced, or the `src` of a picture; as it is where it has neither.
 pub fn relinked(tag: &str, lead: impl Fn(&str) -> String) -> String {
-    match split_href(tag) {
-        Some((before, href, after)) => format!("{before} href=\"{}\"{after}", lead(href)),
+    let name = if tag.starts_with("<img ") { "src" } else { "href" };
+    match split(tag, name) {
+        Some((before, address, after)) => format!("{before} {name}=\"{}\"{after}", lead(address)),
         None => tag.to_owned(),
     }
 }
 
 /// A tag around its `href`.
 pub fn split_href(tag: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = tag.split_once(" href=\"")?;
-    let (href, after) = rest.split_once('"')?;
-    Some((before, href, after))
+    split(tag, "href")
+}
+
+/// A tag around the value of an attribute.
+fn split<'a>(tag: &'a str, name: &str) -> Option<(&'a str, &'a str, &'a str)> {
+    let (before, rest) = tag.split_once(&format!(" {name}=\""))?;
+    let (value, after) = rest.split_once('"')?;
+    Some((before, value, after))
 }
 
 /// True for addresses that mean the same on every page of the site.
@@ -42,6 +48,19 @@ pub fn anchors(html: &str) -> Vec<&str> {
     tags.filter_map(|tag| tag.split_once(" id=\"")?.1.split_once('"')).map(|(id, _)| id).collect()
 }
 
+/// A relative address as a path below the root.
+pub fn resolve(folder: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = folder.trim_end_matches('/').split('/').filter(|p| !p.is_empty()).collect();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +72,12 @@ mod tests {
         let moved = each_tag(html, |tag, out| out.push_str(&relinked(tag, |href| format!("../{href}"))));
         assert_eq!(moved, html.replace("b/c.html", "../b/c.html"));
         assert_eq!(anchors(html), ["a"]);
+    }
+
+    #[test]
+    fn addresses_are_resolved_from_the_folder_of_the_page() {
+        assert_eq!(resolve("en/now/", "../../now/data/scores.csv"), "now/data/scores.csv");
+        assert_eq!(resolve("now/", "charts/a.svg"), "now/charts/a.svg");
+        assert_eq!(resolve("now/", "index.html"), "now/index.html");
     }
 }

@@ -8,12 +8,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::markdown;
+use super::targets::Target;
+use super::{links, markdown};
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, SourceMap, Span};
 
-/// Checks one chapter; `anchors` collects the anchors of the report with their places.
-pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Span>, sink: &mut Sink) {
+/// Checks one chapter; `anchors` collects the anchors of the report with their places. Gives what the chapter
+/// links to within the site, to be looked for when the site is there.
+pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Span>, sink: &mut Sink) -> Vec<Target> {
+    let mut targets = Vec::new();
     let source = &sources.file(file).text;
     let text = without_tags(source);
     let at = |range: &Range<usize>| Span::new(file, range.clone());
@@ -27,7 +30,19 @@ pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Sp
             ),
             Event::Start(Tag::Heading { id: Some(id), .. }) => anchor(id, at(range), anchors, sink),
             Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
-                link(dest_url, at(range), sink);
+                if link(dest_url, at(range), sink) {
+                    targets.extend(Target::of(dest_url, at(range)));
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                if links::is_absolute(dest_url) {
+                    sink.push(
+                        Diagnostic::error("chapter::link", format!("a picture from elsewhere: `{dest_url}`"))
+                            .at(at(range), "this picture")
+                            .help("pictures come from the site, which asks no other host"),
+                    );
+                }
+                targets.extend(Target::of(dest_url, at(range)));
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) if !tex.contains(FILLER) => {
                 if let Err(problem) = markdown::mathml(tex, false) {
@@ -52,6 +67,7 @@ pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Sp
         );
     }
     footnotes(&text, file, sink);
+    targets
 }
 
 fn anchor(id: &str, place: Span, anchors: &mut BTreeMap<String, Span>, sink: &mut Sink) {
@@ -65,7 +81,8 @@ fn anchor(id: &str, place: Span, anchors: &mut BTreeMap<String, Span>, sink: &mu
     }
 }
 
-fn link(target: &str, place: Span, sink: &mut Sink) {
+/// False for a scheme that is not allowed, which is reported.
+fn link(target: &str, place: Span, sink: &mut Sink) -> bool {
     let scheme = target.split_once(':').map(|(s, _)| s);
     let fine = match scheme {
         Some(s) if s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)) => {
@@ -80,6 +97,7 @@ fn link(target: &str, place: Span, sink: &mut Sink) {
                 .help("links lead to http(s), mailto or a place in the site"),
         );
     }
+    fine
 }
 
 /// The parser leaves a reference without a definition as text, split over several events.
@@ -119,7 +137,7 @@ pub fn with_footnotes(line: &str, rename: impl Fn(&str) -> String) -> String {
 
 /// Stands for every byte of a tag: no space and no punctuation, so that a call counts as a word, and
 /// nothing that a text or formula holds.
-const FILLER: char = '\u{7f}';
+pub const FILLER: char = '\u{7f}';
 
 /// Blanks out `{{ … }}` and `{% … %}`; the result has the same length.
 fn without_tags(source: &str) -> String {
@@ -167,7 +185,7 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add("01-a.md", text);
         let mut sink = Sink::default();
-        lint(file, &sources, &mut BTreeMap::new(), &mut sink);
+        let _ = lint(file, &sources, &mut BTreeMap::new(), &mut sink);
         sink.into_sorted(&sources)
             .iter()
             .map(|d| (d.code, sources.file(file).line_column(d.labels[0].0.range().start).0))

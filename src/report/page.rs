@@ -58,8 +58,8 @@ pub struct Alternate {
     pub tag: &'static str,
     /// Its name in itself.
     pub name: &'static str,
-    /// Address for search engines: absolute where the site's is known.
-    pub href: String,
+    /// Address for search engines, which want it absolute; none where the site's is not known.
+    pub href: Option<String>,
     /// Address for readers, who stay where the copy of the site is.
     pub link: String,
 }
@@ -117,7 +117,7 @@ impl Page {
             .map(|&l| {
                 let target = format!("{}{path}", folder(site, l));
                 let link = format!("{root}{target}");
-                let href = site.base_url.as_ref().map_or_else(|| link.clone(), |base| absolute(base, &target));
+                let href = site.base_url.as_ref().map(|base| absolute(base, &target));
                 Alternate { lang: l, tag: l.tag(), name: l.pick("中文", "English"), href, link }
             })
             .collect();
@@ -128,7 +128,7 @@ impl Page {
             title: title.to_owned(),
             description: description.to_owned(),
             canonical: site.base_url.as_ref().map(|base| absolute(base, &format!("{own}{path}"))),
-            x_default: alternates.first().map(|a| a.href.clone()),
+            x_default: alternates.first().and_then(|a| a.href.clone()),
             alternates,
             nav: editions.chain(TOOLS.into_iter().map(tool)).collect(),
             foot: FOOT.into_iter().map(tool).collect(),

@@ -88,7 +88,7 @@ impl Single<'_> {
             return tag.to_owned();
         }
         let (file, anchor) = href.split_once('#').map_or((href, None), |(file, anchor)| (file, Some(anchor)));
-        let target = resolve(self.folder, file);
+        let target = links::resolve(self.folder, file);
         let own = format!("{}index.html", self.folder);
         if target == own {
             return format!("{before} href=\"#{}\"{after}", anchor.unwrap_or("main"));
@@ -119,30 +119,5 @@ fn media_type(path: &str) -> Option<&'static str> {
         "bib" => Some("application/x-bibtex"),
         "json" if path.ends_with("citation.json") => Some("application/json"),
         _ => None,
-    }
-}
-
-/// A relative address as a path below the root.
-fn resolve(folder: &str, href: &str) -> String {
-    let mut parts: Vec<&str> = folder.trim_end_matches('/').split('/').filter(|p| !p.is_empty()).collect();
-    for part in href.split('/') {
-        match part {
-            ".." => drop(parts.pop()),
-            "." | "" => {}
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_resolved_from_the_folder_of_the_page() {
-        assert_eq!(resolve("en/now/", "../../now/data/scores.csv"), "now/data/scores.csv");
-        assert_eq!(resolve("now/", "charts/a.svg"), "now/charts/a.svg");
-        assert_eq!(resolve("now/", "index.html"), "now/index.html");
     }
 }

@@ -10,7 +10,7 @@ use super::edition::{self, FigureView, Report, Workshop, base_context, number_ht
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
 use super::search::{self, Entry};
-use super::{data, derivation, linked_data, links, region, tools, web};
+use super::{data, derivation, linked_data, links, region, targets, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
@@ -49,7 +49,10 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
     let mut files = Vec::new();
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
-    for ((lang, edition), Report { files: own, figures: drawn, entries: found }) in jobs.iter().zip(reports) {
+    let mut targets = Vec::new();
+    for ((lang, edition), report) in jobs.iter().zip(reports) {
+        let Report { files: own, figures: drawn, entries: found, targets: links } = report;
+        targets.push((format!("{}{}/", folder(&project.site, *lang), edition.id), links));
         files.extend(own);
         entries.entry(*lang).or_default().extend(found);
         figures.insert((*lang, edition.id.as_str()), drawn);
@@ -77,6 +80,9 @@ pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered 
     files.extend(wanted.iter().filter_map(|e| web::card(&shop.world.figures(&e.id)?)));
     files.extend(assets(shop));
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    if only.is_empty() {
+        targets::check(&targets, &files, sink);
+    }
     let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
     let charts = files.iter().filter(|f| f.path.contains("/charts/") && f.path.ends_with(".svg")).count();
     let reports = jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect();

@@ -80,7 +80,9 @@ impl Set<'_> {
             });
             match risen {
                 Some(heading) => out.push_str(&heading),
-                None if tag.starts_with("<a ") => out.push_str(&links::relinked(tag, |href| self.lead(at, href))),
+                None if tag.starts_with("<a ") || tag.starts_with("<img ") => {
+                    out.push_str(&links::relinked(tag, |href| self.lead(at, href)))
+                }
                 None => out.push_str(tag),
             }
         })
