@@ -1,7 +1,7 @@
 // node axe.mjs FOLDER: WCAG 2.2 A and AA by axe-core, on every template in both languages, light and dark, wide and narrow.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { browser, each, finish, serve, templates } from "./lib.mjs";
+import { browser, each, finish, layOut, serve, templates } from "./lib.mjs";
 
 const root = process.argv[2];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -19,6 +19,7 @@ await each(jobs, async ({ page, colorScheme, width }) => {
   await tab.goto(server.url + page, { waitUntil: "load" });
   // Tables behind "show the data" count too.
   await tab.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+  await layOut(tab);
   await tab.evaluate(axe);
   const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
   const result = await tab.evaluate((o) => window.axe.run(document, o), options);

@@ -1,5 +1,5 @@
 // node layout.mjs FOLDER: nothing wider than the window, no chart text cut off, overlapping or too small to read.
-import { browser, each, finish, serve, templates } from "./lib.mjs";
+import { browser, each, finish, layOut, serve, templates } from "./lib.mjs";
 
 const root = process.argv[2];
 const server = await serve(root);
@@ -47,6 +47,7 @@ const problems = [];
 await each(jobs, async ({ page, width }) => {
   const tab = await chrome.newPage({ viewport: { width, height: 900 } });
   await tab.goto(server.url + page, { waitUntil: "load" });
+  await layOut(tab);
   for (const problem of await tab.evaluate(look)) problems.push({ page, width, ...problem });
   await tab.close();
 });

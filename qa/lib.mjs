@@ -47,10 +47,10 @@ export function pages(root) {
   return found;
 }
 
-/** One page or more of each template, in each language: everything but the pages of regions and of derivations, and of those the first and the last. */
+/** One page or more of each template, in each language: everything but the pages of regions, chapters and derivations, and of those the first and the last. */
 export function templates(root) {
   const all = pages(root);
-  const kinds = [/(^|\/)regions\/[^/]+\/index\.html$/, /\/derivation\/[^/]+\/index\.html$/];
+  const kinds = [/(^|\/)regions\/[^/]+\/index\.html$/, /\/derivation\/[^/]+\/index\.html$/, /^(en\/)?(?!en\/|regions\/|gallery\/)[^/]+\/(?!derivation\/)[^/]+\/index\.html$/];
   const many = (p) => kinds.some((kind) => kind.test(p));
   const ends = (list) => [list[0], list.at(-1)].filter(Boolean);
   const english = (p) => p.startsWith("en/");
@@ -74,6 +74,12 @@ export const browser = () =>
       "--disable-sync",
       "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     ],
+  });
+
+/** Lays the whole page out: figures and tables off screen are skipped otherwise, by checks and by pictures too. */
+export const layOut = (tab) =>
+  tab.evaluate(() => {
+    for (const e of document.querySelectorAll(".chapter > *")) e.style.contentVisibility = "visible";
   });
 
 /** Runs `work` over `jobs`, two at a time; CI has two cores. */

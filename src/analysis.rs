@@ -43,7 +43,7 @@ pub use raw::Raw;
 pub use scale::ScoreScale;
 pub use standing::{RankMove, Standing};
 pub use unavailable::Unavailable;
-pub use variants::{TierChange, VariantRanks};
+pub use variants::{RankRange, TierChange, VariantRanks};
 
 /// The indices of all editions, each computed once.
 #[derive(Debug, Clone)]

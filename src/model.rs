@@ -93,6 +93,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// What the home page shows.
     pub home: Home,
+    /// Whether reports have a page for each chapter beside the long one.
+    pub chapter_pages: bool,
     /// Old addresses that lead on.
     pub aliases: Vec<Alias>,
 }

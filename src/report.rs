@@ -12,6 +12,7 @@ mod file;
 pub mod fragment;
 pub mod gallery;
 pub mod linked_data;
+pub mod links;
 pub mod lint;
 pub mod markdown;
 pub mod method;

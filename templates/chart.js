@@ -56,24 +56,46 @@
   }
 
   charts.forEach(function (chart) {
+    // Rows are meant where nothing of them is painted, too.
+    function under(event) {
+      var mark = event.target.closest(".ix-m");
+      return mark || Array.from(chart.querySelectorAll(".ix-row, .ix-bar")).find(function (row) {
+        var box = row.getBoundingClientRect();
+        return event.clientY >= box.top && event.clientY <= box.bottom && event.clientX >= box.left && event.clientX <= box.right;
+      });
+    }
+
     function follow(event) {
-      var mark = event.target.closest && event.target.closest(".ix-m");
+      // The page that scrolls under a pointer at rest is no wish of the reader.
+      if (keyed && event.type === "pointermove" && !event.movementX && !event.movementY) return;
+      var mark = under(event);
       if (!mark) return hide();
       show(mark, event.clientX, event.clientY);
       keyed = false;
     }
-    chart.onpointermove = chart.onpointerdown = follow;
-    chart.onpointerleave = hide;
+    // A finger that lifts leaves the tip; its first tap on a link says what is there, the second one follows it.
+    var first = false;
+    chart.onpointermove = follow;
+    chart.onpointerdown = function (event) {
+      first = event.pointerType === "touch" && event.target.closest(".ix-m") !== now;
+      follow(event);
+    };
+    chart.onclick = function (event) {
+      if (first && event.target.closest("a")) event.preventDefault();
+      first = false;
+    };
+    chart.onpointerleave = function (event) { if (event.pointerType !== "touch") hide(); };
     chart.addEventListener("focusin", function (event) {
       var mark = event.target.querySelector && event.target !== chart && event.target.querySelector(".ix-m");
       if (mark) showAt(mark);
     });
-    chart.addEventListener("focusout", hide);
+    chart.addEventListener("focusout", function () { if (chart.contains(now)) hide(); });
     if (!chart.querySelector("a")) {
       chart.setAttribute("tabindex", "0");
       chart.addEventListener("keydown", walk);
     }
   });
+  document.addEventListener("pointerdown", function (event) { if (!event.target.closest("svg.ix-chart")) hide(); });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   // The browser scrolls to the focus: go along.
   document.addEventListener("scroll", function () {

@@ -34,7 +34,8 @@
       asked = true;
       requestAnimationFrame(() => { asked = false; follow(); });
     }, { passive: true });
-    follow();
+    // When all is laid out: asking earlier would make the browser do it twice.
+    addEventListener("load", follow);
     // On a phone the contents close behind the reader who chose a place.
     contents.addEventListener("click", (e) => { if (!wide.matches && e.target.closest("a")) details.open = false; });
   }

@@ -41,16 +41,37 @@ fn every_picture_is_well_formed_legible_and_without_overlaps() {
 }
 
 #[test]
-fn both_widths_of_a_chart_stand_in_one_page() {
-    let chart = sample("ranking", Lang::Zh);
-    let [wide, narrow] = Width::ALL.map(|w| chart::draw(&chart, &samples::caption("ranking", Lang::Zh), w).inline());
-    let page = format!("<html>{wide}{narrow}</html>");
+fn all_charts_in_both_widths_stand_in_one_page() {
+    let mut page = String::from("<html>");
+    for (id, chart) in charts(Lang::Zh) {
+        for width in Width::ALL {
+            page.push_str(&chart::draw(&chart, &samples::caption(&id, Lang::Zh), width).inline());
+        }
+    }
+    page.push_str("</html>");
     let document = roxmltree::Document::parse(&page).unwrap();
-    let mut ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
-    let count = ids.len();
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), count);
+    let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
+    let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert!(ids.len() > 6 * samples::KINDS.len());
+    assert_eq!(ids.len(), distinct.len());
+}
+
+#[test]
+fn a_page_gives_inline_charts_their_colours_and_font() {
+    for (id, chart) in charts(Lang::En) {
+        let drawing = chart::draw(&chart, &samples::caption(&id, Lang::En), Width::Wide);
+        let (inline, alone) = (drawing.inline(), drawing.standalone());
+        assert!(
+            !inline.contains("fill=\"#") && !inline.contains("stroke=\"#") && !inline.contains("font-family"),
+            "{id}"
+        );
+        let sheet = theme::page_style_sheet();
+        let classes = inline.split("class=\"").skip(1).map(|c| c.split('"').next().unwrap_or_default());
+        for class in classes.flat_map(|c| c.split(' ')).filter(|c| c.starts_with("ix-f-") || c.starts_with("ix-s-")) {
+            assert!(sheet.contains(&format!(".{class}{{")), "{id}: {class}");
+        }
+        assert!(alone.contains("fill=\"#") && alone.contains("font-family"), "{id}");
+    }
 }
 
 #[test]
@@ -94,7 +115,7 @@ fn tables_keep_full_precision_for_spreadsheets() {
 #[test]
 fn a_gap_between_years_is_not_drawn_as_a_solid_line() {
     let chart = sample("trend", Lang::Zh);
-    let svg = chart::draw(&chart, &samples::caption("trend", Lang::Zh), Width::Wide).inline();
+    let svg = chart::draw(&chart, &samples::caption("trend", Lang::Zh), Width::Wide).standalone();
     assert!(svg.contains("虚线：中间年份未公布"));
     let document = roxmltree::Document::parse(&svg).unwrap();
     let solid = |key: &str| {

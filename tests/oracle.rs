@@ -2,7 +2,8 @@
 //! on the open edition, as `oracle/oracle.py` computed it with Python's standard library alone.
 //!
 //! `oracle/expected.csv` holds the scores of the last year; the script's head says which combinations
-//! are not defined. Goalposts and targets, which the edition has none of, stand in `oracle/bounds.csv`.
+//! are not defined. `oracle/weights.csv` holds weights by entropy, CRITIC and the first component for every group, by
+//! `oracle/weights.py`. Goalposts and targets, which the edition has none of, stand in `oracle/bounds.csv`.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
 use std::collections::BTreeSet;
@@ -12,8 +13,8 @@ use indexpress::diag::Sink;
 use indexpress::index;
 use indexpress::load::load;
 use indexpress::model::{
-    Edition, Framework, Grouping, MeanKind, Method, MissingRule, Normalisation, Normalise, Project, RegionId,
-    RegionalMethod, Setting, Ties, Window,
+    Edition, Framework, Grouping, Loadings, MeanKind, Method, MissingRule, Normalisation, Normalise, Project, RegionId,
+    RegionalMethod, Sample, Setting, Ties, WeightKind, Window,
 };
 use indexpress::source::SourceMap;
 
@@ -123,4 +124,40 @@ fn every_defined_combination_agrees_with_the_oracle() {
         }
     }
     assert!(combinations.len() > 500, "{}", combinations.len());
+}
+
+#[test]
+fn weights_by_the_data_agree_with_the_oracle() {
+    let project = project();
+    let edition = &project.editions[0];
+    let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
+    let mut compared = 0;
+    let mut expected = csv::Reader::from_path(root().join("tests/oracle/weights.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = expected.records().map(Result::unwrap).collect();
+    for same in rows.chunk_by(|a, b| (&a[0], &a[1]) == (&b[0], &b[1])) {
+        let sample = if &same[0][1] == "panel" { Sample::Panel } else { Sample::Year(edition.last_year()) };
+        let kind = match &same[0][0] {
+            "entropy" => WeightKind::Entropy { sample },
+            "critic" => WeightKind::Critic { sample },
+            "pca" => WeightKind::Pca { sample, loadings: Loadings::Squared },
+            other => panic!("{other}"),
+        };
+        let mut steps = RegionalMethod::new(Normalise::min_max(0.0, 100.0, Window::Year));
+        steps.missing.min_share = 0.5;
+        let weights = Setting::plain(kind.into());
+        let method = Method { regional: Some(steps), weights, ..Method::default() };
+        let regional = index::compute_with(edition, &assessed, &method).regional.unwrap();
+        for row in same {
+            let theirs: f64 = row[4].parse().unwrap();
+            let ours = if &row[2] == "weight" {
+                regional.weight(edition.framework.find(&row[3]).unwrap())
+            } else {
+                let region = project.find_region(&row[3]).unwrap();
+                regional.score(Framework::ROOT, edition.years.len() - 1, region).unwrap()
+            };
+            assert!((ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0), "{row:?}: {ours}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 6 * (edition.framework.nodes.len() + 31));
 }

@@ -110,25 +110,37 @@ fn run(data: &Path) {
     }
 }
 
+/// Copies a project with changes in some of its files, and runs it.
+fn run_changed(base: &Path, edits: &[(prop::sample::Index, Change)]) {
+    let files = overlay::files(base);
+    let folder = tempfile::tempdir().unwrap();
+    for file in &files {
+        let target = folder.path().join(file.strip_prefix(base).unwrap());
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(file, target).unwrap();
+    }
+    for (which, change) in edits {
+        let path = folder.path().join(which.get(&files).strip_prefix(base).unwrap());
+        let mut bytes = fs::read(&path).unwrap();
+        apply(change, &mut bytes);
+        fs::write(&path, bytes).unwrap();
+    }
+    run(folder.path());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_projects_give_findings_and_no_panic(edits in prop::collection::vec((any::<prop::sample::Index>(), change()), 1..5)) {
-        let base = overlay::base();
-        let files = overlay::files(&base);
-        let folder = tempfile::tempdir().unwrap();
-        for file in &files {
-            let target = folder.path().join(file.strip_prefix(&base).unwrap());
-            fs::create_dir_all(target.parent().unwrap()).unwrap();
-            fs::copy(file, target).unwrap();
-        }
-        for (which, change) in &edits {
-            let path = folder.path().join(which.get(&files).strip_prefix(&base).unwrap());
-            let mut bytes = fs::read(&path).unwrap();
-            apply(change, &mut bytes);
-            fs::write(&path, bytes).unwrap();
-        }
-        run(folder.path());
+        run_changed(&overlay::base(), &edits);
+    }
+
+    /// With judgements, imputation and treatment of outliers.
+    #[test]
+    fn a_changed_project_with_every_step_gives_findings_and_no_panic(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), change()), 1..5),
+    ) {
+        run_changed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/every-step"), &edits);
     }
 }

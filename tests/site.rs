@@ -4,6 +4,8 @@
 
 #[path = "site/change.rs"]
 mod change;
+#[path = "site/chapters.rs"]
+mod chapters;
 #[path = "site/facts.rs"]
 mod facts;
 #[path = "site/links.rs"]

@@ -186,7 +186,7 @@ impl<'a> Figures<'a> {
                 series: indicator.series,
                 input,
                 denominator,
-                observed: self.observed(node, year, region),
+                observed: self.observed_value(node, year, region),
                 imputed: preparation.and_then(|p| p.imputed(at, region)),
                 treatment: preparation.and_then(|p| p.treatment(at)),
                 treated: preparation.and_then(|p| p.treated(at, region)),

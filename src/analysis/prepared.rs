@@ -52,12 +52,12 @@ impl Figures<'_> {
         let at = self.edition.year_index(year)?;
         match self.index.regional.as_ref().and_then(|r| r.preparation(node)) {
             Some(preparation) => preparation.untreated(at, region),
-            None => self.observed(node, year, region),
+            None => self.observed_value(node, year, region),
         }
     }
 
     /// The value of an indicator as observed, in its unit: divided by its denominator where it has one.
-    pub fn observed(&self, node: NodeId, year: i32, region: RegionId) -> Option<f64> {
+    pub fn observed_value(&self, node: NodeId, year: i32, region: RegionId) -> Option<f64> {
         let indicator = self.edition.framework.node(node).indicator.as_ref()?;
         let cell = |series| self.raw(series, Some(region), year).ok().and_then(|raw| raw.cell);
         match indicator.own.denominator {

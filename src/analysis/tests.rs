@@ -24,6 +24,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         languages: Lang::ALL.to_vec(),
         base_url: None,
         home: Home::default(),
+        chapter_pages: false,
         aliases: Vec::new(),
     };
     Project { site, regions: sample::regions(regions), editions }

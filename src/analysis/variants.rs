@@ -23,6 +23,21 @@ impl VariantRanks {
     }
 }
 
+/// Between which ranks a region lies by any of the methods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankRange {
+    /// The region.
+    pub region: RegionId,
+    /// Rank by the edition's method.
+    pub rank: u32,
+    /// Best rank by any method.
+    pub best: u32,
+    /// Worst rank by any method.
+    pub worst: u32,
+    /// Whether every method sorts it into the same tier; none where the edition has no tiers for it.
+    pub one_tier: Option<bool>,
+}
+
 /// A region that a variant sorts into another tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TierChange {
@@ -58,6 +73,26 @@ impl<'a> Figures<'a> {
             .collect();
         all.sort_by_key(|r| (r.rank.is_none(), r.rank));
         Ok(all)
+    }
+
+    /// Ranges of the regions that the edition's method ranks, widest first, then by rank; fails where there is no other
+    /// method.
+    pub fn rank_ranges(&self, node: NodeId, year: i32) -> Result<Vec<RankRange>, Unavailable> {
+        let ranks = self.variant_ranks(node, year)?;
+        if self.index.variants.is_empty() {
+            return Err(self.not_published(format!("the ranks of {year} by other methods")));
+        }
+        let changes = self.tier_changes(year)?;
+        let tiers = self.tiering(year).unwrap_or_default();
+        let range = |r: &VariantRanks| {
+            let (best, worst) = r.range()?;
+            let own = tiers.get(r.region.0).copied().flatten();
+            let one_tier = own.map(|_| changes.iter().all(|c| c.region != r.region));
+            Some(RankRange { region: r.region, rank: r.rank?, best, worst, one_tier })
+        };
+        let mut ranges: Vec<RankRange> = ranks.iter().filter_map(range).collect();
+        ranges.sort_by_key(|r| std::cmp::Reverse(r.worst - r.best));
+        Ok(ranges)
     }
 
     /// Regions that a variant sorts into another tier, by variant and then in file order.

@@ -44,7 +44,7 @@ impl Bars {
             return;
         };
         let end = self.at(value);
-        sheet.rect(zero.min(end), y - height / 2.0, (end - zero).abs(), height, role);
+        sheet.block(zero.min(end), y - height / 2.0, (end - zero).abs(), height, role);
         if value < 0.0 {
             sheet.text(end - GAP, y, face.end(), text);
         } else {

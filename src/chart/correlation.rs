@@ -57,9 +57,14 @@ impl Kind for Correlation {
             sheet.text(indent, middle, face, &face.cut(name, names));
         }
         sheet.text_group(heads.role(Role::OnFaint), || {
-            for (row, column, value) in self.pairs() {
-                let place = (left + cell * column as f64, y(row), cell, height);
-                self.draw_cell(sheet, (row, column), value, place, &printer);
+            let pairs: Vec<_> = self.pairs().collect();
+            for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
+                sheet.lowered(y(pairs[0].0), || {
+                    for &(row, column, value) in pairs {
+                        let place = (left + cell * column as f64, cell, height);
+                        self.draw_cell(sheet, (row, column), value, place, &printer);
+                    }
+                });
             }
         });
         y(count)
@@ -125,7 +130,7 @@ impl Correlation {
         sheet: &Sheet,
         (row, column): (usize, usize),
         value: &Value,
-        (left, top, width, height): (f64, f64, f64, f64),
+        (left, width, height): (f64, f64, f64),
         printer: &Printer,
     ) {
         let text = printer.value(value);
@@ -134,15 +139,16 @@ impl Correlation {
         sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
             let face = Face::new(11.0, Role::Muted).middle();
             let Some(number) = value.get() else {
-                sheet.outline(left + 0.5, top + 0.5, width - 2.0, height - 2.0, Role::Grid);
+                sheet.outline(left + 0.5, 0.5, width - 2.0, height - 2.0, Role::Grid);
+                sheet.text(left + width / 2.0, height / 2.0, face, &text);
                 return;
             };
             let role = correlation(CUTS.iter().filter(|cut| number >= **cut).count());
-            sheet.rect(left, top, width - 1.0, height - 1.0, role);
+            sheet.rect(left, 0.0, width - 1.0, height - 1.0, role);
             let flagged = number < 0.0 || number > self.high;
             let face = face.role(role.text()).bold_if(flagged);
             if face.width(&text) <= width - 3.0 {
-                sheet.text(left + width / 2.0, top + height / 2.0, face, &text);
+                sheet.text(left + width / 2.0, height / 2.0, face, &text);
             }
         });
     }

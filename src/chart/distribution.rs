@@ -73,7 +73,10 @@ impl Kind for Distribution {
     fn plot(&self, sheet: &Sheet) -> f64 {
         let Some(extent) = Extent::of(self.values().filter_map(Value::get)) else { return sheet.no_data() };
         let printer = self.printer(sheet.lang);
-        let keys = legend::tiers(&self.tiers);
+        let is_strip = |tier: &String| self.groups.iter().any(|g| g.name == *tier);
+        // Where a strip is a tier, its name says what the colour means.
+        let dots = self.groups.iter().flat_map(|g| &g.dots).filter(|_| !self.tiers.iter().all(is_strip));
+        let keys = legend::tiers(&self.tiers, legend::Sign::Dot, dots.map(|d| d.tier));
         let mut y = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 6.0 };
         let face = Face::new(sheet.width.label(), Role::Ink).bold();
         let above = sheet.width == Width::Narrow;
@@ -92,9 +95,9 @@ impl Kind for Distribution {
         let left = if above || widest <= 0.0 { 0.0 } else { widest + 16.0 };
         let scale = Scale::round(extent, sheet.width.pick(7.0, 4.0), (left + 10.0, sheet.units() - 10.0));
         for (group, lines) in self.groups.iter().zip(&names) {
-            let heading = if above { face.leading() * lines.len() as f64 } else { 0.0 };
+            let heading = if above { face.leading() * lines.len() as f64 + 3.0 } else { 0.0 };
             if above {
-                sheet.lines(0.0, y + heading / 2.0, face, lines);
+                sheet.lines(0.0, y + (heading - 3.0) / 2.0, face, lines);
             }
             let (height, middle) = self.draw_group(sheet, group, &scale, (y + heading, left), &printer);
             if !above {
@@ -214,27 +217,28 @@ impl Distribution {
             sheet.scenery(|| sheet.rect(x - 1.3, middle - half, 2.6, 2.0 * half, Role::Muted));
         }
         let mut places = Vec::new();
-        for emphasised in [false, true] {
-            for (((_, dot), &x), &shift) in
-                known.iter().zip(&xs).zip(&shifts).filter(|((k, _), _)| k.1.emphasised == emphasised)
-            {
-                let y = middle + shift * squeeze;
-                let title = words::pair(sheet.lang, &dot.name, &printer.value(&dot.value));
-                let mark = Mark { class: "point", key: &dot.id, title: &title, href: dot.href.as_deref() };
-                sheet.mark(mark, || {
-                    sheet.dot(x, y, radius + 0.8, Role::Paper);
-                    let radius = if emphasised { radius + 1.6 } else { radius };
-                    if dot.value.marked {
-                        sheet.marker(x, y, radius, self.role(dot), true);
-                    } else {
-                        sheet.spot(x, y, radius, self.role(dot));
+        sheet.rimmed(0.8, || {
+            for emphasised in [false, true] {
+                for (((_, dot), &x), &shift) in
+                    known.iter().zip(&xs).zip(&shifts).filter(|((k, _), _)| k.1.emphasised == emphasised)
+                {
+                    let y = middle + shift * squeeze;
+                    let title = words::pair(sheet.lang, &dot.name, &printer.value(&dot.value));
+                    let mark = Mark { class: "point", key: &dot.id, title: &title, href: dot.href.as_deref() };
+                    sheet.mark(mark, || {
+                        let radius = if emphasised { radius + 2.0 } else { radius + 0.4 };
+                        if dot.value.marked {
+                            sheet.marker(x, y, radius, self.role(dot), true);
+                        } else {
+                            sheet.spot(x, y, radius, self.role(dot));
+                        }
+                    });
+                    if emphasised {
+                        places.push((x, y, *dot));
                     }
-                });
-                if emphasised {
-                    places.push((x, y, *dot));
                 }
             }
-        }
+        });
         let ends = [known.len().checked_sub(1), Some(0).filter(|_| known.len() > 1)];
         for at in ends.into_iter().flatten().filter(|&i| !known[i].1.emphasised) {
             places.push((xs[at], middle + shifts[at] * squeeze, known[at].1));

@@ -68,7 +68,7 @@ impl Drawing {
         let mut svg = self.open((0.0, -HEADROOM, self.width.units(), self.plot.height + HEADROOM), role);
         svg.push_str(self.plot.fragment.linked());
         svg.push_str("</svg>\n");
-        svg
+        lean(&svg)
     }
 
     /// The whole picture as a file of its own: headline, standfirst, plot, source and note, its style sheet for light,
@@ -122,6 +122,27 @@ impl Drawing {
         );
         svg
     }
+}
+
+/// Leaves out what the style sheet of a page says: colours, which a class names as well, and the font. HTML needs
+/// neither the name space nor line breaks between tags, and the links of marks say which region they are.
+fn lean(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg;
+    while let Some(at) = rest.find("=\"") {
+        let Some(end) = rest[at + 2..].find('"').map(|e| at + 2 + e) else { break };
+        let name = rest[..at].rfind(' ').unwrap_or(at);
+        let is_colour = matches!(&rest[name..at], " fill" | " stroke") && rest[at + 2..].starts_with('#');
+        let keep = if is_colour || matches!(&rest[name..at], " font-family" | " xmlns" | " data-key") {
+            name
+        } else {
+            end + 1
+        };
+        out.push_str(&rest[..keep]);
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    out.replace(">\n<", "><")
 }
 
 /// Headline and standfirst above the plot, upwards from zero; gives their height.

@@ -72,7 +72,7 @@ impl Kind for HeatMap {
         let top = self.draw_heads(sheet, &grid, legend + 10.0);
         for (i, row) in self.rows.iter().enumerate() {
             let y = top + grid.step * i as f64;
-            self.draw_row(sheet, row, y, &grid, (&cuts, &printer));
+            sheet.lowered(y, || self.draw_row(sheet, row, &grid, (&cuts, &printer)));
         }
         top + grid.step * self.rows.len() as f64
     }
@@ -176,29 +176,22 @@ impl HeatMap {
         bottom + 6.0
     }
 
-    fn draw_row(&self, sheet: &Sheet, row: &Row, top: f64, grid: &Grid, classes: (&[f64], &Printer)) {
+    fn draw_row(&self, sheet: &Sheet, row: &Row, grid: &Grid, classes: (&[f64], &Printer)) {
         sheet.mark(Mark { class: "row", key: &row.id, title: &row.name, href: row.href.as_deref() }, || {
             let name = grid.name.cut(&row.name, grid.left - 8.0);
-            sheet.text(grid.left - 8.0, top + grid.step / 2.0, grid.name, &name);
+            sheet.text(grid.left - 8.0, grid.step / 2.0, grid.name, &name);
         });
         sheet.text_group(grid.value.role(Role::OnFaint), || {
             for (i, column) in self.columns.iter().enumerate() {
                 let left = grid.left + grid.cell * i as f64;
                 let said = format!("{}{}{column}", row.name, sheet.lang.pick(" ", ", "));
-                draw_cell(sheet, row.value(i), &said, (left, top), grid, classes);
+                draw_cell(sheet, row.value(i), &said, left, grid, classes);
             }
         });
     }
 }
 
-fn draw_cell(
-    sheet: &Sheet,
-    value: &Value,
-    said: &str,
-    (left, top): (f64, f64),
-    grid: &Grid,
-    (cuts, printer): (&[f64], &Printer),
-) {
+fn draw_cell(sheet: &Sheet, value: &Value, said: &str, left: f64, grid: &Grid, (cuts, printer): (&[f64], &Printer)) {
     let text = printer.value(value);
     let title = words::pair(sheet.lang, said, &text);
     sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
@@ -206,14 +199,16 @@ fn draw_cell(
         let role = if let Some(number) = value.get() {
             let class = cuts.iter().filter(|cut| number >= **cut).count();
             let role = theme::score(class, cuts.len() + 1);
-            sheet.rect(left, top, width, height, role);
+            sheet.rect(left, 0.0, width, height, role);
             role.text()
         } else {
-            sheet.outline(left + 0.5, top + 0.5, width - 1.0, height - 1.0, Role::Grid);
+            sheet.outline(left + 0.5, 0.5, width - 1.0, height - 1.0, Role::Grid);
             Role::Muted
         };
-        let text = grid.value.cut(&text, grid.cell - 2.0);
-        sheet.text(left + grid.cell / 2.0, top + grid.step / 2.0, grid.value.role(role), &text);
+        // Half a number is a wrong number: the colour and the title say it.
+        if grid.value.width(&text) <= grid.cell - 2.0 {
+            sheet.text(left + grid.cell / 2.0, grid.step / 2.0, grid.value.role(role), &text);
+        }
     });
 }
 
@@ -232,7 +227,9 @@ fn draw_legend(sheet: &Sheet, cuts: &[f64], printer: &Printer) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, theme::score(i, count));
         }
         for (i, text) in texts.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &face.cut(text, step - 2.0));
+            if face.width(text) <= step - 2.0 {
+                sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, text);
+            }
         }
     });
     28.0

@@ -1,5 +1,7 @@
 //! Keys in a row: for what cannot be labelled where it stands, and for signs that need a word.
 
+use std::collections::BTreeSet;
+
 use super::sheet::{Face, Sheet};
 use super::theme::{self, Role};
 use super::words;
@@ -76,10 +78,15 @@ pub(crate) fn missing<'a>(lang: Lang, names: impl IntoIterator<Item = &'a str>) 
     (!names.is_empty()).then(|| (Sign::None, words::pair(lang, words::no_data(lang), &names)))
 }
 
-/// One key for each tier.
-pub(crate) fn tiers(tiers: &[String]) -> Vec<(Sign, String)> {
-    let key = |(i, t): (usize, &String)| (Sign::Dot(theme::tier(i, tiers.len())), t.clone());
-    tiers.iter().enumerate().map(key).collect()
+/// One key for each tier that is `shown`.
+pub(crate) fn tiers(
+    tiers: &[String],
+    sign: fn(Role) -> Sign,
+    shown: impl IntoIterator<Item = Option<usize>>,
+) -> Vec<(Sign, String)> {
+    let shown: BTreeSet<usize> = shown.into_iter().flatten().collect();
+    let key = |&i: &usize| tiers.get(i).map(|t| (sign(theme::tier(i, tiers.len())), t.clone()));
+    shown.iter().filter_map(key).collect()
 }
 
 fn indent(sign: Sign) -> f64 {
@@ -95,7 +102,7 @@ fn indent(sign: Sign) -> f64 {
 
 fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
     match sign {
-        Sign::Box(role) => sheet.rect(x, y - 6.0, 12.0, 12.0, role),
+        Sign::Box(role) => sheet.block(x, y - 6.0, 12.0, 12.0, role),
         Sign::Empty => sheet.outline(x + 0.5, y - 5.5, 11.0, 11.0, Role::Axis),
         Sign::Dashes => sheet.dashed(&[(x, y), (x + 26.0, y)], Role::Muted, 1.5),
         Sign::Line(role) => sheet.line(&[(x, y), (x + 20.0, y)], role, 2.4),

@@ -1,6 +1,6 @@
 //! Ranks with the interval within which each of them can lie.
 
-use super::legend;
+use super::legend::{self, Sign};
 use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
@@ -16,6 +16,10 @@ pub struct RankInterval {
     pub tiers: Vec<String>,
     /// What the interval is, such as `90%区间`.
     pub interval_name: String,
+    /// The same as the key of the lines says it, with what a reader could mistake it for.
+    pub interval_key: String,
+    /// Ranks between which tiers change, such as 6.5.
+    pub cuts: Vec<f64>,
 }
 
 /// One region.
@@ -48,12 +52,24 @@ impl Kind for RankInterval {
         let left = names + 20.0;
         let scale = Scale::exact(extent.with(1.0), (left, sheet.units() - 12.0));
         let step = sheet.width.pick(23.0, 21.0);
-        let keys = legend::tiers(&self.tiers);
+        let mut keys = legend::tiers(&self.tiers, Sign::Dot, self.rows.iter().map(|r| r.tier));
+        if self.rows.iter().any(|r| r.interval.is_some()) {
+            keys.push((Sign::Line(Role::Axis), self.interval_key.clone()));
+        }
+        let cuts: Vec<f64> = self.cuts.iter().copied().filter(|c| scale.ends.0 < *c && *c < scale.ends.1).collect();
+        if !cuts.is_empty() {
+            keys.push((Sign::Dashes, sheet.lang.pick("梯队分界", "cut between tiers").to_owned()));
+        }
         let top = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 8.0 };
         let (start, bottom) = (top + 20.0, top + 20.0 + step * self.rows.len() as f64);
         draw_ranks(sheet, &scale, (start, bottom), top + 8.0);
+        sheet.scenery(|| {
+            for cut in cuts {
+                sheet.dashed(&[(scale.at(cut), start), (scale.at(cut), bottom)], Role::Muted, 1.5);
+            }
+        });
         for (i, row) in self.rows.iter().enumerate() {
-            let y = start + step * (i as f64 + 0.5);
+            let y = step / 2.0;
             let title = self.title(sheet.lang, row);
             let role = match row.tier.filter(|t| *t < self.tiers.len()) {
                 Some(tier) => theme::tier(tier, self.tiers.len()),
@@ -61,7 +77,7 @@ impl Kind for RankInterval {
                 None => Role::Axis,
             };
             let mark = Mark { class: "row", key: &row.id, title: &title, href: row.href.as_deref() };
-            sheet.mark(mark, || {
+            let draw = || {
                 let name = face.bold_if(row.emphasised);
                 sheet.text(names, y, name.end(), &name.cut(&row.name, names));
                 if let Some((best, worst)) = row.interval {
@@ -70,10 +86,10 @@ impl Kind for RankInterval {
                 }
                 if let Some(rank) = row.rank {
                     let x = scale.at(f64::from(rank));
-                    sheet.dot(x, y, 6.6, Role::Paper);
-                    sheet.spot(x, y, 5.4, role);
+                    sheet.rimmed(1.2, || sheet.spot(x, y, 6.0, role));
                 }
-            });
+            };
+            sheet.lowered(start + step * i as f64, || sheet.mark(mark, draw));
         }
         let unknown = self.rows.iter().filter(|r| r.rank.is_none() && r.interval.is_none()).map(|r| r.name.as_str());
         let keys: Vec<_> = legend::missing(sheet.lang, unknown).into_iter().collect();
@@ -84,7 +100,7 @@ impl Kind for RankInterval {
         let (best, worst) = (lang.pick("最好", "best"), lang.pick("最差", "worst"));
         let columns = vec![
             Column::text(lang.pick("名称", "Name")),
-            Column::numeric(lang.pick("名次", "Rank")),
+            Column::numeric(lang.pick("位次", "Rank")),
             Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(lang, best))),
             Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(lang, worst))),
         ];
@@ -100,8 +116,13 @@ impl Kind for RankInterval {
     }
 
     fn describe(&self, lang: Lang) -> String {
-        let rows: Vec<String> = self.rows.iter().map(|r| self.title(lang, r)).collect();
-        let intro = words::pair(lang, lang.pick("名次与区间", "Ranks with intervals"), &self.interval_name);
+        let row = |r: &Row| {
+            let own = r.rank.map_or(words::missing(lang).to_owned(), |r| r.to_string());
+            let reach = r.interval.map(|(best, worst)| words::bracketed(lang, &format!("{best}–{worst}")));
+            format!("{} {own}{}", r.name, reach.unwrap_or_default())
+        };
+        let rows: Vec<String> = self.rows.iter().map(row).collect();
+        let intro = words::pair(lang, lang.pick("位次与区间", "Ranks with intervals"), &self.interval_key);
         let rows = if rows.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &rows) };
         words::sentences(lang, &[intro, rows])
     }

@@ -89,7 +89,7 @@ impl Kind for Ranking {
             draw_reference(sheet, reference, bars.at(reference.value), &layout, &printer);
         }
         for ((row, text), y) in self.rows.iter().zip(&texts).zip(&layout.tops) {
-            self.draw_row(sheet, row, text, &bars, (&layout, *y));
+            sheet.lowered(*y, || self.draw_row(sheet, row, text, &bars, &layout));
         }
         bars.zero_line(sheet, layout.top, layout.bottom);
         for (run, span) in runs.iter().zip(&layout.spans) {
@@ -110,7 +110,7 @@ impl Kind for Ranking {
         let (ranked, tiered) = (self.rows.iter().any(|r| r.rank.is_some()), !self.tiers.is_empty());
         let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
         if ranked {
-            columns.push(Column::numeric(lang.pick("名次", "Rank")));
+            columns.push(Column::numeric(lang.pick("位次", "Rank")));
         }
         columns.push(Column::numeric(&self.value_name));
         if tiered {
@@ -206,9 +206,9 @@ impl Ranking {
         }
     }
 
-    fn draw_row(&self, sheet: &Sheet, row: &Row, text: &str, bars: &Bars, (layout, y): (&Layout, f64)) {
+    fn draw_row(&self, sheet: &Sheet, row: &Row, text: &str, bars: &Bars, layout: &Layout) {
         let Layout { step, ranks, name_at, names, .. } = *layout;
-        let middle = y + step / 2.0;
+        let middle = step / 2.0;
         let mut title = words::pair(sheet.lang, &row.name, text);
         let rank = row.rank.map(|r| words::rank(sheet.lang, r));
         for said in [rank.as_deref(), self.tier_name(row.tier)].into_iter().flatten() {
@@ -218,7 +218,7 @@ impl Ranking {
         let label = Face::new(sheet.width.label(), Role::Ink).bold_if(row.emphasised);
         let mark = Mark { class: "bar", key: &row.id, title: &title, href: row.href.as_deref() };
         if row.emphasised {
-            sheet.rect(0.0, y, name_at + names + 6.0, step, Role::Band);
+            sheet.rect(0.0, 0.0, name_at + names + 6.0, step, Role::Band);
         }
         let reference = self.reference.as_ref().map(|r| r.value);
         sheet.mark(mark, || {
@@ -231,7 +231,7 @@ impl Ranking {
                 bars.bar(sheet, (middle, step - 6.0), row.value.get(), self.role(row), (label, text));
             });
             if let Some(x) = reference.filter(|r| row.value.get().is_some_and(|v| v > *r)).map(|r| bars.at(r)) {
-                sheet.line(&[(x, y + 3.0), (x, y + step - 3.0)], Role::Paper, 1.0);
+                sheet.line(&[(x, 3.0), (x, step - 3.0)], Role::Paper, 1.0);
             }
         });
     }
@@ -242,7 +242,7 @@ impl Ranking {
 
     fn draw_tier_head(&self, sheet: &Sheet, run: &Run<'_>, y: f64) {
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
-        sheet.rect(0.0, y + 4.0, 10.0, 10.0, theme::tier(run.tier, self.tiers.len()));
+        sheet.block(0.0, y + 4.0, 10.0, 10.0, theme::tier(run.tier, self.tiers.len()));
         sheet.text(16.0, y + 9.0, face, &face.cut(&self.tier_label(sheet.lang, run), sheet.units() - 16.0));
     }
 
@@ -250,7 +250,7 @@ impl Ranking {
     fn draw_bracket(&self, sheet: &Sheet, run: &Run<'_>, (from, to): (f64, f64)) {
         let x = sheet.units() - BRACKETS + 10.0;
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
-        sheet.rect(x, from + 3.0, 3.0, to - from - 6.0, theme::tier(run.tier, self.tiers.len()));
+        sheet.block(x, from + 3.0, 3.0, to - from - 6.0, theme::tier(run.tier, self.tiers.len()));
         let most = if to - from > 2.0 * face.leading() { 3 } else { 1 };
         let lines = face.wrap_even(&self.tier_label(sheet.lang, run), BRACKETS - 20.0, most);
         let y = from + 3.0 + face.leading() * lines.len() as f64 / 2.0;
@@ -258,9 +258,7 @@ impl Ranking {
     }
 
     fn draw_keys(&self, sheet: &Sheet) -> f64 {
-        let count = self.tiers.len();
-        let keys: Vec<_> =
-            self.tiers.iter().enumerate().map(|(i, t)| (Sign::Box(theme::tier(i, count)), t.clone())).collect();
+        let keys = legend::tiers(&self.tiers, Sign::Box, self.rows.iter().map(|r| r.tier));
         if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 8.0 }
     }
 }

@@ -64,7 +64,7 @@ impl Kind for Scatter {
         let (Some(across), Some(up)) = extents else { return sheet.no_data() };
         let lang = sheet.lang;
         let head = Face::new(sheet.width.small(), Role::Muted);
-        let keys = legend::tiers(&self.tiers);
+        let keys = legend::tiers(&self.tiers, Sign::Dot, self.points.iter().map(|p| p.tier));
         let keys = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 6.0 };
         let y_name = head.wrap_even(&self.y.0, sheet.units(), 2);
         let top = keys + head.leading() * y_name.len() as f64 + 12.0;
@@ -197,12 +197,11 @@ impl Scatter {
             let title = words::pair(sheet.lang, name, &said);
             sheet.mark(Mark { class: "point", key: id, title: &title, href: href.as_deref() }, || {
                 let (x, y) = dot.at;
-                sheet.dot(x, y, radius + 1.0, Role::Paper);
                 let role = self.role(dot.point);
                 if dot.point.x.marked || dot.point.y.marked {
-                    sheet.marker(x, y, radius, role, true);
+                    sheet.rimmed(1.0, || sheet.marker(x, y, radius + 0.5, role, true));
                 } else {
-                    sheet.spot(x, y, radius, role);
+                    sheet.rimmed(1.0, || sheet.spot(x, y, radius + 0.5, role));
                 }
                 if dot.point.emphasised {
                     sheet.ring(x, y, radius + 2.5, Role::Ink);

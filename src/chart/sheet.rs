@@ -11,7 +11,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 
 use super::doc::{Doc, Fragment, InheritedText};
-use super::svg::{SvgBackend, to_sub};
+use super::svg::{Sub, SvgBackend, to_sub};
 use super::theme::Role;
 use super::{Width, measure, words, wrap};
 use crate::lang::Lang;
@@ -154,6 +154,14 @@ impl Sheet {
         settle(self.area.draw(&shape));
     }
 
+    /// A bar or tile; the faint end of the ramp has an outline.
+    pub(crate) fn block(&self, x: f64, y: f64, width: f64, height: f64, role: Role) {
+        self.rect(x, y, width, height, role);
+        if role.is_faint() && width > 1.0 && height > 1.0 {
+            self.outline(x + 0.5, y + 0.5, width - 1.0, height - 1.0, Role::Axis);
+        }
+    }
+
     pub(crate) fn outline(&self, x: f64, y: f64, width: f64, height: f64, role: Role) {
         let shape = Rectangle::new([point(x, y), point(x + width, y + height)], stroke(role, 1.0));
         settle(self.area.draw(&shape));
@@ -179,6 +187,17 @@ impl Sheet {
         if role.is_faint() {
             settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius - 0.4), stroke(Role::Axis, 0.9))));
         }
+    }
+
+    /// Dots with a rim of paper, so that those that touch are told apart. Half of the rim lies inside a dot.
+    pub(crate) fn rimmed<R>(&self, rim: f64, draw: impl FnOnce() -> R) -> R {
+        let (paper, width) = (format!("#{:06x}", Role::Paper.light()), Sub(to_sub(rim)).to_string());
+        self.group(&[("stroke", &paper), ("class", "ix-s-paper"), ("stroke-width", &width)], draw)
+    }
+
+    /// Draws with the origin at `y`: rows of a table are the same but for what they say, and pack well.
+    pub(crate) fn lowered<R>(&self, y: f64, draw: impl FnOnce() -> R) -> R {
+        self.group(&[("transform", &format!("translate(0 {})", Sub(to_sub(y))))], draw)
     }
 
     /// A circle around a dot.

@@ -70,9 +70,12 @@ impl Kind for Stack {
             .series
             .iter()
             .enumerate()
+            // One series is what the whole chart is about.
+            .filter(|_| self.series.len() > 1)
             .map(|(i, name)| label.role(series_role(i)).bold().wrap_even(name, limit, 3))
             .collect();
-        let gutter = label.bold().widest(names.iter().flatten().map(String::as_str)) + 16.0;
+        let gutter = if names.is_empty() { 0.0 } else { 16.0 };
+        let gutter = label.bold().widest(names.iter().flatten().map(String::as_str)) + gutter;
         let right = sheet.units() - gutter;
         let mut top = 0.0;
         let slots = |left: f64| (right - left) / self.columns.len() as f64;
@@ -105,7 +108,7 @@ impl Kind for Stack {
         self.draw_labels(sheet, (left, slot), bottom);
         let zero = scale.at(0.0);
         sheet.scenery(|| sheet.line(&[(left, zero), (right, zero)], Role::Axis, 1.0));
-        if let Some(last) = self.columns.last() {
+        if let Some(last) = self.columns.last().filter(|_| !names.is_empty()) {
             let spans: Vec<_> = (0..self.series.len())
                 .map(|s| last.span(s).map_or(zero, |(a, b)| scale.at(f64::midpoint(a, b))))
                 .collect();
@@ -131,13 +134,18 @@ impl Kind for Stack {
         let (printer, growth) = self.printers(lang);
         let mut columns = vec![Head::text(&self.label_name)];
         columns.extend(self.series.iter().map(|s| Head::numeric(s)));
-        columns.push(Head::numeric(lang.pick("合计", "Total")));
+        let summed = self.series.len() > 1;
+        if summed {
+            columns.push(Head::numeric(lang.pick("合计", "Total")));
+        }
         columns.extend(self.growth_name.iter().map(|g| Head::numeric(g)));
         let row = |c: &Column| {
             let mut cells = vec![Cell::Text(c.label.clone())];
             cells.extend((0..self.series.len()).map(|s| Cell::of(c.part(s), printer.value(c.part(s)))));
-            let total = c.total(self.series.len());
-            cells.push(Cell::of(&total, printer.value(&total)));
+            if summed {
+                let total = c.total(self.series.len());
+                cells.push(Cell::of(&total, printer.value(&total)));
+            }
             if self.growth_name.is_some() {
                 cells.push(Cell::of(&c.growth, growth.signed(&c.growth)));
             }
@@ -149,7 +157,12 @@ impl Kind for Stack {
     fn describe(&self, lang: Lang) -> String {
         let (printer, _) = self.printers(lang);
         let names = words::list(lang, self.series.iter().map(String::as_str));
-        let intro = words::pair(lang, lang.pick("堆积柱形图", "Stacked columns"), &names);
+        let kind = if self.series.len() > 1 {
+            lang.pick("堆积柱形图", "Stacked columns")
+        } else {
+            lang.pick("柱形图", "Columns")
+        };
+        let intro = words::pair(lang, kind, &names);
         let told: Vec<String> = self
             .columns
             .iter()
@@ -206,7 +219,7 @@ impl Stack {
         let lines = head.wrap_even(self.growth_name.as_deref().unwrap_or_default(), sheet.units(), 2);
         let title = head.leading() * lines.len() as f64;
         sheet.lines(0.0, title / 2.0, head, &lines);
-        let (top, bottom) = (title + 22.0, title + 62.0);
+        let (top, bottom) = (title + 26.0, title + 66.0);
         let Some(extent) = Extent::of(self.columns.iter().filter_map(|c| c.growth.get())) else { return title };
         let scale = Scale::exact(extent, (bottom, top));
         let place = |i: usize, v: f64| (left + slot * (i as f64 + 0.5), scale.at(v));
@@ -218,6 +231,11 @@ impl Stack {
         }
         let face = Face::new(sheet.width.small(), Role::C2).middle();
         let texts: Vec<String> = known.iter().map(|k| printer.signed(k.2)).collect();
+        let crowded = face.widest(texts.iter().map(String::as_str)) > 2.0 * slot;
+        let told = |at: usize| {
+            let value = known[at].1;
+            !crowded || at == 0 || at + 1 == known.len() || value <= extent.ends().0 || value >= extent.ends().1
+        };
         let areas: Vec<Area> = known
             .iter()
             .zip(&texts)
@@ -226,12 +244,16 @@ impl Stack {
                 Area::around(x, face.width(text), y - 12.0, face.size * 1.5)
             })
             .collect();
-        for ((k, text), fits) in known.iter().zip(&texts).zip(apart(&areas, &[])) {
+        let wanted: Vec<usize> = (0..known.len()).filter(|&at| told(at)).collect();
+        let areas: Vec<Area> = wanted.iter().map(|&at| areas[at]).collect();
+        let written: Vec<usize> =
+            wanted.into_iter().zip(apart(&areas, &[])).filter(|(_, fits)| *fits).map(|(at, _)| at).collect();
+        for (at, (k, text)) in known.iter().zip(&texts).enumerate() {
             let (x, y) = place(k.0, k.1);
             let title = words::pair(sheet.lang, &self.columns[k.0].label, text);
             sheet.mark(Mark { class: "growth", title: &title, ..Mark::default() }, || {
                 sheet.marker(x, y, 3.6, Role::C2, k.2.marked);
-                if fits {
+                if written.contains(&at) {
                     sheet.halo(|| sheet.text(x, y - 12.0, face, text));
                 }
             });

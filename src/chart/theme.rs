@@ -50,19 +50,19 @@ roles! {
     /// A quiet ground behind rows and groups.
     Band "band" 0xf0f2f4 0x22272b;
     /// Marks that are context, not subject.
-    Rest "rest" 0xb9c2c9 0x4b545b;
+    Rest "rest" 0x8c969e 0x616b73;
     /// Series 1, and what rises.
     C1 "c1" 0x1a69ad 0x6cb2ee;
     /// Series 2, and what falls.
     C2 "c2" 0xb84718 0xf2905f;
     /// Series 3.
-    C3 "c3" 0x1a7f5a 0x5fc79a;
+    C3 "c3" 0x1c6c51 0x27b380;
     /// Series 4.
-    C4 "c4" 0x7d4a9e 0xc9a2e6;
+    C4 "c4" 0x9e348a 0xb470b1;
     /// Series 5.
-    C5 "c5" 0x8a6208 0xdcb257;
+    C5 "c5" 0x757241 0xcc9c30;
     /// Series 6.
-    C6 "c6" 0x0a7285 0x55c4d6;
+    C6 "c6" 0x008481 0x53dbff;
     /// Tiers, best first.
     T1 "t1" 0x08306b 0xcfe6f8;
     /// Tier ramp.
@@ -70,7 +70,7 @@ roles! {
     /// Tier ramp.
     T3 "t3" 0x2169ab 0x76b3e4;
     /// Tier ramp.
-    T4 "t4" 0x5aa3d3 0x3573a8;
+    T4 "t4" 0x529acb 0x3573a8;
     /// Tier ramp.
     T5 "t5" 0x8fc2e3 0x285b89;
     /// Tier ramp.
@@ -156,9 +156,9 @@ impl Role {
         }
     }
 
-    /// Whether a dot of this colour is lost on paper.
+    /// Whether a mark of this colour is lost on paper, and needs an outline.
     pub(crate) const fn is_faint(self) -> bool {
-        matches!(self, Self::T5 | Self::T6 | Self::T7 | Self::Rest)
+        matches!(self, Self::T5 | Self::T6 | Self::T7 | Self::H1 | Self::H2 | Self::H3 | Self::H4)
     }
 
     /// plotters carries colours only, so a role travels through it as a colour that holds its number.
@@ -211,8 +211,9 @@ pub fn page_style_sheet() -> String {
     }
     css.push('\n');
     css.push_str(COMMON);
+    let _ = writeln!(css, ".ix-chart{{display:block;width:100%;height:auto;overflow:visible;font-family:{FONT}}}");
     css.push_str(
-        ".ix-chart{display:block;width:100%;height:auto;overflow:visible}\n.ix-narrow{display:none}\n\
+        ".ix-narrow{display:none}\n\
          @container (max-width:36rem){.ix-wide{display:none}.ix-narrow{display:block;max-width:30rem;margin-inline:auto}}\n\
          a:hover>.ix-m,a:focus-visible>.ix-m{text-decoration:underline}\n",
     );
@@ -232,7 +233,7 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
         if stroke {
             paint.push_str(&rules(role, "s", "stroke"));
         }
-        if fill || stroke || matches!(role, Role::Paper | Role::Band) {
+        if fill || stroke || role == Role::Paper {
             used.push(role);
         }
     }
@@ -245,7 +246,6 @@ pub(crate) fn own_style_sheet(svg: &str) -> String {
 /// A halo keeps text legible over lines.
 const COMMON: &str = "\
 .ix-halo text{paint-order:stroke;stroke:var(--ix-paper);stroke-width:3px;stroke-linejoin:round}
-.ix-halo-band text{stroke:var(--ix-band)}
 ";
 
 fn variables(roles: &[Role], colour: fn(Role) -> u32) -> String {
@@ -303,8 +303,12 @@ mod tests {
     }
 
     #[test]
-    fn reference_lines_stand_out() {
-        assert_contrast(Role::Axis, Role::Paper, 3.0);
+    fn marks_stand_out() {
+        // What does not has an outline of `Axis`.
+        let tiers = TIERS.into_iter().chain(SCORES).filter(|t| !t.is_faint());
+        for mark in SERIES.into_iter().chain([Role::Axis, Role::Rest]).chain(tiers) {
+            assert_contrast(mark, Role::Paper, 3.0);
+        }
     }
 
     #[test]
@@ -336,10 +340,12 @@ mod tests {
         [116.0 * f(y) - 16.0, 500.0 * (f(x) - f(y)), 200.0 * (f(y) - f(z))]
     }
 
-    const SIGHTS: [[[f64; 3]; 3]; 3] = [
+    /// None, protanopia, deuteranopia, tritanopia.
+    const SIGHTS: [[[f64; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
         [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
     ];
 
     fn difference(a: u32, b: u32, sight: &[[f64; 3]; 3]) -> f64 {
@@ -349,19 +355,21 @@ mod tests {
 
     #[test]
     fn colours_that_carry_meaning_are_told_apart_by_colour_blind_readers() {
-        let pairs = [
-            (Role::C1, Role::C2),
-            (Role::D1, Role::D7),
-            (Role::D2, Role::D6),
-            (Role::T1, Role::T3),
-            (Role::T3, Role::T5),
-            (Role::T5, Role::T7),
-        ];
-        for sight in &SIGHTS {
-            for (a, b) in pairs {
+        let lines = [&SERIES[..], &[Role::Ink]].concat();
+        let mut pairs: Vec<(Role, Role, f64)> = vec![(Role::D1, Role::D7, 11.0), (Role::D2, Role::D6, 11.0)];
+        for (i, a) in lines.iter().enumerate() {
+            pairs.extend(lines[..i].iter().map(|b| (*a, *b, 11.0)));
+        }
+        for count in 2..=5 {
+            pairs.extend((1..count).map(|i| (tier(i - 1, count), tier(i, count), 7.0)));
+        }
+        pairs.extend((1..4).map(|i| (tier(i - 1, 4), tier(i, 4), 15.0)));
+        pairs.extend((1..7).map(|i| (score(i - 1, 7), score(i, 7), 7.0)));
+        for (sight, matrix) in SIGHTS.iter().enumerate() {
+            for &(a, b, least) in &pairs {
                 for colour in [Role::light, Role::dark] {
-                    let got = difference(colour(a), colour(b), sight);
-                    assert!(got > 11.0, "{a:?} {b:?}: {got:.1}");
+                    let got = difference(colour(a), colour(b), matrix);
+                    assert!(got >= least, "{a:?} {b:?}, sight {sight}: {got:.1}");
                 }
             }
         }

@@ -100,7 +100,7 @@ impl Kind for TierMoves {
         for (i, mover) in changed.iter().enumerate() {
             self.draw_move(sheet, &page, *mover, (layout.places[0][i], layout.places[1][i]));
         }
-        sheet.group(&[("class", "ix-halo ix-halo-band")], || Self::draw_stayers(sheet, &page, &layout, &moves));
+        Self::draw_stayers(sheet, &page, &layout, &moves);
         let left_out: Vec<&str> = self.left_out().map(|r| r.name.as_str()).collect();
         if left_out.is_empty() {
             return layout.bottom;
@@ -256,18 +256,22 @@ impl TierMoves {
             for (side, x) in [page.from - BAR, page.to].into_iter().enumerate() {
                 let Some(head) = self.head(sheet.lang, side, tier, moves) else { continue };
                 let (top, bottom) = layout.blocks[side][tier];
-                sheet.rect(x, top, BAR, bottom - top, theme::tier(tier, count));
+                sheet.block(x, top, BAR, bottom - top, theme::tier(tier, count));
                 let (x, face) = if side == 0 { (x - 8.0, page.head.end()) } else { (x + BAR + 8.0, page.head) };
                 sheet.lines(x, layout.heads[side][tier], face, &page.head_lines(&head));
             }
         }
     }
 
-    /// Who stayed, over the lines of those that moved by more than one tier.
+    /// Who stayed, over the lines of those that moved by more than one tier: they pass behind the names.
     fn draw_stayers(sheet: &Sheet, page: &Page, layout: &Layout, moves: &[Move<'_>]) {
         let middle = f64::midpoint(page.from, page.to);
         for (tier, &(from, to)) in layout.bands.iter().enumerate() {
             let lines = page.stayers(tier, moves);
+            if moves.iter().any(|m| m.from.min(m.to) < tier && tier < m.from.max(m.to)) {
+                let width = page.stay.widest(lines.iter().map(String::as_str)) + 8.0;
+                sheet.rect(middle - width / 2.0, from, width, to - from, Role::Band);
+            }
             sheet.lines(middle, f64::midpoint(from, to), page.stay, &lines);
         }
     }

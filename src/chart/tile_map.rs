@@ -181,7 +181,7 @@ impl TileMap {
         sheet.mark(mark, || {
             let role = if let Some(tier) = self.tier(tile) {
                 let role = self.role(tier);
-                sheet.rect(x, y, grid.width, grid.height, role);
+                sheet.block(x, y, grid.width, grid.height, role);
                 role.text()
             } else {
                 sheet.outline(x + 0.5, y + 0.5, grid.width - 1.0, grid.height - 1.0, Role::Axis);
@@ -192,9 +192,10 @@ impl TileMap {
             let lines = lines(name, text, grid.width);
             let below = if tile.value.is_some() { grid.value.leading() } else { 0.0 };
             sheet.lines(centre, middle - below / 2.0, name, &lines);
-            if let Some(value) = &tile.value {
+            // Half a number is a wrong number: the title says it.
+            if let Some(value) = tile.value.as_ref().filter(|v| grid.value.width(v) <= grid.width - 4.0) {
                 let y = middle + name.leading() * lines.len() as f64 / 2.0;
-                sheet.text(centre, y, grid.value.role(role), &grid.value.cut(value, grid.width - 4.0));
+                sheet.text(centre, y, grid.value.role(role), value);
             }
         });
     }

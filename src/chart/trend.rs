@@ -93,7 +93,7 @@ impl Kind for Trend {
             sheet.text_group(tick.middle(), || years.write(sheet, bottom + 15.0, tick.middle(), left));
         });
         if let Some(reference) = &self.reference {
-            draw_reference(sheet, reference, &values, (left, right), &lines);
+            draw_reference(sheet, reference, &values, &years, &lines);
         }
         let wishes: Vec<_> = lines.iter().zip(&labels).map(|(l, &h)| (values.at(l.last_value()), h)).collect();
         let places = dodge(&wishes, (top - 8.0, bottom + 8.0));
@@ -331,18 +331,44 @@ impl Years {
     }
 }
 
-fn draw_reference(sheet: &Sheet, reference: &Reference, values: &Scale, (left, right): (f64, f64), lines: &[Line<'_>]) {
+/// A line with its label, where no series passes through it; without one where there is no such place: the tick and
+/// the standfirst say what it is.
+fn draw_reference(sheet: &Sheet, reference: &Reference, values: &Scale, years: &Years, lines: &[Line<'_>]) {
+    let (left, right) = (years.from - 6.0, years.to + 4.0);
     let y = values.at(reference.value);
     let face = Face::new(sheet.width.small(), Role::Muted);
     let above = lines.iter().flat_map(|l| &l.known).filter(|k| k.1 > reference.value).count();
     let below = lines.iter().flat_map(|l| &l.known).filter(|k| k.1 < reference.value).count();
     let room_below = values.at(values.ends.0) - y > face.size + 4.0;
     let side = if above >= below && room_below { 1.0 } else { -1.0 };
+    let text = face.cut(&reference.label, right - left);
+    let (width, middle) = (face.width(&text), y + side * 10.0);
+    let place = |k: &(i32, f64, &Value)| (years.at(k.0), values.at(k.1));
+    let segments: Vec<_> =
+        lines.iter().flat_map(|l| l.known.windows(2)).map(|pair| (place(&pair[0]), place(&pair[1]))).collect();
+    let half = face.size * 0.5;
+    let ends = (0..6).map(|i| right - 2.0 - (right - left - width) * f64::from(i) / 10.0);
+    let free = ends.into_iter().find(|end| {
+        let area = (end - width - 2.0, middle - half, *end, middle + half);
+        !segments.iter().any(|(from, to)| passes(*from, *to, area))
+    });
     sheet.scenery(|| {
         sheet.line(&[(left, y), (right, y)], Role::Axis, 1.2);
-        let text = face.cut(&reference.label, right - left);
-        sheet.halo(|| sheet.text(right - 2.0, y + side * 10.0, face.end(), &text));
+        if let Some(end) = free {
+            sheet.halo(|| sheet.text(end, middle, face.end(), &text));
+        }
     });
+}
+
+/// Whether a line between two points passes through an area (left, top, right, bottom).
+fn passes(from: (f64, f64), to: (f64, f64), (left, top, right, bottom): (f64, f64, f64, f64)) -> bool {
+    let (first, last) = (from.0.max(left), to.0.min(right));
+    if first > last || to.0 <= from.0 {
+        return false;
+    }
+    let at = |x: f64| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+    let (a, b) = (at(first), at(last));
+    a.max(b) >= top && a.min(b) <= bottom
 }
 
 fn known(series: &Series) -> impl Iterator<Item = (i32, f64, &Value)> {

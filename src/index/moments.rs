@@ -3,7 +3,12 @@
 //! Sums carry their rounding error along, so that the order of the regions does not matter.
 
 use super::column;
-use super::math::{pow, sum};
+use super::math::sum;
+
+/// A column whose skewness is at or above this, and whose kurtosis is at or above [`KURTOSIS`], has outliers.
+pub const SKEWNESS: f64 = 2.0;
+/// See [`SKEWNESS`].
+pub const KURTOSIS: f64 = 3.5;
 
 /// Moments of a sample.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,32 +40,46 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// G1 and G2 (Joanes and Gill 1998); none for fewer than four values or where all are equal.
-    ///
-    /// `g1 = m3 / m2^1.5`, `G1 = g1 √(n(n-1)) / (n-2)`; `g2 = m4 / m2² - 3`,
-    /// `G2 = ((n+1) g2 + 6) (n-1) / ((n-2)(n-3))`, with moments about the mean divided by n.
+    /// Of a sample; none for fewer than four values or where all are equal.
     pub fn of(values: &[f64]) -> Option<Shape> {
-        let n = values.len() as f64;
-        let sd = Moments::of(values)?;
-        if values.len() < 4 || sd.sd <= 0.0 {
-            return None;
-        }
-        // In standard deviations, so that no power overflows.
-        let power = |k: i32| sum(values.iter().map(|x| ((x - sd.mean) / sd.sd).powi(k))) / n;
-        let (m2, m3, m4) = (power(2), power(3), power(4));
-        let g1 = m3 / pow(m2, 1.5);
-        let g2 = m4 / (m2 * m2) - 3.0;
-        let shape = Shape {
-            skewness: g1 * (n * (n - 1.0)).sqrt() / (n - 2.0),
-            kurtosis: ((n + 1.0) * g2 + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0)),
-        };
-        (shape.skewness.is_finite() && shape.kurtosis.is_finite()).then_some(shape)
+        Some(Shape { skewness: skewness(values)?, kurtosis: kurtosis(values)? })
     }
 
     /// Whether a column needs no treatment: |skewness| < 2 or kurtosis < 3.5 (COINr's `check_SkewKurt`).
     pub fn passes(&self) -> bool {
-        self.skewness.abs() < 2.0 || self.kurtosis < 3.5
+        self.skewness.abs() < SKEWNESS || self.kurtosis < KURTOSIS
     }
+}
+
+/// Bias-corrected skewness G1 = g1 √(n (n - 1)) / (n - 2), g1 = m₃ / m₂^1.5 (Joanes & Gill 1998; type 2 of e1071).
+pub fn skewness(values: &[f64]) -> Option<f64> {
+    if values.len() < 3 {
+        return None;
+    }
+    let n = values.len() as f64;
+    let (m2, m3) = (moment(values, 2)?, moment(values, 3)?);
+    Some(m3 / (m2 * m2.sqrt()) * (n * (n - 1.0)).sqrt() / (n - 2.0)).filter(|g| g.is_finite())
+}
+
+/// Bias-corrected excess kurtosis G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2) (n - 3)), g2 = m₄ / m₂² - 3 (Joanes & Gill
+/// 1998; type 2 of e1071).
+pub fn kurtosis(values: &[f64]) -> Option<f64> {
+    if values.len() < 4 {
+        return None;
+    }
+    let n = values.len() as f64;
+    let (m2, m4) = (moment(values, 2)?, moment(values, 4)?);
+    let g2 = m4 / (m2 * m2) - 3.0;
+    Some(((n + 1.0) * g2 + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0))).filter(|g| g.is_finite())
+}
+
+/// Σ z^power / n in standard deviations z, so that no power overflows; none of a constant column.
+fn moment(values: &[f64], power: i32) -> Option<f64> {
+    if column::is_constant(values) {
+        return None;
+    }
+    let (mean, sd) = (column::mean(values)?, column::sd(values)?);
+    Some(sum(values.iter().map(|x| ((x - mean) / sd).powi(power))) / values.len() as f64)
 }
 
 #[cfg(test)]

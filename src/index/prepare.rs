@@ -119,8 +119,9 @@ pub fn prepare(
     let mut treatments = vec![None; years.len()];
     let mut failures = Vec::new();
     if treats {
-        let window = if method.treat.over == Window::Panel { years.len() } else { 1 };
-        let columns = cells.chunks_mut(window * assessed.len());
+        // An edition with errors may have no years or no regions.
+        let window = if method.treat.over == Window::Panel { years.len().max(1) } else { 1 };
+        let columns = cells.chunks_mut((window * assessed.len()).max(1));
         for (number, (column, done)) in columns.zip(treatments.chunks_mut(window)).enumerate() {
             match treat(column, &method.treat, own.treat) {
                 Ok(treatment) => done.fill(Some(treatment)),

@@ -242,7 +242,8 @@ mod tests {
         // Compared 2 and 8 give 4 : 1; scored 30 and 70.
         let compared = Compared { parent: NodeId(0), experts: vec![judged(2.0), judged(8.0)], place };
         let scores = vec![vec![20.0, 80.0], vec![40.0, 60.0]];
-        let scored = |parent| Scored { parent, experts: vec!["x".into(), "y".into()], scores: scores.clone(), place };
+        let by_experts =
+            |parent| Scored { parent, experts: vec!["x".into(), "y".into()], scores: scores.clone(), place };
         let kind = |share| WeightKind::AhpExpert { centre: Centre::Mean, blend: Blend::Arithmetic { share } };
         let of = |opinions: &Opinions, share: f64| {
             let (found, problems) = in_force(&framework, &Weights::from(kind(share)), opinions);
@@ -250,9 +251,9 @@ mod tests {
             [NodeId(1), NodeId(4), NodeId(2), NodeId(3)].map(|id| found.weight(id))
         };
         let near = |a: [f64; 4], b: [f64; 4]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-12);
-        let apart = Opinions { compared: vec![compared.clone()], scored: vec![scored(NodeId(1))] };
+        let apart = Opinions { compared: vec![compared.clone()], scored: vec![by_experts(NodeId(1))] };
         assert!(near(of(&apart, 0.5), [0.8, 0.2, 0.3, 0.7]));
-        let both = Opinions { compared: vec![compared], scored: vec![scored(NodeId(0)), scored(NodeId(1))] };
+        let both = Opinions { compared: vec![compared], scored: vec![by_experts(NodeId(0)), by_experts(NodeId(1))] };
         // 0.25 · (0.8, 0.2) + 0.75 · (0.3, 0.7).
         assert!(near(of(&both, 0.25), [0.425, 0.575, 0.3, 0.7]));
     }

@@ -113,7 +113,11 @@ impl RawEdition {
                 chapters.extend(file.map(|file| RawChapter { lang, name: name.to_owned(), file }));
             } else if !is_known(path) {
                 let finding = Diagnostic::warning("file::unknown", format!("nothing reads `{}`", folder.shown(path)));
-                sink.push(finding.did_you_mean(path, TABLES));
+                sink.push(if path.starts_with("weights/") {
+                    finding.help("judgements stand in `weights/ahp-<parent>.csv` and `weights/expert-<parent>.csv`")
+                } else {
+                    finding.did_you_mean(path, TABLES)
+                });
             }
         }
         let Some(settings) = settings else { return Ok(None) };

@@ -43,6 +43,7 @@ pub enum ChartKind {
     SmallMultiples { node: NodeId, years: Vec<i32>, highlight: Vec<RegionId> },
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
+    RankInterval { node: NodeId, year: i32, regions: Vec<RegionId>, highlight: Vec<RegionId> },
 }
 
 impl ChartKind {
@@ -65,6 +66,7 @@ impl ChartKind {
             Self::SmallMultiples { .. } => "small-multiples",
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
+            Self::RankInterval { .. } => "rank-interval",
         }
     }
 }

@@ -138,6 +138,8 @@ pub struct Fact {
     pub source: SourceId,
     pub locator: String,
     pub note: Text,
+    /// What the statement is about where that is not the whole region: a town, a park, a firm.
+    pub locality: String,
     pub place: Span,
 }
 

@@ -114,6 +114,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("moves", &["from", "direction"], words::moves),
     ("differs", &["with"], words::differs),
     ("rank_moves", &["node", "year", "from", "top", "direction"], words::rank_moves),
+    ("rank_ranges", &["node", "year", "top", "tiers"], words::rank_ranges),
     ("chart", &["id"], things::chart),
     ("table", &["id"], things::table),
     ("box", &["id"], things::call_out),

@@ -112,7 +112,7 @@ fn unformatted(file: FileId, source: &str, out: &str, sink: &mut Sink) {
     let mut found = false;
     for (range, expression) in bare {
         let name = expression.split('(').next().unwrap_or_default();
-        if !["chart", "table", "box", "ref", "name", "tier"].contains(&name) {
+        if !["chart", "table", "box", "ref", "method", "name", "tier"].contains(&name) {
             found = true;
             sink.push(
                 Diagnostic::error("chapter::filter", format!("`{name}(…)` is printed without a filter"))

@@ -18,7 +18,7 @@ mod address;
 mod index;
 mod node;
 
-pub use address::{node_page, of_key};
+pub use address::{FOLDER, node_page, of_key, source_row};
 
 /// A table whose rows can be linked to.
 #[derive(Debug, Default, Serialize)]

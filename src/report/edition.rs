@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
+mod chapter_pages;
 mod writing;
 
 use super::calls::{self, Voice, World};
@@ -19,7 +20,7 @@ use super::png::Painter;
 use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::templates::Templates;
-use super::{chapter, data, figure, linked_data, lint, plain, web};
+use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
@@ -370,6 +371,9 @@ impl<'a> Maker<'a> {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
+        if project.site.chapter_pages {
+            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
+        }
         files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
         Report { files, figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(), entries }
     }
@@ -377,11 +381,20 @@ impl<'a> Maker<'a> {
     /// Chapters with their sections, figures and tables, for the search.
     fn entries(&self, chapters: &[ChapterView], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
         let place = self.edition.short_title.get(self.lang);
+        // Where chapters have pages, finds lead there: they are light and say where the reader is.
+        let paged = self.shop.world.project.site.chapter_pages;
+        let mut homes: BTreeMap<String, &str> = BTreeMap::new();
+        for chapter in chapters.iter().filter(|_| paged) {
+            let anchors = links::anchors(&chapter.html.body).into_iter().chain([chapter.id.as_str()]);
+            homes.extend(anchors.map(|anchor| (anchor.to_owned(), chapter.id.as_str())));
+        }
+        let page_of =
+            |anchor: &str| homes.get(anchor).map_or_else(|| "index.html".to_owned(), |id| chapter_pages::address(id));
         let entry = |kind, title: &str, anchor: &str, text: String| Entry {
             kind,
             title: title.to_owned(),
             place: place.to_owned(),
-            href: format!("{}/index.html#{anchor}", self.edition.id),
+            href: format!("{}/{}#{anchor}", self.edition.id, page_of(anchor)),
             names: String::new(),
             text,
         };
@@ -430,7 +443,8 @@ impl<'a> Maker<'a> {
             "figures": figures,
             "tables": tables,
             "downloads": downloads(self.shop.world.figures(&edition.id), &data, lang),
-            "derivation": "derivation/index.html",
+            "derivation": format!("{}/index.html", derivation::FOLDER),
+            "by_chapter": project.site.chapter_pages.then(|| edition.chapters.first().map(|c| chapter_pages::address(&c.id))),
             "cite": Citation::of(self.shop, edition, lang).view(),
         });
         let mut context = base_context(self.shop, lang);
@@ -439,10 +453,8 @@ impl<'a> Maker<'a> {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
         let (title, description) = (edition.title.get(lang), edition.description.get(lang));
-        let card =
-            self.shop.world.figures(&edition.id).filter(web::has_card).map(|_| format!("{}/card.png", edition.id));
         let page = Page::new(self.shop, lang, &path, title, description)
-            .with_card(&project.site, card.as_deref())
+            .with_card(&project.site, card(self.shop, edition).as_deref())
             .with_json_ld(&linked_data::report(self.shop, edition, lang));
         context.insert("page", &page);
         self.shop.templates.html("report.html", &context, sink)
@@ -461,6 +473,11 @@ impl<'a> Maker<'a> {
     fn call_out(&self, call_out: &CallOut) -> serde_json::Value {
         call_out_view(self.edition, call_out, self.lang)
     }
+}
+
+/// The picture of an edition that other sites show beside a link.
+fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
+    shop.world.figures(&edition.id).filter(web::has_card).map(|_| format!("{}/card.png", edition.id))
 }
 
 /// A call-out box as its template sees it.

@@ -4,7 +4,7 @@ mod from_table;
 mod parts;
 mod regions;
 
-pub use regions::region_profile;
+pub use regions::{region_profile, region_spread};
 
 use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
 use crate::chart::{
@@ -60,6 +60,9 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::Framework { node, depth } => Chart::Framework(parts::framework(*node, *depth, scene)),
         ChartKind::Correlation { nodes, year, coefficient } => {
             Chart::Correlation(parts::correlation(nodes, *year, *coefficient, scene))
+        }
+        ChartKind::RankInterval { node, year, regions, highlight } => {
+            Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
         }
     })
 }

@@ -102,6 +102,25 @@ pub fn report(shop: Workshop<'_>, edition: &Edition, lang: Lang) -> Value {
     json!({ "@context": "https://schema.org", "@graph": [text, set] })
 }
 
+/// A chapter's page: a part of its report; `title` and the place among the chapters, from 1.
+pub fn chapter(shop: Workshop<'_>, edition: &Edition, lang: Lang, path: &str, (title, at): (&str, usize)) -> Value {
+    let site = &shop.world.project.site;
+    let own = format!("{}{path}", folder(site, lang));
+    let place = Place { site, lang, path: own.clone() };
+    let whole = place.address(&format!("{}{}/index.html", folder(site, lang), edition.id));
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Chapter",
+        "name": title,
+        "position": at,
+        "inLanguage": lang.tag(),
+        "url": place.address(&own),
+        "datePublished": edition.published_on,
+        "publisher": place.publisher(),
+        "isPartOf": { "@type": "Report", "@id": format!("{whole}#report"), "name": edition.title.get(lang), "url": whole },
+    })
+}
+
 /// A region's page: its data.
 pub fn region(shop: Workshop<'_>, id: RegionId, lang: Lang, description: &str) -> Value {
     let project = &shop.world.project;
@@ -116,6 +135,8 @@ pub fn region(shop: Workshop<'_>, id: RegionId, lang: Lang, description: &str) -
         "inLanguage": lang.tag(),
         "spatialCoverage": { "@type": "Place", "name": region.full_name.get(lang), "identifier": region.iso },
         "publisher": place.publisher(),
+        "creator": place.publisher(),
+        "isAccessibleForFree": true,
         "isPartOf": place.website(),
         "url": place.address(&own),
         "distribution": [place.download(&format!("regions/{}/data.csv", region.slug), "text/csv")],

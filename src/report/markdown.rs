@@ -324,10 +324,12 @@ pub fn mathml(tex: &str, display: bool) -> Result<String, String> {
         return Err(text.lines().next().unwrap_or("not a formula").trim().to_owned());
     }
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
-    let config = RenderConfig { display_mode, annotation: Some(tex), ..RenderConfig::default() };
+    let annotation = escape(tex);
+    let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
     let mut out = String::new();
     pulldown_latex::push_mathml(&mut out, parsed.into_iter(), config).map_err(|e| e.to_string())?;
-    Ok(out)
+    // pulldown-latex writes the signs of order, and `&`, as they are.
+    Ok(out.replace("><</", ">&lt;</").replace(">></", ">&gt;</").replace(">&</", ">&amp;</"))
 }
 
 /// Footnotes of a chapter: numbered in the order of their first reference.
@@ -433,6 +435,14 @@ mod tests {
     fn a_formula_becomes_mathml_and_a_wrong_one_says_so() {
         assert!(mathml(r"\frac{x_t}{x_0}", true).unwrap().contains("<mfrac>"));
         assert!(mathml(r"\frac{x", false).is_err());
+    }
+
+    #[test]
+    fn signs_of_order_in_formulas_are_no_tags() {
+        let html = mathml(r"a < t > b \& c", false).unwrap();
+        assert!(html.contains("<mo>&lt;</mo>") && html.contains("<mo>&gt;</mo>"), "{html}");
+        assert!(html.contains("a &lt; t &gt; b \\&amp; c</annotation>"), "{html}");
+        assert!(!html.contains("><</") && !html.contains(">&</"));
     }
 
     #[test]

@@ -131,6 +131,31 @@ pub fn decimal(value: f64, digits: Option<usize>, sign: bool, lang: Lang) -> Str
     }
 }
 
+/// A computed value with five significant digits, more before the point where it has them, without trailing zeros.
+pub fn significant(value: f64, lang: Lang) -> String {
+    let scientific = format!("{value:.4e}");
+    let exponent: i32 = scientific.split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0);
+    let digits = usize::try_from(4 - exponent).unwrap_or(0).min(12);
+    let text = decimal(value, Some(digits), false, lang);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// Decimals for a row of values that are read side by side: four digits of the largest one count, and
+/// no more are printed than were recorded.
+pub fn row_digits(values: impl Iterator<Item = f64>) -> usize {
+    /// Digits that a reader can compare.
+    const COUNTED: usize = 4;
+    let (mut largest, mut recorded) = (0.0_f64, 0);
+    for value in values {
+        largest = largest.max(value.abs());
+        recorded =
+            recorded.max(decimal(value, None, false, Lang::Zh).split_once('.').map_or(0, |(_, rest)| rest.len()));
+    }
+    let whole = format!("{largest:.0}").len();
+    let small = if largest < 1.0 { COUNTED } else { COUNTED.saturating_sub(whole) };
+    small.min(recorded)
+}
+
 fn group_thousands(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::with_capacity(text.len() + whole.len() / 3);
@@ -168,11 +193,24 @@ mod tests {
     }
 
     #[test]
+    fn a_row_shows_four_digits_and_no_more_than_recorded() {
+        let digits = |values: &[f64]| row_digits(values.iter().copied());
+        assert_eq!(digits(&[5_490.562_651, 3_210.5]), 0);
+        assert_eq!(digits(&[34.5, 7.0]), 1);
+        assert_eq!(digits(&[3.25, 0.297]), 3);
+        assert_eq!(digits(&[0.894_4, 0.018_5]), 4);
+        assert_eq!(digits(&[76.25, 8.123]), 2);
+        assert_eq!(digits(&[]), 0);
+    }
+
+    #[test]
     fn signs_and_decimals() {
         assert_eq!(decimal(-0.04, Some(1), true, Lang::En), "0.0");
         assert_eq!(decimal(-3.25, Some(1), false, Lang::En), "\u{2212}3.2");
         assert_eq!(decimal(4.2, Some(1), true, Lang::Zh), "+4.2");
         assert_eq!(decimal(1_234_567.5, None, false, Lang::En), "1,234,567.5");
         assert_eq!(decimal(1234.0, None, false, Lang::Zh), "1234");
+        let five = [7.466_666_7, -0.000_123_456_7, 123_456.7, 8.4, 0.0].map(|x| significant(x, Lang::En));
+        assert_eq!(five, ["7.4667", "\u{2212}0.00012346", "123,457", "8.4", "0"]);
     }
 }

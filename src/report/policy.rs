@@ -2,7 +2,8 @@
 //!
 //! It stands in a `<meta>` so that it holds on every host and from the file system. Scripts and
 //! styles are files of the site; the only inline script is the JSON-LD of a page, whose hash the
-//! policy names. Style attributes are not allowed either; charts use presentation attributes.
+//! policy names. The site's own files may be fetched, though no page does: tools that look after a site
+//! fetch its robots.txt in the name of a page. Style attributes are not allowed either; charts use presentation attributes.
 
 use sha2::{Digest, Sha256};
 
@@ -11,7 +12,7 @@ pub fn policy(inline: &[&str]) -> String {
     let hashes: String = inline.iter().map(|text| format!(" 'sha256-{}'", base64(&Sha256::digest(text)))).collect();
     format!(
         "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; \
-         base-uri 'none'; form-action 'self'"
+         connect-src 'self'; base-uri 'none'; form-action 'self'"
     )
 }
 

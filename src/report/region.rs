@@ -2,17 +2,20 @@
 
 use serde_json::{Value, json};
 
+mod facts;
+mod indicators;
+
 use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
 use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
-use super::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
+use super::table::{Cell, Column, Row, Scene, Table};
 use super::{figure, linked_data, strengths};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Fact, Framework, NodeId, Region, RegionId, Subject};
+use crate::model::{Framework, NodeId, Region, RegionId};
 use crate::report::File;
 
 /// Places above and below a region in the ranking.
@@ -46,12 +49,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         if let Some(main) = main {
             let year = main.edition.last_year();
             let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-            cells.push(Cell::decimal(
-                value(main.level(Framework::ROOT, year, Some(id))),
-                main.score_scale().digits,
-                false,
-                lang,
-            ));
+            let digits = main.score_scale().digits;
+            cells.push(Cell::decimal(value(main.level(Framework::ROOT, year, Some(id))), digits, false, lang));
             cells.push(Cell::decimal(value(main.rank(Framework::ROOT, id, year)), 0, false, lang));
         }
         let tier = |f: &Figures<'_>| {
@@ -65,7 +64,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
-    let description = project.site.description.get(lang);
+    let description = shop.templates.word("all_regions_lede", lang);
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
@@ -77,9 +76,80 @@ pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink
     shop.templates.html("table.html", &context, sink)
 }
 
-/// A statement with a full stop, which the sources write or not.
-fn sentence(text: &str, lang: Lang) -> String {
-    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
+/// How a rank changed; gains are positive.
+#[derive(Clone, Copy)]
+enum Move {
+    Up(f64),
+    Down(f64),
+    None,
+}
+
+impl Move {
+    fn of(change: f64) -> Self {
+        if change > 0.0 {
+            Move::Up(change)
+        } else if change < 0.0 {
+            Move::Down(-change)
+        } else {
+            Move::None
+        }
+    }
+
+    /// In words, so that neither colour nor sign has to be seen.
+    fn words(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Move::Up(n), Lang::Zh) => format!("升{n}位"),
+            (Move::Down(n), Lang::Zh) => format!("降{n}位"),
+            (Move::None, Lang::Zh) => "不变".into(),
+            (Move::Up(n), Lang::En) => format!("up {n}"),
+            (Move::Down(n), Lang::En) => format!("down {n}"),
+            (Move::None, Lang::En) => "same".into(),
+        }
+    }
+
+    fn cell(change: Option<f64>, lang: Lang) -> Cell {
+        let Some(change) = change else { return Cell::missing() };
+        let moved = Move::of(change);
+        let class = match moved {
+            Move::Up(_) => "up",
+            Move::Down(_) => "down",
+            Move::None => "same",
+        };
+        Cell { class: class.into(), ..Cell::number(change, moved.words(lang)) }
+    }
+}
+
+/// A rank in English: 1st, 2nd, 13th.
+fn ordinal(rank: f64) -> String {
+    let end = match (rank % 100.0, rank % 10.0) {
+        (11.0..=13.0, _) => "th",
+        (_, 1.0) => "st",
+        (_, 2.0) => "nd",
+        (_, 3.0) => "rd",
+        _ => "th",
+    };
+    format!("{rank}{end}")
+}
+
+/// A region's rank in the first and the last year, as a headline.
+fn ranks_then_and_now(name: &str, (first, a): (i32, f64), (last, b): (i32, f64), lang: Lang) -> String {
+    match (Move::of(a - b), lang) {
+        (Move::None, Lang::Zh) => format!("{name}{last}年列第{b}位，与{first}年相同"),
+        (Move::Up(n), Lang::Zh) => format!("{name}{last}年列第{b}位，较{first}年上升{n}位"),
+        (Move::Down(n), Lang::Zh) => format!("{name}{last}年列第{b}位，较{first}年下降{n}位"),
+        (Move::None, Lang::En) => format!("{name} ranked {} in {last}, as in {first}", ordinal(b)),
+        (Move::Up(n), Lang::En) => format!("{name} ranked {} in {last}, up {n} from {first}", ordinal(b)),
+        (Move::Down(n), Lang::En) => format!("{name} ranked {} in {last}, down {n} from {first}", ordinal(b)),
+    }
+}
+
+/// Where scores can lie, in brackets; nothing where the method sets no bounds.
+fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
+    match (figures.score_scale().bounds, lang) {
+        (None, _) => String::new(),
+        (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
+        (Some((low, high)), Lang::En) => format!(" ({low} to {high})"),
+    }
 }
 
 struct Profile<'a> {
@@ -135,8 +205,10 @@ impl<'a> Profile<'a> {
             "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
-            "indicators": main.map(|f| self.html(&self.indicators(f), sink)),
-            "facts": self.facts(),
+            "hints": self.hints(main),
+            "spread": main.map(|f| self.spread(f, sink)),
+            "indicators": main.map(|f| self.html(&indicators::table(self.scene(f), self.region), sink)),
+            "facts": facts::by_edition(self.shop, self.region, lang),
             "boxes": boxes,
             "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
@@ -144,8 +216,15 @@ impl<'a> Profile<'a> {
         });
         let title = region.full_name.get(lang);
         let description = match lang {
-            Lang::Zh => format!("{title}：{}中的梯队、得分、位次、走势与事实。", project.site.title.zh),
-            Lang::En => format!("{title} in the {}: tiers, scores, ranks, trend and facts.", project.site.title.en),
+            Lang::Zh => format!(
+                "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
+                project.site.title.zh
+            ),
+            Lang::En => format!(
+                "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
+                 weaknesses, indicator values with their sources, and facts from the reports.",
+                project.site.title.en
+            ),
         };
         let mut context = base_context(self.shop, lang);
         context.insert("region", &view);
@@ -157,6 +236,54 @@ impl<'a> Profile<'a> {
         ));
         context.insert("page", &page);
         File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
+    }
+
+    /// How to read the page.
+    fn hints(&self, main: Option<Figures<'a>>) -> Vec<&str> {
+        let word = |key| self.shop.templates.word(key, self.lang);
+        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
+        let values = main.map(|_| word("region_hint_values"));
+        let always = [word("region_hint_editions"), word("region_hint_facts")];
+        years.into_iter().chain(values).chain(always).collect()
+    }
+
+    /// Where the region stands among all others, by dimension.
+    fn spread(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+        let (lang, edition) = (self.lang, figures.edition);
+        let (name, year) = (self.region().name.get(lang), edition.last_year());
+        let Ok(drawing) = figure::region_spread(self.region, self.scene(figures)) else { return String::new() };
+        let dimensions = &edition.framework.node(Framework::ROOT).children;
+        let ranked = |&node: &NodeId| Some((figures.rank(node, self.region, year).ok()?.value, node));
+        let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
+        ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
+        let headline = match (ranks.as_slice(), lang) {
+            ([first, .., last], Lang::Zh) if first.0 < last.0 => format!(
+                "{name}在{}中位次最前（第{}），在{}中最后（第{}）",
+                dimension(first.1),
+                first.0,
+                dimension(last.1),
+                last.0
+            ),
+            ([first, .., last], Lang::En) if first.0 < last.0 => format!(
+                "{name} ranks highest in {} ({}) and lowest in {} ({})",
+                dimension(first.1),
+                ordinal(first.0),
+                dimension(last.1),
+                ordinal(last.0)
+            ),
+            (_, Lang::Zh) => format!("{name}在各维度中的位置"),
+            (_, Lang::En) => format!("Where {name} stands in each dimension"),
+        };
+        let range = score_range(&figures, lang);
+        let standfirst = match lang {
+            Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
+            Lang::En => format!("Scores by dimension{range}, a dot for each region, {year}"),
+        };
+        let source = edition.source_line.get(lang).to_owned();
+        let caption =
+            Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
+        self.figure("spread", &caption, &drawing, sink)
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
@@ -198,9 +325,11 @@ impl<'a> Profile<'a> {
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
-            let change = change.map(|c| match lang {
-                Lang::Zh => format!("较{first}年 {}", decimal(c.value, Some(0), true, lang)),
-                Lang::En => format!("{} since {first}", decimal(c.value, Some(0), true, lang)),
+            let change = change.map(|c| match (lang, Move::of(c.value)) {
+                (Lang::Zh, Move::None) => format!("与{first}年相同"),
+                (Lang::Zh, moved) => format!("较{first}年{}", moved.words(lang)),
+                (Lang::En, Move::None) => format!("as in {first}"),
+                (Lang::En, moved) => format!("{} since {first}", moved.words(lang)),
             });
             add(
                 self.word("位次", "Rank").to_owned(),
@@ -257,8 +386,8 @@ impl<'a> Profile<'a> {
             Column::number(format!("{} {last}", self.word("得分", "Score"))),
             Column::number(self.word("位次", "Rank")),
             Column::number(match lang {
-                Lang::Zh => format!("较{first}年"),
-                Lang::En => format!("Since {first}"),
+                Lang::Zh => format!("位次较{first}年"),
+                Lang::En => format!("Rank since {first}"),
             }),
             Column::number(self.word("同梯队平均", "Mean of its tier")),
             Column::number(self.word("各地区平均", "Mean of all regions")),
@@ -271,7 +400,7 @@ impl<'a> Profile<'a> {
                 Cell::text(node.name.get(lang)),
                 Cell::decimal(value(figures.level(id, last, Some(self.region))), digits, false, lang),
                 Cell::decimal(value(figures.rank(id, self.region, last)), 0, false, lang),
-                Cell::decimal(value(figures.rank_change(id, self.region, last, Some(first))), 0, true, lang),
+                Move::cell(value(figures.rank_change(id, self.region, last, Some(first))), lang),
                 Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), digits, false, lang),
                 Cell::decimal(figures.mean_score(id, last, None), digits, false, lang),
             ];
@@ -289,23 +418,24 @@ impl<'a> Profile<'a> {
         let (first, last) = (edition.first_year(), edition.last_year());
         let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
         let headline = match (lang, rank(first), rank(last)) {
-            (Lang::Zh, Some(a), Some(b)) => {
-                format!("{name}的位次{first}年为第{a}，{last}年为第{b}")
-            }
-            (Lang::En, Some(a), Some(b)) => format!("{name} ranked {a} in {first} and {b} in {last}"),
+            (_, Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), lang),
             (Lang::Zh, ..) => format!("{name}的得分"),
             (Lang::En, ..) => format!("Scores of {name}"),
         };
+        let range = score_range(&figures, lang);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
             lang,
             headline,
             standfirst: match lang {
-                Lang::Zh => format!("各年得分（0至100分，当年各地区间的相对水平），{first}—{last}年"),
-                Lang::En => format!("Scores by year (0 to 100, relative to all regions in that year), {first}-{last}"),
+                Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
+                Lang::En => format!("Scores by year{range}, {first}–{last}"),
             },
             source: edition.source_line.get(lang).to_owned(),
-            note: None,
+            note: figures
+                .score_scale()
+                .within_year
+                .then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
         };
         self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
     }
@@ -345,10 +475,11 @@ impl<'a> Profile<'a> {
                 Lang::En => format!("Dimension scores of {name}"),
             },
         };
+        let range = score_range(&figures, lang);
         let standfirst = match lang {
-            Lang::Zh => format!("各维度得分（0至100分）与同梯队平均、各地区平均的对照，{year}年"),
+            Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
             Lang::En => {
-                format!("Scores by dimension (0 to 100) against the means of its tier and of all regions, {year}")
+                format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
             }
         };
         let source = edition.source_line.get(lang).to_owned();
@@ -370,7 +501,7 @@ impl<'a> Profile<'a> {
             kind: drawing.name(),
             headline: caption.headline.clone(),
             standfirst: caption.standfirst.clone(),
-            note: None,
+            note: caption.note.clone(),
             source: caption.source.clone(),
             wide: wide.inline(),
             narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
@@ -412,101 +543,6 @@ impl<'a> Profile<'a> {
         Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
-    fn indicators(&self, figures: Figures<'a>) -> Table {
-        let (lang, edition) = (self.lang, figures.edition);
-        let last = edition.last_year();
-        let mut columns = vec![Column::text(self.word("指标", "Indicator")), Column::text(self.word("单位", "Unit"))];
-        columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
-        columns.push(Column::number(format!("{} {last}", self.word("位次", "Rank"))));
-        let scene = self.scene(figures);
-        let (mut flagged, mut carried, mut imputed, mut treated) = (false, false, false, false);
-        let mut rows = Vec::new();
-        for (id, indicator) in edition.framework.indicators() {
-            let node = edition.framework.node(id);
-            let mut cells = vec![
-                Cell::text(node.name.get(lang)).marked(mark_sign(indicator.mark)).titled(node.note.get(lang)),
-                Cell::text(indicator.unit.get(lang)),
-            ];
-            for &year in &edition.years {
-                let Some(value) = figures.untreated(id, year, self.region) else {
-                    cells.push(Cell::missing());
-                    continue;
-                };
-                let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
-                let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-                let mut cell = Cell::number(value, decimal(value, None, false, lang)).titled(source);
-                let (filled, changed) =
-                    (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
-                if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), scene) {
-                    cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
-                    imputed |= filled.is_some();
-                    treated |= changed.is_some();
-                }
-                if let Some(flag) = figures.flag(indicator.series, self.region, year) {
-                    flagged = true;
-                    cell = cell.marked(self.word("？", "?")).titled(flag.note.get(lang));
-                }
-                if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
-                    carried = true;
-                    cell = cell.marked("*");
-                }
-                cells.push(cell);
-            }
-            let rank = figures.rank(id, self.region, last).ok().map(|f| f.value);
-            cells.push(Cell::decimal(rank, 0, false, lang));
-            rows.push(Row { cells, ..Row::default() });
-        }
-        let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
-        notes.extend(prepared::sign_notes(imputed, treated, lang));
-        if flagged {
-            notes.push(
-                self.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
-            );
-        }
-        if carried {
-            notes.push(
-                self.word("* 仅有一个年份的名单，用于各年。", "* a list of one year, used for every year.").into(),
-            );
-        }
-        let note = (!notes.is_empty()).then(|| notes.join(lang.pick("", " ")));
-        let source = Some(edition.source_line.get(lang).to_owned());
-        let class = "values".into();
-        Table { class, heading: "indicators", columns, rows, note, source, ..Table::default() }
-    }
-
-    fn facts(&self) -> Vec<Value> {
-        let lang = self.lang;
-        self.editions()
-            .filter_map(|figures| {
-                let own = figures.edition.facts.iter().filter(|f| f.subject == Subject::Region(self.region));
-                let facts: Vec<Value> = own
-                    .map(|f| json!({ "text": sentence(f.statement.get(lang), lang), "remark": self.remark(f) }))
-                    .collect();
-                let title = figures.edition.title.get(lang);
-                (!facts.is_empty()).then(|| json!({ "title": title, "facts": facts }))
-            })
-            .collect()
-    }
-
-    /// Date and marks of a fact.
-    fn remark(&self, fact: &Fact) -> String {
-        let mut parts = Vec::new();
-        if !fact.date.is_empty() && !fact.date_assumed {
-            parts.push(fact.date.as_str());
-        }
-        if fact.survey {
-            parts.push(self.shop.templates.word("survey", self.lang));
-        }
-        if fact.basis == crate::model::Basis::Derived {
-            parts.push(self.word("推算", "derived"));
-        }
-        if parts.is_empty() {
-            return String::new();
-        }
-        let text = parts.join(self.word("，", ", "));
-        format!("{}{text}{}", self.word("（", "("), self.word("）", ")"))
-    }
-
     fn boxes(&self, sink: &mut Sink) -> Vec<String> {
         let mut found = Vec::new();
         for figures in self.editions() {
@@ -520,5 +556,25 @@ impl<'a> Profile<'a> {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals() {
+        let all = [1.0, 2.0, 3.0, 4.0, 11.0, 12.0, 13.0, 21.0, 22.0, 31.0].map(ordinal);
+        assert_eq!(all, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "31st"]);
+    }
+
+    #[test]
+    fn headlines_say_what_happened_to_a_rank() {
+        let say = |a, b, lang| ranks_then_and_now("A", (2020, a), (2023, b), lang);
+        assert_eq!(say(1.0, 1.0, Lang::Zh), "A2023年列第1位，与2020年相同");
+        assert_eq!(say(9.0, 6.0, Lang::Zh), "A2023年列第6位，较2020年上升3位");
+        assert_eq!(say(1.0, 1.0, Lang::En), "A ranked 1st in 2023, as in 2020");
+        assert_eq!(say(6.0, 8.0, Lang::En), "A ranked 8th in 2023, down 2 from 2020");
     }
 }

@@ -60,7 +60,7 @@ const KINDS: [&str; 5] = ["region", "indicator", "section", "figure", "table"];
 /// The index and the page of a language; `reports` are the entries of the reports.
 pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sink) -> [File; 2] {
     let project = &shop.world.project;
-    let mut entries = regions(project, lang);
+    let mut entries = regions(project, shop.templates.word("search_region", lang), lang);
     for figures in shop.world.findings.editions(project) {
         entries.extend(nodes(&figures, lang));
     }
@@ -79,7 +79,8 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
     [file, File::text(Page::file(project, lang, path), shop.templates.html("search.html", &context, sink))]
 }
 
-fn regions(project: &Project, lang: Lang) -> Vec<Entry> {
+/// Regions; `holds` says what their pages hold, in the words that readers look for.
+fn regions(project: &Project, holds: &str, lang: Lang) -> Vec<Entry> {
     let entry = |id| {
         let r = project.region(id);
         let names = [&r.name.zh, &r.name.en, &r.full_name.zh, &r.full_name.en, &r.code, &r.iso, &r.slug];
@@ -89,7 +90,7 @@ fn regions(project: &Project, lang: Lang) -> Vec<Entry> {
             place: r.zone.get(lang).to_owned(),
             href: format!("regions/{}/index.html", r.slug),
             names: names.map(String::as_str).join(" "),
-            text: String::new(),
+            text: holds.to_owned(),
         }
     };
     project.assessed().map(entry).collect()

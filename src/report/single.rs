@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::page::{absolute, folder};
-use super::{File, policy};
+use super::{File, links, policy};
 use crate::model::{Project, Site};
 
 /// Largest file that goes inside: charts and their data do, workbooks do not.
@@ -83,26 +83,28 @@ impl Single<'_> {
 
     /// The tag of a link, led to where its target is now.
     fn link(&self, tag: &str) -> String {
-        let Some((before, after)) = tag.split_once("href=\"") else { return tag.to_owned() };
-        let Some((href, after)) = after.split_once('"') else { return tag.to_owned() };
-        if href.starts_with('#') || href.starts_with("mailto:") || href.contains("://") {
+        let Some((before, href, after)) = links::split_href(tag) else { return tag.to_owned() };
+        if href.starts_with('#') || links::is_absolute(href) {
             return tag.to_owned();
         }
         let (file, anchor) = href.split_once('#').map_or((href, None), |(file, anchor)| (file, Some(anchor)));
         let target = resolve(self.folder, file);
         let own = format!("{}index.html", self.folder);
         if target == own {
-            return format!("{before}href=\"#{}\"{after}", anchor.unwrap_or("main"));
+            return format!("{before} href=\"#{}\"{after}", anchor.unwrap_or("main"));
         }
         let inside = self.files.get(target.as_str()).filter(|bytes| bytes.len() <= LARGEST);
         if let (Some(bytes), Some(form)) = (inside, media_type(&target)) {
             let name = target.rsplit('/').next().unwrap_or_default();
-            return format!("{before}href=\"data:{form};base64,{}\" download=\"{name}\"{after}", policy::base64(bytes));
+            return format!(
+                "{before} href=\"data:{form};base64,{}\" download=\"{name}\"{after}",
+                policy::base64(bytes)
+            );
         }
         match &self.site.base_url {
             Some(base) => {
                 let anchor = anchor.map(|a| format!("#{a}")).unwrap_or_default();
-                format!("{before}href=\"{}{anchor}\"{after}", absolute(base, &target))
+                format!("{before} href=\"{}{anchor}\"{after}", absolute(base, &target))
             }
             // `<a>` without an address is text that could have been a link. Its language and state go, too.
             None => "<a>".to_owned(),

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::cite::Citation;
 use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
 use super::search::{self, Entry};
-use super::{data, derivation, linked_data, region, tools, web};
+use super::{data, derivation, linked_data, links, region, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
@@ -140,7 +141,7 @@ fn home(
                 "years": years(e, lang),
                 "href": format!("{}/index.html", e.id),
                 "markdown": format!("{}/report.md", e.id),
-                "data": format!("{}{}/data/scores.csv", up(&own), e.id),
+                "data": format!("{}/index.html#downloads", e.id),
             })
         })
         .collect();
@@ -158,6 +159,9 @@ fn home(
         };
         let (trend, map) = (figure(&home.trend), figure(&home.map));
         context.insert("latest", &latest(&found, lang, &trend, &map));
+        context.insert("downloads", &downloads(&found, &up(&own), lang));
+        context.insert("cite", &Citation::of(shop, found.edition, lang).view());
+        context.insert("cite_folder", &format!("{}/", found.edition.id));
     }
     let (title, description) = (site.title.get(lang), site.description.get(lang));
     context.insert(
@@ -169,7 +173,8 @@ fn home(
 
 /// A report's figure on the home page, one folder up.
 fn at_home(view: &FigureView, edition: &str) -> FigureView {
-    let up = |svg: &str| svg.replace("href=\"../", "href=\"");
+    let risen = |href: &str| href.strip_prefix("../").unwrap_or(href).to_owned();
+    let up = |svg: &str| links::each_tag(svg, |tag, out| out.push_str(&links::relinked(tag, risen)));
     FigureView {
         label: String::new(),
         wide: up(&view.wide),
@@ -210,6 +215,28 @@ fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {
     })
 }
 
+/// The files that most readers want of the latest edition; the report lists the others.
+fn downloads(figures: &Figures<'_>, root: &str, lang: Lang) -> Vec<Value> {
+    let edition = &figures.edition.id;
+    let file = |form: &str, href: String| json!({ "form": form, "href": href });
+    let data = |name: &str| format!("{root}{edition}/data/{name}");
+    vec![
+        json!({ "title": lang.pick("报告", "Report"), "files": [
+            file(lang.pick("网页", "web page"), format!("{edition}/index.html")),
+            file("Markdown", format!("{edition}/report.md")),
+        ] }),
+        json!({ "title": lang.pick("得分与位次", "Scores and ranks"), "files": [
+            file("CSV", data("scores.csv")),
+            file("JSON", data("scores.json")),
+        ] }),
+        json!({ "title": lang.pick("全部数据", "All data"), "files": [
+            file("XLSX", data(&format!("{edition}.xlsx"))),
+            file(lang.pick("变量说明", "code book"), data("codebook.csv")),
+            file("Data Package", data("datapackage.json")),
+        ] }),
+    ]
+}
+
 fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let edition = figures.edition;
     let (root, year) = (Framework::ROOT, edition.last_year());
@@ -218,7 +245,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let mut add = |label: String, value: String, detail: String| {
         found.push(json!({ "label": label, "value": value, "detail": detail }));
     };
-    let number = |value: f64, text: String| number_html(&text, &Number::plain(value));
+    let number = |value: f64, text: String| number_html(&text, &Number::plain(value), None);
     if let Ok(level) = figures.level(root, year, None) {
         let base = edition.method.national.as_ref().map(|m| match lang {
             Lang::Zh => format!("{}年={}", m.base_year, m.base),

@@ -56,7 +56,8 @@ pub struct Column {
 /// A row.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// Class of the `<tr>`: `level-1`, `cut`, `own`.
+    /// Class of the `<tr>`: `level-1`, `cut`, `own`; `group` heads the rows that follow, and its one
+    /// cell takes the whole width.
     pub class: String,
     /// Cells.
     pub cells: Vec<Cell>,

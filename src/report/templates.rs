@@ -15,6 +15,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("base.html", include_str!("../../templates/base.html")),
     ("callout.html", include_str!("../../templates/callout.html")),
     ("callout.md", include_str!("../../templates/callout.md")),
+    ("chapter.html", include_str!("../../templates/chapter.html")),
     ("chart.js", include_str!("../../templates/chart.js")),
     ("compare.html", include_str!("../../templates/compare.html")),
     ("compare.js", include_str!("../../templates/compare.js")),

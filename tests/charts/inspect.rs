@@ -34,6 +34,12 @@ fn role(node: Node) -> Option<Role> {
     Role::ALL.iter().copied().find(|r| r.name() == class)
 }
 
+/// How far the groups around a node lower it: the one transform that charts use but for turned text.
+fn lowered(node: Node) -> f64 {
+    let shift = |n: Node| n.attribute("transform")?.strip_prefix("translate(0 ")?.strip_suffix(')')?.parse().ok();
+    node.ancestors().skip(1).filter_map(|n| shift(n).or_else(|| n.attribute("transform").map(|_| f64::NAN))).sum()
+}
+
 /// Every piece of text with its box by the measurer and the ground it stands on.
 pub fn labels(document: &Document) -> Vec<Label> {
     let mut grounds: Vec<(f64, f64, f64, f64, Role)> = Vec::new();
@@ -43,6 +49,7 @@ pub fn labels(document: &Document) -> Vec<Label> {
             && let Some(role) = role(node)
         {
             let [x, y, w, h] = ["x", "y", "width", "height"].map(|n| number(node, n).unwrap());
+            let y = y + lowered(node);
             grounds.push((x, y, x + w, y + h, role));
         }
         if !node.has_tag_name("text") {
@@ -51,7 +58,7 @@ pub fn labels(document: &Document) -> Vec<Label> {
         let size: f64 = inherited(node, "font-size").unwrap().parse().unwrap();
         let text = node.text().unwrap_or_default();
         let width = measure::width(text, size, inherited(node, "font-weight").is_some());
-        let (x, y) = (number(node, "x").unwrap(), number(node, "y").unwrap());
+        let (x, y) = (number(node, "x").unwrap(), number(node, "y").unwrap() + lowered(node));
         let shift = match inherited(node, "text-anchor") {
             Some("middle") => width / 2.0,
             Some("end") => width,

@@ -73,7 +73,7 @@ fn one_changed_cell_changes_sentence_chart_rank_tier_and_region_page() {
 
     // The pages of both regions, and the home page with its map.
     let seen = visible(text(after, "en/regions/tianjin/index.html"));
-    assert!(seen.contains("Tianjin ranked") && seen.contains("17 in 2023") && seen.contains("Rising"), "{seen}");
+    assert!(seen.contains("Tianjin ranked") && seen.contains("17th in 2023") && seen.contains("Rising"), "{seen}");
     for page in ["regions/tianjin/index.html", "regions/liaoning/index.html", "index.html", "open-2023/report.md"] {
         assert_ne!(before[page], after[page], "{page}");
     }

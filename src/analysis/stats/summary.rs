@@ -1,12 +1,9 @@
 //! What one column of values looks like: place, spread, shape, outliers.
 
 use super::quantile;
-use crate::index::{column, math};
+use crate::index::column;
+use crate::index::moments::{Shape, kurtosis, skewness};
 
-/// A column whose skewness is at or above this, and whose kurtosis is at or above [`KURTOSIS`], has outliers.
-pub const SKEWNESS: f64 = 2.0;
-/// See [`SKEWNESS`].
-pub const KURTOSIS: f64 = 3.5;
 /// A value is outlying beyond this many interquartile ranges from the quartiles (Tukey 1977).
 pub const FENCE: f64 = 1.5;
 
@@ -74,37 +71,7 @@ impl Summary {
     /// True where the shape calls for treatment: |skewness| of 2 or more and kurtosis of 3.5 or more (COINr, after
     /// the JRC's practice). None where the shape is not known.
     pub fn has_outliers(&self) -> Option<bool> {
-        Some(self.skewness?.abs() >= SKEWNESS && self.kurtosis? >= KURTOSIS)
+        let shape = Shape { skewness: self.skewness?, kurtosis: self.kurtosis? };
+        Some(!shape.passes())
     }
-}
-
-/// Bias-corrected skewness G1 = g1 √(n (n - 1)) / (n - 2), g1 = m₃ / m₂^1.5 (Joanes & Gill 1998; type 2 of e1071).
-pub fn skewness(values: &[f64]) -> Option<f64> {
-    if values.len() < 3 {
-        return None;
-    }
-    let n = values.len() as f64;
-    let (m2, m3) = (moment(values, 2)?, moment(values, 3)?);
-    Some(m3 / (m2 * m2.sqrt()) * (n * (n - 1.0)).sqrt() / (n - 2.0)).filter(|g| g.is_finite())
-}
-
-/// Bias-corrected excess kurtosis G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2) (n - 3)), g2 = m₄ / m₂² - 3 (Joanes & Gill
-/// 1998; type 2 of e1071).
-pub fn kurtosis(values: &[f64]) -> Option<f64> {
-    if values.len() < 4 {
-        return None;
-    }
-    let n = values.len() as f64;
-    let (m2, m4) = (moment(values, 2)?, moment(values, 4)?);
-    let g2 = m4 / (m2 * m2) - 3.0;
-    Some(((n + 1.0) * g2 + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0))).filter(|g| g.is_finite())
-}
-
-/// Σ z^power / n in standard deviations z, so that no power overflows; none of a constant column.
-fn moment(values: &[f64], power: i32) -> Option<f64> {
-    if column::is_constant(values) {
-        return None;
-    }
-    let (mean, sd) = (column::mean(values)?, column::sd(values)?);
-    Some(math::sum(values.iter().map(|x| ((x - mean) / sd).powi(power))) / values.len() as f64)
 }

@@ -122,5 +122,9 @@ fn variants_are_set_beside_the_edition() {
         // (0 + 1 + 2) / 3.
         assert!((f.mean_rank_shift(0, ROOT, 2020).unwrap() - 1.0).abs() < 1e-12);
         assert_eq!(f.variants().count(), 1);
+        let ranges = f.rank_ranges(ROOT, 2020).unwrap();
+        let shown: Vec<_> = ranges.iter().map(|r| (r.region.0, r.best, r.worst, r.one_tier)).collect();
+        assert_eq!(shown, [(0, 1, 3, Some(false)), (1, 2, 3, Some(true)), (2, 1, 1, Some(true))]);
     });
+    with(computed(), 3, |f| assert!(f.rank_ranges(ROOT, 2020).is_err()));
 }

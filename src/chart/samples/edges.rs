@@ -50,7 +50,7 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     );
     add("growth-many", growth(&(0..24).map(|i| 100.0 + f64::from(i) * 17.0).collect::<Vec<_>>()));
     add(
-        "ranking-sixty",
+        "ranking-sixty-sorted",
         ranking(lang.pick("地区", "Region"), &(0..60).map(|i| 90.0 - f64::from(i)).collect::<Vec<_>>()),
     );
     add("ranking-top", f::ranking(lang, 10));
@@ -375,6 +375,8 @@ fn intervals(name: &str, values: &[f64]) -> Chart {
         rows: ranks(values).into_iter().enumerate().map(row).collect(),
         tiers: ["Upper", "Middle"].map(str::to_owned).to_vec(),
         interval_name: name.to_owned(),
+        interval_key: name.to_owned(),
+        cuts: vec![1.5, 80.5],
     })
 }
 

@@ -210,7 +210,11 @@ pub(super) fn rank_interval(lang: Lang) -> Chart {
     Chart::RankInterval(rank_interval::RankInterval {
         rows: assessed().map(row).collect(),
         tiers: tiers(lang),
-        interval_name: lang.pick("90%区间", "90% interval").to_owned(),
+        interval_name: lang.pick("6种方法的范围", "range over 6 methods").to_owned(),
+        interval_key: lang
+            .pick("6种方法的位次范围，不是置信区间", "range of ranks over 6 methods, not a confidence interval")
+            .to_owned(),
+        cuts: vec![6.5, 17.5, 27.5],
     })
 }
 

@@ -3,11 +3,12 @@
 use super::{A, A1, B, ROOT, by_hand, close, indicator};
 use crate::index::impute::Donor;
 use crate::index::problem::What;
+use crate::index::weighing::Found;
 use crate::index::yardstick::Unscored;
 use crate::index::{Regional, compute, sample};
 use crate::model::{
-    Edition, Grouping, MeanKind, MissingRule, NodeId, Normalisation, RegionId, RegionalMethod, SeriesId, Setting,
-    TierRule, Ties, TreatKind, Variant, WeightKind, Window,
+    Direction, Edition, Grouping, Loadings, MeanKind, MissingRule, NodeId, Normalisation, RegionId, RegionalMethod,
+    Sample, SeriesId, Setting, TierRule, Ties, TreatKind, Variant, WeightKind, Weights, Window,
 };
 use proptest::prelude::*;
 
@@ -180,6 +181,48 @@ fn each_variant_has_an_index_of_its_own() {
     assert_eq!(index.regional.unwrap().scores(A1, 0), [Some(0.0), Some(50.0), Some(100.0)]);
 }
 
+#[test]
+fn weights_by_the_data_go_up_the_tree_and_serve_all_years_and_the_nation() {
+    let mut edition = by_hand();
+    let sample = Sample::Year(2021);
+    edition.method.weights = Setting::plain(WeightKind::Entropy { sample }.into());
+    let index = compute(&edition, &[true; 3]);
+    let (regional, national) = (index.regional.unwrap(), index.national.unwrap());
+    let near = |node: NodeId, weight: f64| (regional.weight(node) - weight).abs() < 5e-5;
+    // 2021: a1 = 0, 1/2, 1 gives 1 - e = 1 - (ln 3 / 3 + 2/3 ln 3/2) / ln 3 = 0.42062; a2 = 0, 0, 1 gives 1.
+    assert!(near(A1, 0.29608) && near(NodeId(3), 0.70392));
+    // Their scores are then 0, 14.804, 100 at a and 0, 28.571, 100 at b: 1 - e = 0.65011 and 0.51783.
+    assert!(near(A, 0.55663) && near(B, 0.44337));
+    // An only child needs no weighing.
+    assert!(near(NodeId(5), 1.0));
+    assert!(close(regional.score(A, 0, RegionId(0)), 100.0 * regional.weight(NodeId(3))));
+    assert!(close(national.weight(A), regional.weight(A)));
+    assert!(matches!(regional.weighing().group(ROOT).unwrap().found, Found::Entropy(_)));
+    // Less is better in a2: 1, 1, 0.
+    indicator(&mut edition, 3).direction = Direction::Negative;
+    let turned = compute(&edition, &[true; 3]).regional.unwrap();
+    // 1 - ln 2 / ln 3 = 0.36907, against 0.42062.
+    assert!((turned.weight(NodeId(3)) - 0.46736).abs() < 5e-5);
+}
+
+#[test]
+fn weights_that_cannot_be_found_leave_no_score_and_one_problem() {
+    let mut edition = by_hand();
+    let sample = Sample::Panel;
+    let weights = Weights {
+        kind: WeightKind::Equal,
+        parents: vec![(A, Setting::plain(WeightKind::Pca { sample, loadings: Loadings::Squared }))],
+    };
+    edition.method.weights = Setting::plain(weights);
+    // Two columns of the same values in the panel: a2 is constant.
+    let cells = &mut edition.panel.as_mut().unwrap().cells;
+    cells[6..12].iter_mut().flatten().for_each(|c| c.value = 4.0);
+    let regional = regional(&edition);
+    assert_eq!(regional.scores(A, 0), [None; 3]);
+    let unweighed = |p: &&crate::index::Problem| matches!(p.what, What::Unweighed(_));
+    assert_eq!(regional.problems().iter().filter(unweighed).count(), 1);
+}
+
 proptest! {
     #[test]
     fn a_constant_column_changes_no_min_max_rank(
@@ -228,6 +271,13 @@ proptest! {
         rule in prop::sample::select(vec![MissingRule::Skip, MissingRule::Latest, MissingRule::LinearConstant]),
         treat in prop::sample::select(vec![TreatKind::None, TreatKind::Winsorise, TreatKind::Log, TreatKind::BoxCox]),
         panel in any::<bool>(),
+        weights in prop::sample::select(vec![
+            WeightKind::Given,
+            WeightKind::Equal,
+            WeightKind::Entropy { sample: Sample::Panel },
+            WeightKind::Critic { sample: Sample::Year(2022) },
+            WeightKind::Pca { sample: Sample::Year(2021), loadings: Loadings::Plain },
+        ]),
     ) {
         let framework = sample::framework(&super::TREE);
         let mut edition = sample::edition(framework, 3, 6, move |s, y, r| values[(s * 3 + y) * 6 + r]);
@@ -239,8 +289,10 @@ proptest! {
         method.missing.rule = rule;
         method.treat.kind = treat;
         edition.method.tiers.rule = TierRule::Jenks(2);
+        edition.method.weights = Setting::plain(weights.into());
         let computed = regional(&edition);
         for node in edition.framework.ids() {
+            prop_assert!((0.0..=1.0 + 1e-12).contains(&computed.weight(node)));
             for year in 0..3 {
                 prop_assert!(computed.scores(node, year).iter().flatten().all(|s| s.is_finite()));
             }

@@ -11,7 +11,7 @@ use super::keys::Keys;
 use super::names::Names;
 use super::picks::{Common, Picks, common};
 
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "trend",
     "growth",
     "ranking",
@@ -28,6 +28,7 @@ const KINDS: [&str; 16] = [
     "small-multiples",
     "framework",
     "correlation",
+    "rank-interval",
 ];
 
 /// What share charts draw from.

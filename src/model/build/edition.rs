@@ -33,6 +33,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         years: &years,
         tiers: &tiers,
         framework: None,
+        variants: keys.get("variant").is_some(),
         sources: source_list.as_deref(),
         pending: RefCell::default(),
     };

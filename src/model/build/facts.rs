@@ -79,6 +79,7 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
         source: source?,
         locator: row.text("locator").to_owned(),
         note: remark,
+        locality: row.text("place_zh").to_owned(),
         place: row.span(),
     })
 }

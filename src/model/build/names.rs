@@ -40,6 +40,8 @@ pub(super) struct Names<'a> {
     pub tiers: &'a [Tier],
     /// None where the framework has errors; then nothing is said about names of nodes.
     pub framework: Option<&'a Framework>,
+    /// Whether the edition describes other methods to compare its own with.
+    pub variants: bool,
     /// None where they could not be read; then nothing is said about names of sources.
     pub sources: Option<&'a [Source]>,
     /// Findings about names, by code, file and name.

@@ -162,7 +162,12 @@ fn judged(expert: &str, matrix: &Matrix<'_>, columns: &[usize], children: &[&str
     }
     let size = children.len();
     let rows: Vec<Vec<Option<f64>>> = values.chunks(size).map(<[_]>::to_vec).collect();
-    let spans: Vec<Span> = cells.iter().map(|c| c.caret()).collect();
+    // Of a pair that was judged one way only, that cell is the place of both.
+    let place = |at: usize| {
+        let mirror = cells[(at % size) * size + at / size];
+        if cells[at].text.is_empty() && !mirror.text.is_empty() { mirror.caret() } else { cells[at].caret() }
+    };
+    let spans: Vec<Span> = (0..cells.len()).map(place).collect();
     match Judgements::new(&rows) {
         Ok(judgements) => {
             let expert = Some(expert.to_owned()).filter(|e| !e.is_empty());

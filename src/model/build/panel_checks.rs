@@ -45,7 +45,10 @@ pub(super) fn check(
             continue;
         }
         if let Some(regional) = &method.regional {
-            checked.empty_years(sink);
+            // A rule that looks at other years fills them.
+            if !regional.missing.rule.needs_years() {
+                checked.empty_years(sink);
+            }
             let steps = &regional.normalise;
             let divides = match steps.kind {
                 Normalisation::MinMax { .. } | Normalisation::DistanceToMax { .. } => {
@@ -123,9 +126,9 @@ impl Checked<'_> {
         let empty: Vec<usize> = self.years().filter(|&y| self.values(self.series, y).next().is_none()).collect();
         if !empty.is_empty() {
             let message = format!("`{}` has no value of any region in {}", self.leaf.id, self.listed(&empty));
-            let finding = Diagnostic::error("panel::empty-year", message)
-                .at(self.leaf.id_span, "this indicator")
-                .help("add the values; only an indicator with a single year is used for all years");
+            let finding = Diagnostic::warning("panel::empty-year", message)
+                .at(self.leaf.id_span, "drops out of these years with its weight")
+                .help("add the values, or impute by a rule that looks at other years; only an indicator with a single year is used for all years");
             sink.push(finding);
         }
     }

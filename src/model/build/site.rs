@@ -32,6 +32,11 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
     let mut places = HomePlaces::default();
     let home = keys.table("home", sink).map(|keys| home(keys, editions, &mut places, sink));
     let first = || Home { edition: editions.first().map(|e| e.0.clone()).unwrap_or_default(), ..Home::default() };
+    let chapter_pages = keys.table("pages", sink).is_some_and(|keys| {
+        let wanted = keys.flag("chapters", false, sink);
+        keys.finish(sink);
+        wanted
+    });
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
     let site = Site {
@@ -41,6 +46,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         languages: languages?,
         base_url,
         home: home.unwrap_or_else(first),
+        chapter_pages,
         aliases: aliases.unwrap_or_default(),
     };
     Some((site, places))

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{Item, describe, figure, key, number, region, standing, tier_name};
 use super::numbers::members;
 use super::{Ask, Refusal};
-use crate::analysis::{By, Direction, Move};
+use crate::analysis::{By, Direction, Move, RankRange};
 use crate::model::Framework;
 use crate::report::number::Number;
 
@@ -150,6 +150,32 @@ pub fn rank_moves(ask: &Ask<'_>) -> Answer {
             .with("change", number(ask, change))
             .with("rank", number(ask, rank))
             .with("from", number(ask, from))
+            .value()
+    });
+    Ok(list(items.collect()))
+}
+
+pub fn rank_ranges(ask: &Ask<'_>) -> Answer {
+    let (node, year) = (ask.node("node")?, ask.year_or_last()?);
+    let mut found: Vec<RankRange> = ask.figures.rank_ranges(node, year)?;
+    match ask.text("tiers")?.unwrap_or("all") {
+        "all" => {}
+        "same" => found.retain(|r| r.one_tier == Some(true)),
+        "other" => found.retain(|r| r.one_tier == Some(false)),
+        other => return Err(Refusal::unknown("choice of `tiers`", other, ["all", "same", "other"])),
+    }
+    found.truncate(ask.count("top", found.len())?);
+    let node_id = &ask.figures.edition.framework.node(node).id;
+    let items = found.into_iter().map(|r| {
+        let slug = &ask.figures.project.region(r.region).slug;
+        let rank = |rank: u32| {
+            let address = key("rank", node_id, year, slug);
+            number(ask, Number { key: address, ..Number::plain(f64::from(rank)) })
+        };
+        region(&ask.figures, ask, r.region)
+            .with("rank", rank(r.rank))
+            .with("best", rank(r.best))
+            .with("worst", rank(r.worst))
             .value()
     });
     Ok(list(items.collect()))

@@ -2,9 +2,12 @@
 
 use crate::model::{Edition, Framework, NodeId, TableKind};
 
+/// The folder of the derivations beside a report.
+pub const FOLDER: &str = "derivation";
+
 /// The page of a node, relative to the folder of the report.
 pub fn node_page(edition: &Edition, node: NodeId) -> String {
-    format!("derivation/{}/index.html", edition.framework.node(node).id)
+    format!("{FOLDER}/{}/index.html", edition.framework.node(node).id)
 }
 
 /// The first page.
@@ -65,6 +68,11 @@ pub fn row(year: impl std::fmt::Display, region: Option<&str>) -> String {
 /// The anchor of a fact; rows that share id and date share it.
 pub fn fact(id: &str, date: &str) -> String {
     format!("fact-{id}-{date}")
+}
+
+/// The anchor of a source.
+pub fn source_row(id: &str) -> String {
+    format!("source-{id}")
 }
 
 /// The anchor of the printed figures of a node in a year.

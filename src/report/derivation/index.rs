@@ -178,7 +178,7 @@ fn counts(figures: &Figures<'_>, lang: Lang) -> Grid {
 fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
     let entry = |s: &crate::model::Source| {
         json!({
-            "anchor": format!("source-{}", s.id),
+            "anchor": super::source_row(&s.id),
             "id": s.id,
             "name": s.name.get(lang),
             "publisher": s.publisher.get(lang),

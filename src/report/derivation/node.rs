@@ -3,14 +3,16 @@
 use serde_json::{Value, json};
 
 use super::super::edition::{Workshop, base_context};
-use super::super::number::decimal;
+use super::super::method::words;
+use super::super::number::{decimal, significant};
 use super::super::page::{Page, up};
-use super::super::table::mark_sign;
+use super::super::table::{Scene, mark_sign, prepared};
 use super::address::row;
 use super::{Grid, Head, Line, Slot};
-use crate::analysis::explain::{Explanation, Step};
+use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
+use crate::index::weighing::Found;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
 use crate::report::File;
@@ -53,6 +55,8 @@ impl Sheet<'_> {
             "crumbs": crumbs,
             "indicator": self.indicator(),
             "weights": (!node.children.is_empty()).then(|| self.weights()),
+            "weights_rule": self.weights_rule(),
+            "signs": node.indicator.as_ref().and_then(|_| self.signs()),
             "national_rule": self.national_rule(),
             "national": national,
             "regional_rule": (!years.is_empty()).then(|| self.regional_rule()),
@@ -66,8 +70,19 @@ impl Sheet<'_> {
             Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
             Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
         };
-        let description = shop.templates.word("derivation_lede", lang);
-        context.insert("page", &Page::new(shop, lang, &path, &title, description));
+        let edition_name = edition.title.get(lang);
+        let description = match lang {
+            Lang::Zh => format!(
+                "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
+                node.name.zh
+            ),
+            Lang::En => format!(
+                "How the values of {} came about in each year and region: weights, scores one level down, observations and \
+                 their sources. {edition_name}.",
+                node.name.en
+            ),
+        };
+        context.insert("page", &Page::new(shop, lang, &path, &title, &description));
         File::text(file, shop.templates.html("derivation-node.html", &context, sink))
     }
 
@@ -77,6 +92,38 @@ impl Sheet<'_> {
 
     fn name(&self, id: NodeId) -> &str {
         self.figures.edition.framework.node(id).name.get(self.lang)
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene { figures: *self.figures, lang: self.lang, home: "../../../" }
+    }
+
+    /// How the weights of the children were found.
+    fn weights_rule(&self) -> Option<String> {
+        let group = self.figures.weighing()?.group(self.id)?;
+        let mut rule = words::kind(group.kind, self.lang);
+        if let Found::Judged { compared: Some(compared), .. } = &group.found
+            && let Some(ratio) = compared.joined.ratio
+        {
+            rule.push_str(self.word("，一致性比率", ", consistency ratio "));
+            rule.push_str(&decimal(ratio, Some(3), false, self.lang));
+        }
+        Some(match self.lang {
+            Lang::Zh => format!("权重的来源：{rule}。"),
+            Lang::En => format!("Where the weights come from: {rule}."),
+        })
+    }
+
+    /// What the signs in the tables of regions mean.
+    fn signs(&self) -> Option<String> {
+        let of = |found: fn(&Figures<'_>, NodeId, i32, RegionId) -> bool| {
+            let years = || self.figures.edition.years.iter();
+            years().any(|&year| self.figures.regions().any(|r| found(self.figures, self.id, year, r)))
+        };
+        let imputed = of(|f, id, year, region| f.imputed(id, year, region).is_some());
+        let treated = of(|f, id, year, region| f.treated(id, year, region).is_some());
+        let notes = prepared::sign_notes(imputed, treated, self.lang);
+        (!notes.is_empty()).then(|| notes.join(self.word("", " ")))
     }
 
     fn series_name(&self, series: crate::model::SeriesId) -> &str {
@@ -260,10 +307,10 @@ impl Sheet<'_> {
             Window::Panel => self.word("各年各地区", "the regions in all years"),
         };
         let Normalisation::MinMax { low, high } = method.normalise.kind else {
-            let kind = method.normalise.kind.id();
+            let how = words::normalise(&method.normalise, self.scene());
             return match self.lang {
-                Lang::Zh => format!("得分按 {kind} 标准化，取自{over}。"),
-                Lang::En => format!("Score by {kind}, over {over}."),
+                Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
+                Lang::En => format!("The score is the value normalised by {how}."),
             };
         };
         let above = match (indicator.direction, self.lang) {
@@ -291,6 +338,10 @@ impl Sheet<'_> {
                 ..Head::number(self.word("观测值", "Value"))
             });
         }
+        let treated = node.indicator.is_some() && figures.treatment(self.id, year).is_some_and(|t| t.changed());
+        if treated {
+            heads.push(Head::number(self.word("处理后", "Treated")));
+        }
         heads.extend(
             node.children.iter().map(|&c| self.child_head(c, figures.weight(c, Weight::Parent).ok().map(|f| f.value))),
         );
@@ -304,7 +355,10 @@ impl Sheet<'_> {
         }
         let lines: Vec<Line> = figures
             .regions()
-            .filter_map(|region| Some(self.region(region, year, &figures.explain(self.id, Some(region), year).ok()?)))
+            .filter_map(|region| {
+                let explained = figures.explain(self.id, Some(region), year).ok()?;
+                Some(self.region(region, year, &explained, treated))
+            })
             .collect();
         let range = regional.range(self.id, at).map(|range| {
             let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
@@ -321,7 +375,32 @@ impl Sheet<'_> {
         }))
     }
 
-    fn region(&self, region: RegionId, year: i32, e: &Explanation<'_>) -> Line {
+    /// An indicator's value before outliers are treated, with its marks.
+    fn value(&self, score: &Score<'_>, year: i32) -> Slot {
+        let lang = self.lang;
+        let value = score.imputed.map(|i| i.value).or(score.observed);
+        let made = score.imputed.is_some() || score.denominator.is_some();
+        let text = |v| if made { significant(v, lang) } else { decimal(v, None, false, lang) };
+        let mut cell = Slot::number(value.map_or_else(|| "–".into(), text));
+        if let Some(remark) = prepared::remark(score.imputed.as_ref(), score.treated.as_ref(), self.scene()) {
+            cell.mark.push_str(prepared::signs(score.imputed.is_some(), score.treated.is_some()));
+            cell.title = remark;
+        }
+        if let Some(flag) = score.input.and_then(|input| input.flag) {
+            cell.mark.push_str(lang.pick("？", "?"));
+            flag.note.get(lang).clone_into(&mut cell.title);
+        }
+        if let Some(from) = score.input.and_then(|i| i.cell.carried_from).filter(|from| *from != year) {
+            cell.mark.push('*');
+            cell.title = match lang {
+                Lang::Zh => format!("沿用{from}年名单"),
+                Lang::En => format!("list of {from}"),
+            };
+        }
+        cell
+    }
+
+    fn region(&self, region: RegionId, year: i32, e: &Explanation<'_>, treated: bool) -> Line {
         let (figures, lang) = (self.figures, self.lang);
         let place = figures.project.region(region);
         let href = format!("../../../regions/{}/index.html", place.slug);
@@ -332,27 +411,11 @@ impl Sheet<'_> {
                 cells.extend(terms.iter().map(|t| Slot::value(t.child.figure.map(|f| f.value), DIGITS, false, lang)));
             }
             Step::Score(score) => {
-                let Some(input) = &score.input else {
-                    cells.push(Slot::number("–"));
-                    cells.push(Slot::number("–"));
-                    cells.push(Slot::number("–"));
-                    cells.push(Slot::default());
-                    return Line { id: row(year, Some(&place.slug)), cells };
-                };
-                let mut cell = Slot::number(decimal(input.cell.value, None, false, lang));
-                if let Some(flag) = input.flag {
-                    lang.pick("？", "?").clone_into(&mut cell.mark);
-                    flag.note.get(lang).clone_into(&mut cell.title);
+                cells.push(self.value(score, year));
+                if treated {
+                    cells.push(Slot::number(score.value.map_or_else(|| "–".into(), |v| significant(v, lang))));
                 }
-                if let Some(from) = input.cell.carried_from.filter(|from| *from != year) {
-                    cell.mark.push('*');
-                    cell.title = match lang {
-                        Lang::Zh => format!("沿用{from}年名单"),
-                        Lang::En => format!("list of {from}"),
-                    };
-                }
-                cells.push(cell);
-                source = figures.edition.sources.get(input.cell.source.0);
+                source = score.input.and_then(|input| figures.edition.sources.get(input.cell.source.0));
             }
             _ => {}
         }

@@ -53,11 +53,7 @@ impl markdown::Writer for Writing<'_> {
     fn inline(&self, fragment: &Fragment) -> String {
         match fragment {
             Fragment::Number { text, number } => {
-                let html = number_html(text, number);
-                match derivation::of_key(self.edition, &number.key) {
-                    Some(href) => format!("<a class=\"why\" href=\"{}\">{html}</a>", markdown::escape(&href)),
-                    None => html,
-                }
+                number_html(text, number, derivation::of_key(self.edition, &number.key).as_deref())
             }
             Fragment::Reference(id) => {
                 let anchor = self.numbering.anchor(id);
@@ -82,10 +78,14 @@ impl markdown::Writer for Writing<'_> {
     }
 }
 
-/// A number as `<data>` that knows its value and source; a mark where it is derived.
-pub fn number_html(text: &str, number: &Number) -> String {
-    let mut html = format!("<data value=\"{}\"", number.value);
-    for (name, value) in [("data-key", &number.key), ("title", &number.origin)] {
+/// A number as `<data>` that knows its value and source, led to where it is derived; a mark where it is derived from
+/// printed figures. Its key stands only where no address says the same.
+pub fn number_html(text: &str, number: &Number, href: Option<&str>) -> String {
+    let mut html =
+        href.map_or_else(String::new, |href| format!("<a class=\"why\" href=\"{}\">", markdown::escape(href)));
+    html.push_str(&format!("<data value=\"{}\"", number.value));
+    let key = if href.is_some() { "" } else { &number.key };
+    for (name, value) in [("data-key", key), ("title", &number.origin)] {
         if !value.is_empty() {
             html.push_str(&format!(" {name}=\"{}\"", markdown::escape(value)));
         }
@@ -94,5 +94,5 @@ pub fn number_html(text: &str, number: &Number) -> String {
     if number.basis == crate::model::Basis::Derived {
         html.push_str("<sup class=\"mark\">†</sup>");
     }
-    html
+    html + if href.is_some() { "</a>" } else { "" }
 }

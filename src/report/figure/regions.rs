@@ -3,7 +3,8 @@
 use super::{tier_names, value};
 use crate::analysis::{Figures, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, profile, rank_moves, scatter, small_multiples, tile_map, trend,
+    Chart, NumberStyle, Value, distribution, profile, rank_interval, rank_moves, scatter, small_multiples, tile_map,
+    trend,
 };
 use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};
@@ -38,6 +39,17 @@ pub fn region_profile(region: RegionId, scene: Scene<'_>) -> Chart {
     let edition = scene.figures.edition;
     let nodes = &edition.framework.node(Framework::ROOT).children;
     Chart::Profile(profile(region, nodes, edition.last_year(), profile::Form::Dots, scene))
+}
+
+/// All regions' scores in the dimensions, with one of them named, for its page.
+///
+/// # Errors
+/// The regions have no scores.
+pub fn region_spread(region: RegionId, scene: Scene<'_>) -> Result<Chart, Unavailable> {
+    let edition = scene.figures.edition;
+    let nodes = edition.framework.node(Framework::ROOT).children.clone();
+    let spread = Distribution { nodes, year: edition.last_year(), raw: false, by_tier: false, highlight: vec![region] };
+    Ok(Chart::Distribution(distribution(&spread, scene)?))
 }
 
 /// A region against its tier and all regions.
@@ -138,7 +150,7 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
         columns.push((name, ranks(&figures, moves.node, year)?));
     }
     if columns.iter().any(|(_, ranks)| ranks.is_empty()) {
-        let what = format!("ranks at `{}` in every period", figures.edition.framework.node(moves.node).id);
+        let what = format!("a ranking at `{}` in every period", figures.edition.framework.node(moves.node).id);
         return Err(Unavailable::Missing(what));
     }
     let shown = figures.regions().filter(|r| moves.regions.is_empty() || moves.regions.contains(r));
@@ -157,6 +169,50 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
     });
     let regions = regions.collect();
     Ok(rank_moves::RankMoves { periods: columns.into_iter().map(|(name, _)| name).collect(), regions })
+}
+
+/// Ranks by the edition's method with their range over it and its variants.
+pub(super) fn rank_interval(
+    (node, year): (NodeId, i32),
+    shown: &[RegionId],
+    highlight: &[RegionId],
+    scene: Scene<'_>,
+) -> Result<rank_interval::RankInterval, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tiers = figures.tiering(year).unwrap_or_default();
+    let tier = |region: RegionId| tiers.get(region.0).copied().flatten().map(|t| t.0);
+    let ranks = figures.variant_ranks(node, year)?;
+    let rows = ranks.iter().filter(|r| shown.is_empty() || shown.contains(&r.region)).map(|r| rank_interval::Row {
+        id: slug(r.region, scene),
+        name: scene.region_name(r.region).to_owned(),
+        href: Some(scene.region_href(r.region)),
+        rank: r.rank,
+        interval: r.range(),
+        tier: tier(r.region),
+        emphasised: highlight.contains(&r.region),
+    });
+    // Only where tiers follow the ranks that are shown do they change between two of them.
+    let order: Vec<(u32, usize)> = ranks.iter().filter_map(|r| Some((r.rank?, tier(r.region)?))).collect();
+    let cuts: Vec<f64> = if order.windows(2).all(|w| w[0].1 <= w[1].1) {
+        let changes = order.windows(2).filter(|w| w[0].1 < w[1].1);
+        changes.map(|w| f64::midpoint(f64::from(w[0].0), f64::from(w[1].0))).collect()
+    } else {
+        Vec::new()
+    };
+    let methods = figures.variants().count() + 1;
+    Ok(rank_interval::RankInterval {
+        rows: rows.collect(),
+        tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
+        interval_name: match lang {
+            Lang::Zh => format!("{methods}种方法的范围"),
+            Lang::En => format!("range over {methods} methods"),
+        },
+        interval_key: match lang {
+            Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
+            Lang::En => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
+        },
+        cuts,
+    })
 }
 
 /// Regions by their scores at two nodes.
@@ -193,7 +249,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     let Scene { figures, lang, .. } = scene;
     let tiers = figures.tiering(spread.year);
     let indicator = |node: NodeId| figures.edition.framework.node(node).indicator.as_ref().filter(|_| spread.raw);
-    let dot = |node: NodeId, region: RegionId| distribution::Dot {
+    let dot = |node: NodeId, region: RegionId, tier: Option<usize>| distribution::Dot {
         id: slug(region, scene),
         name: scene.region_name(region).to_owned(),
         href: Some(scene.region_href(region)),
@@ -201,7 +257,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
             Some(own) => Value::from(figures.raw(own.series, Some(region), spread.year).ok().map(|raw| raw.value)),
             None => score(node, region, spread.year, scene),
         },
-        tier: None,
+        tier,
         emphasised: spread.highlight.contains(&region),
     };
     let first = spread.nodes.first().copied().unwrap_or(Framework::ROOT);
@@ -218,19 +274,20 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
         let tier = |i: usize| {
             let own = figures.regions().filter(|r| tiers.get(r.0).copied().flatten() == Some(TierId(i)));
             let tier = &figures.edition.tiers[i];
-            group(tier.id.clone(), tier.name.get(lang).to_owned(), own.map(|r| dot(first, r)).collect())
+            group(tier.id.clone(), tier.name.get(lang).to_owned(), own.map(|r| dot(first, r, Some(i))).collect())
         };
         (0..figures.edition.tiers.len()).map(tier).collect()
     } else {
         let strip = |&node: &NodeId| {
             let name = if spread.nodes.len() > 1 { node_name(node, scene) } else { String::new() };
-            let dots = figures.regions().map(|r| dot(node, r)).collect();
+            let dots = figures.regions().map(|r| dot(node, r, None)).collect();
             group(figures.edition.framework.node(node).id.clone(), name, dots)
         };
         spread.nodes.iter().map(strip).collect()
     };
     let style = if spread.raw { NumberStyle::default() } else { score_style(&figures) };
-    Ok(distribution::Distribution { groups, value_name, style, tiers: Vec::new() })
+    let tiers = if spread.by_tier { tier_names(&figures, lang) } else { Vec::new() };
+    Ok(distribution::Distribution { groups, value_name, style, tiers })
 }
 
 /// Each region's scores over the years, in the place of its tile.

@@ -1,6 +1,6 @@
 //! The national index: national values, ratios to the base year, means up the tree.
 
-use super::{Teller, formula, words};
+use super::{Teller, formula};
 use crate::lang::Lang;
 use crate::model::{Direction, Indicator, NationalMethod, NationalRule, NodeId};
 
@@ -109,17 +109,17 @@ impl Teller<'_> {
         let tree = self.tree();
         let index = self.scene.figures.index.national.as_ref();
         let counts = |node: &NodeId| index.is_none_or(|n| n.weight(*node).is_some());
-        let inner: Vec<NodeId> = tree.ids().filter(|id| !tree.node(*id).children.is_empty()).filter(counts).collect();
-        let mean = words::mean(method.aggregate.kind, self.scene);
+        let inner: Vec<NodeId> = tree.ids().filter(|id| tree.node(*id).children.len() > 1).filter(counts).collect();
+        let mean = self.mean_in_words(&method.aggregate, &inner);
         let text = match (self.lang(), computed) {
             (Lang::Zh, true) => format!("上级的水平是下级水平的{mean}，$P$ 为当年有水平的下级，$w_c$ 为权重："),
             (Lang::En, true) => format!(
-                "The level of a node is the {mean} of the levels of its children; $P$ are those with a level in the year, $w_c$ the weights:"
+                "The level of a node is {mean} of the levels of its children; $P$ are those with a level in the year, $w_c$ the weights:"
             ),
             (Lang::Zh, false) => format!("上级的水平是下级水平的{mean}，$w_c$ 为权重，没有公布："),
             (Lang::En, false) => {
                 format!(
-                    "The level of a node is the {mean} of the levels of its children, with weights $w_c$ that are not public:"
+                    "The level of a node is {mean} of the levels of its children, with weights $w_c$ that are not public:"
                 )
             }
         };

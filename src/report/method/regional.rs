@@ -101,6 +101,11 @@ impl<'a> Teller<'a> {
     fn dropping_out(&self, method: &RegionalMethod) -> String {
         let share = decimal(method.missing.min_share * 100.0, None, false, self.lang());
         let least = method.missing.min_share > 0.0;
+        if method.missing.min_share >= 1.0 {
+            let text =
+                self.word("任一下级缺失时，上级也记为缺失。", "Where any child is missing, the parent is missing too.");
+            return text.to_owned();
+        }
         let skips = method.missing.rule == MissingRule::Skip;
         let (still_zh, still_en) = if skips { ("", "") } else { ("仍然", " still") };
         match (self.lang(), least) {
@@ -136,8 +141,8 @@ impl<'a> Teller<'a> {
             self.formula(
                 r"|G_1| < 2 \ \lor\ G_2 < 3.5,\qquad G_1 = \frac{\sqrt{n(n-1)}}{n-2}\, g_1,\qquad G_2 = \frac{(n-1)\left((n+1) g_2 + 6\right)}{(n-2)(n-3)}",
             );
-            self.transform(treat);
         }
+        self.transform(treat, own.iter().map(|(kind, _)| *kind).collect::<Vec<_>>().as_slice());
         for (kind, nodes) in own {
             let (names, how) = (self.names(&nodes), words::treat(kind, self.scene));
             self.say(match self.lang() {
@@ -189,17 +194,21 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn transform(&mut self, treat: &Treat) {
-        let log = treat.kind == TreatKind::Log || (treat.kind == TreatKind::Winsorise && treat.then == Fallback::Log);
-        let box_cox =
-            treat.kind == TreatKind::BoxCox || (treat.kind == TreatKind::Winsorise && treat.then == Fallback::BoxCox);
+    /// The transformations that the method or an indicator of its own asks for.
+    fn transform(&mut self, treat: &Treat, own: &[TreatKind]) {
+        let winsorises = treat.kind == TreatKind::Winsorise || own.contains(&TreatKind::Winsorise);
+        let asks = |kind: TreatKind, fallback: Fallback| {
+            treat.kind == kind || own.contains(&kind) || (winsorises && treat.then == fallback)
+        };
+        let log = asks(TreatKind::Log, Fallback::Log);
+        let box_cox = asks(TreatKind::BoxCox, Fallback::BoxCox);
         if log {
             self.say(self.word("取对数时，", "On the logarithmic scale,"));
             self.formula(r"x' = \ln\left(x - \min x + 0.01\,(\max x - \min x)\right)");
-        } else if box_cox {
+        }
+        if box_cox {
             let lambda = match (treat.lambda, self.lang()) {
-                (Some(l), Lang::Zh) => format!("$\\lambda = {l}$"),
-                (Some(l), Lang::En) => format!("$\\lambda = {l}$"),
+                (Some(l), _) => format!("$\\lambda = {l}$"),
                 (None, Lang::Zh) => "$\\lambda$ 取似然最大的值".into(),
                 (None, Lang::En) => "$\\lambda$ the most likely value".into(),
             };
@@ -233,7 +242,7 @@ impl<'a> Teller<'a> {
                     format!("Less is better for {names}: numerator and denominator change places.")
                 }
                 (_, Lang::Zh) => format!("{names}越小越好，先乘以−1。"),
-                (_, Lang::En) => format!("Less is better for {names}: these are multiplied by −1 first."),
+                (_, Lang::En) => format!("Less is better for {names}; such values are multiplied by −1 first."),
             });
         }
         self.because_of(how);
@@ -292,12 +301,12 @@ impl<'a> Teller<'a> {
     pub(super) fn aggregate(&mut self) {
         let Some(method) = self.method() else { return };
         let tree = self.tree();
-        let mean = words::mean(method.aggregate.kind, self.scene);
-        let inner: Vec<NodeId> = tree.ids().filter(|id| !tree.node(*id).children.is_empty()).collect();
+        let inner: Vec<NodeId> = tree.ids().filter(|id| tree.node(*id).children.len() > 1).collect();
+        let mean = self.mean_in_words(&method.aggregate, &inner);
         let text = match self.lang() {
             Lang::Zh => format!("上级得分是下级得分的{mean}，$P$ 为有数据的下级，$w_c$ 为权重："),
             Lang::En => format!(
-                "The score of a node is the {mean} of the scores of its children; $P$ are those with data, $w_c$ the weights:"
+                "The score of a node is {mean} of the scores of its children; $P$ are those with data, $w_c$ the weights:"
             ),
         };
         self.step("合成", "Aggregate", text);
@@ -313,13 +322,15 @@ impl<'a> Teller<'a> {
             let name = self.name(node);
             parts.push(match self.lang() {
                 Lang::Zh => format!("{name}的得分取{decimals}位小数"),
-                Lang::En => format!("the score of {name} to {decimals} decimals"),
+                Lang::En => format!("the score of {name} to {}", decimal_places(decimals)),
             });
         }
         if let Some(decimals) = rounding.ranks {
             parts.push(match self.lang() {
                 Lang::Zh => format!("位次与梯队由取{decimals}位小数的得分得出"),
-                Lang::En => format!("scores to {decimals} decimals before ranks and tiers are taken from them"),
+                Lang::En => {
+                    format!("scores to {} before ranks and tiers are taken from them", decimal_places(decimals))
+                }
             });
         }
         if parts.is_empty() {
@@ -389,4 +400,8 @@ impl<'a> Teller<'a> {
         }
         self.because_of(tiers);
     }
+}
+
+fn decimal_places(decimals: u32) -> String {
+    if decimals == 1 { "1 decimal".to_owned() } else { format!("{decimals} decimals") }
 }

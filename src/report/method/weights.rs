@@ -30,7 +30,7 @@ impl Teller<'_> {
         let only = kinds.len() == 1;
         for (at, (kind, parents)) in kinds.into_iter().enumerate() {
             let scope = if only {
-                self.word("各级的", "at every level").to_owned()
+                self.word("同级", "at every level").to_owned()
             } else {
                 match self.lang() {
                     Lang::Zh => format!("{}之下的", self.names(&parents)),
@@ -39,9 +39,9 @@ impl Teller<'_> {
             };
             let text = self.sentence(kind, &scope);
             if at == 0 {
-                self.step("权重", "Weights", text)
+                self.step("权重", "Weights", text);
             } else {
-                self.say(text)
+                self.say(text);
             }
             self.of_kind(kind, &parents);
         }
@@ -65,14 +65,14 @@ impl Teller<'_> {
     fn sentence(&self, kind: WeightKind, scope: &str) -> String {
         let name = words::kind(kind, self.lang());
         match (kind, self.lang()) {
-            (WeightKind::Equal, Lang::Zh) => format!("{scope}同级各项等权，$n$ 为同级项数："),
+            (WeightKind::Equal, Lang::Zh) => format!("{scope}各项等权，$n$ 为项数："),
             (WeightKind::Equal, Lang::En) => format!("Siblings weigh the same {scope}, $n$ being their number:"),
             (WeightKind::Given, Lang::Zh) => format!("{scope}权重是给定的，各项权重除以同级之和。"),
             (WeightKind::Given, Lang::En) => {
                 format!("Weights {scope} are given, each divided by the sum of its siblings.")
             }
             (_, Lang::Zh) => format!("{scope}权重由{name}得出："),
-            (_, Lang::En) => format!("Weights {scope} come from the {name}:"),
+            (_, Lang::En) => format!("Weights {scope} are found by {name}:"),
         }
     }
 
@@ -114,7 +114,7 @@ impl Teller<'_> {
 
     fn columns(&mut self) {
         self.say(self.word(
-            "$z$ 为极差归一到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。",
+            "$z$ 为按极差标准化到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。",
             "$z$ is a column scaled by its range to 0…1: for indicators the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the national index.",
         ));
     }

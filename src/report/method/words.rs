@@ -2,8 +2,8 @@
 
 use crate::lang::Lang;
 use crate::model::{
-    Centre, Loadings, MeanKind, MissingRule, NodeId, Normalisation, Normalise, Sample, Setting, TierRule, TreatKind,
-    WeightKind, Weights, Window,
+    Aggregate, Centre, Fallback, Loadings, MeanKind, MissingRule, NodeId, Normalisation, Normalise, Sample, Setting,
+    TierRule, Treat, TreatKind, WeightKind, Weights, Window,
 };
 use crate::report::table::Scene;
 
@@ -15,6 +15,24 @@ pub fn mean(kind: MeanKind, scene: Scene<'_>) -> String {
         MeanKind::Harmonic => scene.word("加权调和平均", "weighted harmonic mean").into(),
         MeanKind::Generalised(p) => format!("{} p = {p}", scene.word("加权幂平均，", "weighted generalised mean,")),
     }
+}
+
+/// The means of all nodes: those that differ are named.
+pub fn aggregate(aggregate: &Aggregate, scene: Scene<'_>) -> String {
+    let tree = &scene.figures.edition.framework;
+    let by = |of: String, kind: MeanKind| format!("{of}{}{}", scene.word("：", ": "), mean(kind, scene));
+    let level = |(level, &kind): (usize, &MeanKind)| {
+        let of = match scene.lang {
+            Lang::Zh => format!("第{}级", level + 1),
+            Lang::En => format!("level {}", level + 1),
+        };
+        by(of, kind)
+    };
+    let node = |&(node, kind): &(NodeId, MeanKind)| by(tree.node(node).name.get(scene.lang).to_owned(), kind);
+    let all = if aggregate.levels.is_empty() { vec![mean(aggregate.kind, scene)] } else { Vec::new() };
+    let levels = aggregate.levels.iter().enumerate().map(level);
+    let parts = all.into_iter().chain(levels).chain(aggregate.nodes.iter().map(node));
+    parts.collect::<Vec<_>>().join(scene.word("；", "; "))
 }
 
 /// What is done about missing values.
@@ -36,6 +54,24 @@ pub fn treat(kind: TreatKind, scene: Scene<'_>) -> &'static str {
         TreatKind::Winsorise => scene.word("缩尾", "winsorised"),
         TreatKind::Log => scene.word("取对数", "logarithm"),
         TreatKind::BoxCox => scene.word("博克斯—考克斯变换", "Box-Cox transformation"),
+    }
+}
+
+/// The treatment of outliers with its limits.
+pub fn treatment(treat: &Treat, scene: Scene<'_>) -> String {
+    let name = self::treat(treat.kind, scene);
+    if treat.kind != TreatKind::Winsorise {
+        return name.to_owned();
+    }
+    let max = treat.max;
+    let then = match treat.then {
+        Fallback::None => "",
+        Fallback::Log => scene.word("，仍不合格则取对数", ", else the logarithm"),
+        Fallback::BoxCox => scene.word("，仍不合格则作博克斯—考克斯变换", ", else a Box-Cox transformation"),
+    };
+    match scene.lang {
+        Lang::Zh => format!("{name}（最多{max}个）{then}"),
+        Lang::En => format!("{name}, {max} values at most{then}"),
     }
 }
 

@@ -24,42 +24,49 @@ pub fn mark_note(scene: Scene<'_>) -> Option<String> {
         .then(|| scene.word("‡ 代用指标；§ 第三方整理。", "‡ proxy indicator; § compiled by a third party.").to_owned())
 }
 
-/// Dimensions, components, indicators.
+/// Dimensions, components, indicators; what lies deeper stands in brackets behind its parent.
 pub fn framework(scene: Scene<'_>) -> Table {
     let tree = &scene.figures.edition.framework;
-    let name = |id: NodeId| tree.node(id).name.get(scene.lang);
-    let deep = tree.nodes.iter().any(|n| n.level > 2);
-    let mut columns =
-        vec![Column::text(scene.word("维度", "Dimension")), Column::text(scene.word("组成部分", "Component"))];
-    if deep {
-        columns.push(Column::text(scene.word("指标", "Indicators")));
-    }
+    let deepest = tree.nodes.iter().map(|n| n.level).max().unwrap_or(0);
+    let heads = [("维度", "Dimension"), ("组成部分", "Component"), ("指标", "Indicators")];
+    let columns: Vec<Column> =
+        heads.iter().take(deepest.clamp(1, 3)).map(|(zh, en)| Column::text(scene.word(zh, en))).collect();
     let mut rows = Vec::new();
     for &dimension in tree.nodes.first().map_or(&[][..], |root| &root.children) {
-        let node = tree.node(dimension);
-        for (i, &component) in node.children.iter().enumerate() {
-            let mut cells = vec![Cell::text(if i == 0 { name(dimension) } else { "" }), Cell::text(name(component))];
-            if deep {
-                let leaves: Vec<String> = tree
-                    .node(component)
-                    .children
-                    .iter()
-                    .map(|&leaf| {
-                        let mark = tree.node(leaf).indicator.as_ref().and_then(|i| i.mark);
-                        format!("{}{}", name(leaf), mark_sign(mark))
-                    })
-                    .collect();
-                cells.push(Cell::text(leaves.join(scene.word("；", "; "))));
-            }
-            rows.push(Row { class: if i == 0 { "cut".into() } else { String::new() }, cells });
-        }
-        if node.children.is_empty() {
-            let mut cells = vec![Cell::text(name(dimension))];
+        let mut add = |first: bool, mut cells: Vec<Cell>| {
             cells.resize_with(columns.len(), Cell::default);
-            rows.push(Row { cells, ..Row::default() });
+            rows.push(Row { class: if first { "cut".into() } else { String::new() }, cells });
+        };
+        let children = &tree.node(dimension).children;
+        for (i, &component) in children.iter().enumerate() {
+            let leaves: Vec<String> = tree.node(component).children.iter().map(|c| nested(*c, scene)).collect();
+            let leaves = Cell::text(leaves.join(scene.word("；", "; ")));
+            let head = if i == 0 { marked(dimension, scene) } else { String::new() };
+            add(i == 0, vec![Cell::text(head), Cell::text(marked(component, scene)), leaves]);
+        }
+        if children.is_empty() {
+            add(false, vec![Cell::text(marked(dimension, scene))]);
         }
     }
-    Table { columns, rows, row_header: 1, note: mark_note(scene), ..Table::default() }
+    let row_header = columns.len().min(2) - 1;
+    Table { columns, rows, row_header, note: mark_note(scene), ..Table::default() }
+}
+
+/// A node's name with the sign of its mark.
+fn marked(id: NodeId, scene: Scene<'_>) -> String {
+    let node = scene.figures.edition.framework.node(id);
+    format!("{}{}", node.name.get(scene.lang), mark_sign(node.indicator.as_ref().and_then(|i| i.mark)))
+}
+
+/// A node's name, and in brackets those of its children.
+fn nested(id: NodeId, scene: Scene<'_>) -> String {
+    let children = &scene.figures.edition.framework.node(id).children;
+    if children.is_empty() {
+        return marked(id, scene);
+    }
+    let within: Vec<String> = children.iter().map(|c| nested(*c, scene)).collect();
+    let list = within.join(scene.word("、", ", "));
+    format!("{}{}{list}{}", marked(id, scene), scene.word("（", " ("), scene.word("）", ")"))
 }
 
 /// Indicators with unit, direction, national rule, publisher, coverage.

@@ -29,7 +29,7 @@ pub fn settings(scene: Scene<'_>) -> Table {
         };
         add(scene.word("全国：标准化", "National: normalise"), base, national.reason.as_ref());
         if scene.figures.index.national.is_some() {
-            let mean = words::mean(national.aggregate.kind, scene);
+            let mean = words::aggregate(&national.aggregate, scene);
             add(scene.word("全国：合成", "National: aggregate"), mean, national.aggregate.reason.as_ref());
         }
     }
@@ -45,11 +45,11 @@ pub fn settings(scene: Scene<'_>) -> Table {
             }
         };
         add(scene.word("地区：缺失值", "Regional: missing values"), missing, regional.missing.reason.as_ref());
-        let treat = words::treat(regional.treat.kind, scene).to_owned();
+        let treat = words::treatment(&regional.treat, scene);
         add(scene.word("地区：离群值", "Regional: outliers"), treat, regional.treat.reason.as_ref());
         let how = words::normalise(&regional.normalise, scene);
         add(scene.word("地区：标准化", "Regional: normalise"), how, regional.normalise.reason.as_ref());
-        let mean = words::mean(regional.aggregate.kind, scene);
+        let mean = words::aggregate(&regional.aggregate, scene);
         add(scene.word("地区：合成", "Regional: aggregate"), mean, regional.aggregate.reason.as_ref());
     }
     if scene.figures.index.regional.is_some() {

@@ -8,7 +8,7 @@ use crate::index::prepare::Treated;
 use crate::index::treat::{Transform, Treatment};
 use crate::lang::Lang;
 use crate::model::MissingRule;
-use crate::report::number::decimal;
+use crate::report::number::significant;
 
 /// The signs of a value that was filled in and of one that was treated.
 pub fn signs(imputed: bool, treated: bool) -> &'static str {
@@ -62,7 +62,7 @@ pub fn treatment(done: &Treatment, lang: Lang) -> String {
 pub fn remark(imputed: Option<&Imputed>, treated: Option<&Treated>, scene: Scene<'_>) -> Option<String> {
     let filled = imputed.map(|i| format!("{}{}", scene.word("填补：", "imputed: "), donor(i, scene)));
     let changed = treated.map(|t| {
-        let (done, to) = (treatment(&t.treatment, scene.lang), decimal(t.to, None, false, scene.lang));
+        let (done, to) = (treatment(&t.treatment, scene.lang), significant(t.to, scene.lang));
         match scene.lang {
             Lang::Zh => format!("离群值处理：{done}，计算时用{to}"),
             Lang::En => format!("treated: {done}, {to} is used"),
@@ -86,7 +86,7 @@ pub fn imputed(scene: Scene<'_>) -> Table {
             Cell::text(unit),
             scene.region(cell.imputed.region),
             Cell::number(f64::from(cell.year), cell.year.to_string()),
-            Cell::number(cell.imputed.value, decimal(cell.imputed.value, None, false, scene.lang)),
+            Cell::number(cell.imputed.value, significant(cell.imputed.value, scene.lang)),
             Cell::text(donor(&cell.imputed, scene)),
         ];
         Row { cells, ..Row::default() }
@@ -104,7 +104,7 @@ pub fn treated(scene: Scene<'_>) -> Table {
     let rows = scene.figures.all_treated().into_iter().map(|cell| {
         let node = tree.node(cell.node);
         let unit = node.indicator.as_ref().map_or("", |i| i.unit.get(scene.lang));
-        let value = |x: f64| Cell::number(x, decimal(x, None, false, scene.lang));
+        let value = |x: f64| Cell::number(x, significant(x, scene.lang));
         let cells = vec![
             Cell::text(node.name.get(scene.lang)),
             Cell::text(unit),

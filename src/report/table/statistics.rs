@@ -9,6 +9,7 @@ use crate::analysis::stats::{Among, Coefficient, FlagKind};
 use crate::analysis::{Unavailable, Weight};
 use crate::lang::Lang;
 use crate::model::NodeId;
+use crate::report::number::significant;
 
 /// Most outliers that are named in a cell; the others are counted.
 const MOST_NAMES: usize = 4;
@@ -39,13 +40,13 @@ pub fn statistics(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
         let node = tree.node(found.node);
         let mark = mark_sign(node.indicator.as_ref().and_then(|i| i.mark));
         let s = &found.summary;
-        let recorded = |v: f64| Cell::number(v, super::super::number::decimal(v, None, false, scene.lang));
+        let shown = |v: f64| Cell::number(v, significant(v, scene.lang));
         let cells = vec![
             Cell::text(node.name.get(scene.lang)).marked(mark),
             Cell::number(s.count as f64, s.count.to_string()),
-            recorded(s.min),
-            Cell::decimal(Some(s.median), 1, false, scene.lang),
-            recorded(s.max),
+            shown(s.min),
+            shown(s.median),
+            shown(s.max),
             Cell::decimal(found.dispersion.and_then(|d| d.variation), 2, false, scene.lang),
             Cell::decimal(s.skewness, 2, false, scene.lang),
             Cell::decimal(s.kurtosis, 2, false, scene.lang),

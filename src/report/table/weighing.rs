@@ -168,7 +168,11 @@ pub fn variants(scene: Scene<'_>) -> Result<Table, Unavailable> {
     let others: Vec<_> = figures.variants().filter(|(_, r)| tree.ids().any(|node| differs(r, node))).collect();
     let mut columns =
         vec![Column::text(scene.word("节点", "Node")), Column::number(scene.word("本版权重（%）", "This edition (%)"))];
-    columns.extend(others.iter().map(|(v, _)| Column::number(format!("{} (%)", v.name.get(scene.lang)))));
+    columns.extend(
+        others
+            .iter()
+            .map(|(v, _)| Column::number(format!("{}{}", v.name.get(scene.lang), scene.word("（%）", " (%)")))),
+    );
     let percent = |weight: f64| Cell::decimal(Some(weight * 100.0), 1, false, scene.lang);
     let shown = tree.ids().filter(|&node| others.iter().any(|(_, r)| differs(r, node)));
     let rows: Vec<Row> = shown

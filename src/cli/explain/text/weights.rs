@@ -23,7 +23,7 @@ impl Text<'_> {
                     self.compared(parent, compared, terms, depth + 1);
                 }
                 if let Some(scored) = scored {
-                    self.scored(parent, scored, kind, depth + 1);
+                    self.scored(parent, scored, kind, terms, depth + 1);
                 }
                 if let (Some(_), Some(_), WeightKind::AhpExpert { blend, .. }) = (compared, scored, kind) {
                     self.line(depth + 1, &joined(blend));
@@ -65,6 +65,13 @@ impl Text<'_> {
         }
     }
 
+    /// A number for each child: `water 0.52, life 0.36`.
+    fn named(&self, terms: &[Term<'_>], numbers: &[f64]) -> String {
+        let id = |term: &Term<'_>| self.figures.edition.framework.node(term.child.node).id.as_str();
+        let each = terms.iter().zip(numbers).map(|(term, number)| format!("{} {number}", id(term)));
+        each.collect::<Vec<_>>().join(", ")
+    }
+
     fn each_child(&mut self, terms: &[Term<'_>], text: impl Fn(usize) -> String, depth: usize) {
         for (at, term) in terms.iter().enumerate() {
             let id = &self.figures.edition.framework.node(term.child.node).id;
@@ -80,6 +87,7 @@ impl Text<'_> {
             n => format!("geometric mean of {n} experts"),
         };
         let ratio = match (joined.ratio, joined.random_index) {
+            _ if size < 3 => "CR 0: two items cannot contradict each other".to_owned(),
             (Some(ratio), Some(random)) => format!("CR = CI / {random} = {ratio}"),
             _ => "no CR above 15 items".to_owned(),
         };
@@ -102,13 +110,13 @@ impl Text<'_> {
             for (found, judged) in compared.experts.iter().zip(names) {
                 let ratio = found.ratio.map_or_else(|| "none".to_owned(), |r| r.to_string());
                 let name = judged.expert.as_deref().unwrap_or_default();
-                self.line(depth + 1, &format!("{name}: CR {ratio}, weights {:?}", found.weights));
+                self.line(depth + 1, &format!("{name}: CR {ratio}, weights {}", self.named(terms, &found.weights)));
             }
         }
-        self.line(depth, &format!("weights by comparison {:?}", joined.weights));
+        self.line(depth, &format!("weights by comparison: {}", self.named(terms, &joined.weights)));
     }
 
-    fn scored(&mut self, parent: NodeId, scored: &Expert, kind: WeightKind, depth: usize) {
+    fn scored(&mut self, parent: NodeId, scored: &Expert, kind: WeightKind, terms: &[Term<'_>], depth: usize) {
         let experts = self.figures.edition.opinions.scored(parent).map_or(0, |s| s.experts.len());
         let centre = match kind {
             WeightKind::Expert { centre: Centre::Median } | WeightKind::AhpExpert { centre: Centre::Median, .. } => {
@@ -116,7 +124,10 @@ impl Text<'_> {
             }
             _ => "mean",
         };
-        self.line(depth, &format!("scored by {experts} experts, {centre} scores {:?}", scored.scores));
+        self.line(
+            depth,
+            &format!("scored by {experts} experts, {centre} scores: {}", self.named(terms, &scored.scores)),
+        );
         if let Some(agreement) = scored.concordance {
             self.line(
                 depth,
@@ -126,7 +137,7 @@ impl Text<'_> {
                 ),
             );
         }
-        self.line(depth, &format!("weights by scores {:?}", scored.weights));
+        self.line(depth, &format!("weights by scores: {}", self.named(terms, &scored.weights)));
     }
 }
 

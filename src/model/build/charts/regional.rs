@@ -53,6 +53,7 @@ pub(super) fn kind(word: &str, picks: Picks<'_>, sink: &mut Sink) -> Option<Char
             let depth = picks.keys.count("depth", sink).unwrap_or(DEPTH);
             ChartKind::Framework { node: node?, depth }
         }
+        "rank-interval" => return rank_interval(picks, sink),
         _ => return correlation(picks, sink),
     })
 }
@@ -107,6 +108,18 @@ fn rank_moves(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let least = u32::try_from(least).unwrap_or(u32::MAX);
     let from = from.map_or(Some(None), |f| f.map(Some))?;
     Some(ChartKind::RankMoves(RankMoves { node: node?, years: years?, from, regions, highlight, least }))
+}
+
+fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.node("node", sink));
+    let year = picks.year_or_last("year", sink);
+    let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
+    if !picks.names.variants {
+        return misfit(picks, "kind", "the edition has no [[variant]] to compare ranks with", sink);
+    }
+    let (regions, highlight) = (regions?, highlight?);
+    drawn_regions(picks, &regions, &highlight, sink);
+    Some(ChartKind::RankInterval { node: node?, year: year?, regions, highlight })
 }
 
 fn distribution(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {

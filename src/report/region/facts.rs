@@ -1,0 +1,87 @@
+//! What the reports say of a region: by edition, then by dimension. Statements about a town, a park or
+//! a firm stand apart, so that nobody reads them as figures of the region.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::lang::Lang;
+use crate::model::{Basis, Edition, Fact, Framework, NodeId, RegionId, Subject};
+use crate::report::edition::Workshop;
+
+/// Where a statement is listed, in the order in which groups are shown.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Dimension(NodeId),
+    Other,
+    Local,
+}
+
+/// The facts of a region, edition by edition.
+pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Value> {
+    let project = &shop.world.project;
+    let word = |key: &'static str| shop.templates.word(key, lang);
+    let edition = |edition: &Edition| {
+        let own = edition.facts.iter().filter(|f| f.subject == Subject::Region(region));
+        let mut groups: BTreeMap<Group, Vec<Value>> = BTreeMap::new();
+        let mut undated = false;
+        for fact in own {
+            undated |= is_undated(fact, edition);
+            let remark = remark(shop, fact, edition, lang);
+            let view = json!({ "text": sentence(fact.statement.get(lang), lang), "remark": remark });
+            groups.entry(group(fact, edition)).or_default().push(view);
+        }
+        let view = |(group, facts): (Group, Vec<Value>)| {
+            let title = match group {
+                Group::Dimension(node) => edition.framework.node(node).name.get(lang),
+                Group::Other => word("facts_other"),
+                Group::Local => word("facts_local"),
+            };
+            json!({ "title": title, "facts": facts })
+        };
+        let groups: Vec<Value> = groups.into_iter().map(view).collect();
+        let note = undated.then(|| word("facts_undated").replace("{date}", &edition.published_on));
+        (!groups.is_empty()).then(|| json!({ "title": edition.title.get(lang), "note": note, "groups": groups }))
+    };
+    project.editions.iter().filter_map(edition).collect()
+}
+
+fn group(fact: &Fact, edition: &Edition) -> Group {
+    if !fact.locality.is_empty() {
+        return Group::Local;
+    }
+    let tree = &edition.framework;
+    let up = |n: &NodeId| tree.node(*n).parent;
+    let mut path = std::iter::successors(fact.node, up);
+    path.find(|n| tree.node(*n).parent == Some(Framework::ROOT)).map_or(Group::Other, Group::Dimension)
+}
+
+/// True where the source gives no date and that of its publication stands in.
+fn is_undated(fact: &Fact, edition: &Edition) -> bool {
+    fact.date_assumed && fact.date == edition.published_on
+}
+
+/// A statement with a full stop, which the sources write or not.
+fn sentence(text: &str, lang: Lang) -> String {
+    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
+}
+
+/// Date and marks of a fact.
+fn remark(shop: Workshop<'_>, fact: &Fact, edition: &Edition, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !fact.date.is_empty() && !is_undated(fact, edition) {
+        let assumed = if fact.date_assumed { shop.templates.word("date_inferred", lang) } else { "" };
+        parts.push(format!("{}{assumed}", fact.date));
+    }
+    if fact.survey {
+        parts.push(shop.templates.word("survey", lang).to_owned());
+    }
+    if fact.basis == Basis::Derived {
+        parts.push(lang.pick("推算", "derived").to_owned());
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    let text = parts.join(lang.pick("，", ", "));
+    format!("{}{text}{}", lang.pick("（", "("), lang.pick("）", ")"))
+}

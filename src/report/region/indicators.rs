@@ -1,0 +1,120 @@
+//! The values of all indicators in a region, by dimension and component.
+
+use crate::model::{Framework, NodeId, RegionId};
+use crate::report::derivation;
+use crate::report::number::{decimal, row_digits};
+use crate::report::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
+
+/// The table: unit, a value a year with its marks, the rank in the last year, the source.
+pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
+    let mut writer = Writer { scene, region, flagged: false, carried: false, imputed: false, treated: false };
+    let (edition, lang) = (scene.figures.edition, scene.lang);
+    let mut columns = vec![Column::text(scene.word("指标", "Indicator")), Column::text(scene.word("单位", "Unit"))];
+    columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
+    columns.push(Column::number(format!("{} {}", scene.word("位次", "Rank"), edition.last_year())));
+    columns.push(Column::text(scene.word("来源", "Source")));
+    let mut rows = Vec::new();
+    let mut above: Vec<NodeId> = Vec::new();
+    for (id, _) in edition.framework.indicators() {
+        let path = ancestors(&edition.framework, id);
+        if path != above {
+            let names: Vec<&str> = path.iter().map(|n| edition.framework.node(*n).name.get(lang)).collect();
+            let cells = vec![Cell::text(names.join(" · "))];
+            rows.push(Row { class: "group".into(), cells });
+            above = path;
+        }
+        rows.push(writer.row(id));
+    }
+    let note = writer.note();
+    let source = Some(edition.source_line.get(lang).to_owned());
+    Table { class: "values".into(), heading: "indicators", columns, rows, note, source, ..Table::default() }
+}
+
+/// The groups that hold a node, from the top, without the root.
+fn ancestors(tree: &Framework, id: NodeId) -> Vec<NodeId> {
+    let mut path: Vec<NodeId> = std::iter::successors(tree.node(id).parent, |n| tree.node(*n).parent)
+        .filter(|n| *n != Framework::ROOT)
+        .collect();
+    path.reverse();
+    path
+}
+
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign in the table that the note explains")]
+struct Writer<'a> {
+    scene: Scene<'a>,
+    region: RegionId,
+    flagged: bool,
+    carried: bool,
+    imputed: bool,
+    treated: bool,
+}
+
+impl Writer<'_> {
+    fn row(&mut self, id: NodeId) -> Row {
+        let Scene { figures, lang, home } = self.scene;
+        let edition = figures.edition;
+        let node = edition.framework.node(id);
+        let Some(indicator) = &node.indicator else { return Row::default() };
+        let page = format!("{home}{}/{}", edition.id, derivation::node_page(edition, id));
+        let name = Cell::link(node.name.get(lang), page).marked(mark_sign(indicator.mark));
+        let mut cells = vec![name, Cell::text(indicator.unit.get(lang))];
+        let known = edition.years.iter().filter_map(|&year| figures.untreated(id, year, self.region));
+        let digits = row_digits(known);
+        for &year in &edition.years {
+            cells.push(self.value(id, year, digits));
+        }
+        let rank = figures.rank(id, self.region, edition.last_year()).ok().map(|f| f.value);
+        cells.push(Cell::decimal(rank, 0, false, lang));
+        let source = indicator.source.and_then(|s| edition.sources.get(s.0));
+        cells.push(source.map_or_else(Cell::default, |s| {
+            let place =
+                format!("{home}{}/{}/index.html#{}", edition.id, derivation::FOLDER, derivation::source_row(&s.id));
+            Cell { class: "origin".into(), ..Cell::link(s.name.get(lang), place) }
+        }));
+        Row { cells, ..Row::default() }
+    }
+
+    /// A value with what there is to say of it as signs behind it.
+    fn value(&mut self, id: NodeId, year: i32, digits: usize) -> Cell {
+        let Scene { figures, lang, .. } = self.scene;
+        let edition = figures.edition;
+        let Some(indicator) = &edition.framework.node(id).indicator else { return Cell::missing() };
+        let Some(value) = figures.untreated(id, year, self.region) else { return Cell::missing() };
+        let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
+        let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
+        let mut cell = Cell::number(value, decimal(value, Some(digits), false, lang)).titled(source);
+        let (filled, changed) = (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
+        if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), self.scene) {
+            cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
+            self.imputed |= filled.is_some();
+            self.treated |= changed.is_some();
+        }
+        if let Some(flag) = figures.flag(indicator.series, self.region, year) {
+            self.flagged = true;
+            cell = cell.marked(self.scene.word("？", "?")).titled(flag.note.get(lang));
+        }
+        if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
+            self.carried = true;
+            cell = cell.marked("*");
+        }
+        cell
+    }
+
+    /// What the signs in the table mean.
+    fn note(&self) -> Option<String> {
+        let scene = self.scene;
+        let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
+        notes.extend(prepared::sign_notes(self.imputed, self.treated, scene.lang));
+        if self.flagged {
+            notes.push(
+                scene.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
+            );
+        }
+        if self.carried {
+            notes.push(
+                scene.word("* 仅有一个年份的名单，用于各年。", "* a list of one year, used for every year.").into(),
+            );
+        }
+        (!notes.is_empty()).then(|| notes.join(scene.lang.pick("", " ")))
+    }
+}
