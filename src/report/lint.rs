@@ -29,10 +29,10 @@ pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Sp
                     .help("use Markdown; for a literal `<` write `\\<`"),
             ),
             Event::Start(Tag::Heading { id: Some(id), .. }) => anchor(id, at(range), anchors, sink),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
-                if link(dest_url, at(range), sink) {
-                    targets.extend(Target::of(dest_url, at(range)));
-                }
+            Event::Start(Tag::Link { link_type, dest_url, .. })
+                if *link_type != LinkType::Email && link(dest_url, at(range), sink) =>
+            {
+                targets.extend(Target::of(dest_url, at(range)));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 if links::is_absolute(dest_url) {

@@ -81,7 +81,7 @@ impl Set<'_> {
             match risen {
                 Some(heading) => out.push_str(&heading),
                 None if tag.starts_with("<a ") || tag.starts_with("<img ") => {
-                    out.push_str(&links::relinked(tag, |href| self.lead(at, href)))
+                    out.push_str(&links::relinked(tag, |href| self.lead(at, href)));
                 }
                 None => out.push_str(tag),
             }
