@@ -74,7 +74,7 @@ fn kind(word: &str, picks: Picks<'_>, tables: Tables<'_>, sink: &mut Sink) -> Op
             ChartKind::Growth { node: node?, years: years? }
         }
         "ranking" => {
-            let (node, year) = (picks.node("node", sink), picks.year("year", sink));
+            let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
             let top = picks.keys.count("top", sink);
             let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
             let (node, year, regions, highlight) = (node?, year?, regions?, highlight?);
@@ -87,7 +87,7 @@ fn kind(word: &str, picks: Picks<'_>, tables: Tables<'_>, sink: &mut Sink) -> Op
             ChartKind::TileMap { node: node.map_or(Some(None), |n| n.map(Some))?, year: year? }
         }
         "heat-map" => {
-            let (nodes, year) = (picks.nodes(false, sink), picks.year("year", sink));
+            let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
             let sort = picks.keys.get("sort").map_or(Some(Framework::ROOT), |_| picks.node("sort", sink));
             let regions = picks.regions("regions", sink);
             ChartKind::HeatMap { nodes: nodes?, year: year?, sort: sort?, regions: regions? }

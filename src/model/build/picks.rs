@@ -97,9 +97,12 @@ impl Picks<'_> {
         }
     }
 
-    pub(super) fn year(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
-        let value = self.keys.need(key, sink)?;
-        self.as_year(value, sink)
+    /// A year that is the first one where it is left out.
+    pub(super) fn year_or_first(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
+        match self.keys.get(key) {
+            Some(value) => self.as_year(value, sink),
+            None => self.names.years.first().copied(),
+        }
     }
 
     /// A year that is the last one where it is left out.

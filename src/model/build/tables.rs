@@ -72,7 +72,7 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
             TableKind::National { nodes: picks.nodes(root, sink)? }
         }
         "contributions" => {
-            let (node, from, year) = (picks.parent("node", sink), picks.year("from", sink), picks.year("year", sink));
+            let (node, from, year) = (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
             let (node, from, year) = (node?, from?, year?);
             if from >= year {
                 let finding =
@@ -83,11 +83,11 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
             TableKind::Contributions { node, from, year }
         }
         "scores" => {
-            let (node, year) = (picks.node("node", sink), picks.year("year", sink));
+            let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
             TableKind::Scores { node: node?, year: year? }
         }
         "top" => {
-            let (node, year) = (picks.node("node", sink), picks.year("year", sink));
+            let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
             let top = keys.need("top", sink).and_then(|v| as_count(v, 1, sink));
             let with = picks.edition_if_any("with", sink);
             TableKind::Top { node: node?, year: year?, top: top?, with }
