@@ -188,8 +188,9 @@ fn trend(lang: Lang) -> Chart {
     let d = dimensions(lang);
     let derived = |year, value| trend::Point { year, value: Value::known(value).marked() };
     let b = || point(2020, 100.0);
+    let missing = |year| trend::Point { year, value: Value::missing() };
     let all = vec![
-        series("total", d[0], vec![b(), point(2023, 235.0)]),
+        series("total", d[0], vec![b(), missing(2021), missing(2022), point(2023, 235.0)]),
         series("foundation", d[1], vec![b(), point(2023, 311.0)]),
         series("innovation", d[2], vec![b(), derived(2022, 163.06), point(2023, 211.0)]),
         series("industry", d[3], vec![b(), derived(2022, 164.01), point(2023, 216.0)]),

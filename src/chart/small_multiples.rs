@@ -262,11 +262,12 @@ fn spark(
     let x = |year: i32| from + (to - from) * (f64::from(year) - f64::from(years.0)) / span;
     let known: Vec<(i32, (f64, f64))> =
         points.iter().filter_map(|p| p.value.get().map(|v| (p.year, (x(p.year), scale.at(v))))).collect();
-    for run in known.chunk_by(|a, b| b.0 - a.0 == 1).filter(|run| run.len() > 1) {
+    let gap = |from: i32, to: i32| points.iter().any(|p| from < p.year && p.year < to);
+    for run in known.chunk_by(|a, b| !gap(a.0, b.0)).filter(|run| run.len() > 1) {
         let points: Vec<_> = run.iter().map(|k| k.1).collect();
         solid(&points);
     }
-    for pair in known.windows(2).filter(|p| p[1].0 - p[0].0 > 1) {
+    for pair in known.windows(2).filter(|p| gap(p[0].0, p[1].0)) {
         dashed(&[pair[0].1, pair[1].1]);
     }
     known.last().map(|k| k.1)

@@ -94,6 +94,17 @@ impl Weighing {
         self.group[parent.0].as_ref()
     }
 
+    /// The kind of weights below a parent as a reader sees it: weights that were given, or left blank, and are all
+    /// the same are equal ones.
+    pub fn kind(&self, framework: &Framework, parent: NodeId) -> Option<WeightKind> {
+        let children = &framework.node(parent).children;
+        let share = 1.0 / children.len() as f64;
+        Some(match self.group(parent)?.kind {
+            WeightKind::Given if children.iter().all(|&c| (self.weight(c) - share).abs() < 1e-12) => WeightKind::Equal,
+            kind => kind,
+        })
+    }
+
     /// Takes over what was found below a parent.
     pub(super) fn set(&mut self, framework: &Framework, parent: NodeId, found: OfGroup) {
         for (child, weight) in framework.node(parent).children.iter().zip(found.weights) {

@@ -257,7 +257,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
             Lang::Zh => format!("{}年={}", m.base_year, m.base),
             Lang::En => format!("{} = {}", m.base_year, m.base),
         });
-        let text = number(level.value, decimal(level.value, Some(2), false, lang));
+        let text = number(level.value, decimal(level.value, Some(1), false, lang));
         let label = match lang {
             Lang::Zh => format!("全国{name} {year}"),
             Lang::En => format!("{name} {year}, national"),

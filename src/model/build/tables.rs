@@ -72,7 +72,8 @@ fn kind(word: &str, picks: Picks<'_>, files: &[RawFileTable], sink: &mut Sink) -
             TableKind::National { nodes: picks.nodes(root, sink)? }
         }
         "contributions" => {
-            let (node, from, year) = (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
+            let (node, from, year) =
+                (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
             let (node, from, year) = (node?, from?, year?);
             if from >= year {
                 let finding =

@@ -100,8 +100,9 @@ impl Sheet<'_> {
 
     /// How the weights of the children were found.
     fn weights_rule(&self) -> Option<String> {
-        let group = self.figures.weighing()?.group(self.id)?;
-        let mut rule = words::kind(group.kind, self.lang);
+        let weighing = self.figures.weighing()?;
+        let group = weighing.group(self.id)?;
+        let mut rule = words::kind(weighing.kind(&self.figures.edition.framework, self.id)?, self.lang);
         if let Found::Judged { compared: Some(compared), .. } = &group.found
             && let Some(ratio) = compared.joined.ratio
         {
@@ -109,8 +110,8 @@ impl Sheet<'_> {
             rule.push_str(&decimal(ratio, Some(3), false, self.lang));
         }
         Some(match self.lang {
-            Lang::Zh => format!("权重的来源：{rule}。"),
-            Lang::En => format!("Where the weights come from: {rule}."),
+            Lang::Zh => format!("权重：{rule}。"),
+            Lang::En => format!("Weights: {rule}."),
         })
     }
 

@@ -60,7 +60,8 @@ impl Teller<'_> {
                     parts.push(format!("{} summed over the regions that report in the year", plural(sums)));
                 }
                 if means > 0 {
-                    let by = by.join(" and ");
+                    // In quotes, since names keep their capitals in the middle of a sentence.
+                    let by = by.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
                     parts.push(format!("{} averaged over the regions, weighted by {by}", plural(means)));
                 }
                 if given > 0 {

@@ -10,18 +10,9 @@ impl Teller<'_> {
         let figures = self.scene.figures;
         let (Some(weighing), settings) = (figures.weighing(), &figures.edition.method.weights) else { return };
         let tree = self.tree();
-        let equal = |parent: NodeId| {
-            let children = &tree.node(parent).children;
-            let share = 1.0 / children.len() as f64;
-            children.iter().all(|&c| (weighing.weight(c) - share).abs() < 1e-12)
-        };
         let mut kinds: Vec<(WeightKind, Vec<NodeId>)> = Vec::new();
         for parent in tree.ids().filter(|&id| tree.node(id).children.len() > 1) {
-            // Blank weights are equal: the reader wants to know what they are, not that they are blank.
-            let kind = match settings.of(parent) {
-                WeightKind::Given if equal(parent) => WeightKind::Equal,
-                kind => kind,
-            };
+            let Some(kind) = weighing.kind(tree, parent) else { continue };
             match kinds.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, parents)) => parents.push(parent),
                 None => kinds.push((kind, vec![parent])),

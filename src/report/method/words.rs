@@ -109,11 +109,9 @@ pub fn normalise(how: &Normalise, scene: Scene<'_>) -> String {
 /// Where weights come from.
 pub fn weights(setting: &Setting<Weights>, scene: Scene<'_>) -> String {
     let tree = &scene.figures.edition.framework;
-    // Blank weights of framework.csv are equal too: what counts is what they are.
-    let equal = tree.nodes.iter().all(|n| {
-        let first = n.children.first().map(|c| tree.node(*c).weight);
-        n.children.iter().all(|c| first.is_some_and(|w| (tree.node(*c).weight - w).abs() < 1e-12))
-    });
+    let weighing = scene.figures.weighing();
+    let parents = || tree.ids().filter(|&id| !tree.node(id).children.is_empty());
+    let equal = parents().all(|id| weighing.and_then(|w| w.kind(tree, id)) == Some(WeightKind::Equal));
     let by_node = |(parent, own): &(NodeId, Setting<WeightKind>)| {
         let name = tree.node(*parent).name.get(scene.lang);
         format!("{name}{}{}", scene.word("：", ": "), kind(own.value, scene.lang))

@@ -102,7 +102,7 @@ pub fn variant_effects(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable
             Cell::text(variant.name.get(scene.lang)),
             Cell::decimal(figures.mean_rank_shift(i, Framework::ROOT, year), 1, false, scene.lang),
             Cell::number(moved.len() as f64, moved.len().to_string()),
-            Cell::text(moved.join(scene.word("、", ", "))),
+            Cell { class: "names".into(), ..Cell::text(moved.join(scene.word("、", ", "))) },
             Cell::text(variant.reason.as_ref().map_or("", |r| r.get(scene.lang))),
         ];
         Row { cells, ..Row::default() }

@@ -24,7 +24,8 @@ pub(super) fn kind(word: &str, picks: Picks<'_>, sink: &mut Sink) -> Option<Char
         "profile" => return profile(picks, sink),
         "rank-moves" => return rank_moves(picks, sink),
         "contributions" => {
-            let (node, from, year) = (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
+            let (node, from, year) =
+                (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
             let sort = picks.keys.flag("sort", true, sink);
             let (node, from, year) = (node?, from?, year?);
             if from >= year {
