@@ -3,16 +3,19 @@
 use serde_json::{Value, json};
 
 mod facts;
+mod figures;
 mod indicators;
+mod moves;
 
-use super::edition::{FigureView, Workshop, base_context, call_out_view, data_cells};
+use moves::Move;
+
+use super::edition::{Workshop, base_context, call_out_view};
 use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
-use super::{figure, linked_data, strengths};
+use super::{linked_data, strengths};
 use crate::analysis::Figures;
-use crate::chart::{self, Caption, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Region, RegionId};
@@ -74,82 +77,6 @@ pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink
     let mut context = base_context(shop, lang);
     context.insert("t", table);
     shop.templates.html("table.html", &context, sink)
-}
-
-/// How a rank changed; gains are positive.
-#[derive(Clone, Copy)]
-enum Move {
-    Up(f64),
-    Down(f64),
-    None,
-}
-
-impl Move {
-    fn of(change: f64) -> Self {
-        if change > 0.0 {
-            Move::Up(change)
-        } else if change < 0.0 {
-            Move::Down(-change)
-        } else {
-            Move::None
-        }
-    }
-
-    /// In words, so that neither colour nor sign has to be seen.
-    fn words(self, lang: Lang) -> String {
-        match (self, lang) {
-            (Move::Up(n), Lang::Zh) => format!("升{n}位"),
-            (Move::Down(n), Lang::Zh) => format!("降{n}位"),
-            (Move::None, Lang::Zh) => "不变".into(),
-            (Move::Up(n), Lang::En) => format!("up {n}"),
-            (Move::Down(n), Lang::En) => format!("down {n}"),
-            (Move::None, Lang::En) => "same".into(),
-        }
-    }
-
-    fn cell(change: Option<f64>, lang: Lang) -> Cell {
-        let Some(change) = change else { return Cell::missing() };
-        let moved = Move::of(change);
-        let class = match moved {
-            Move::Up(_) => "up",
-            Move::Down(_) => "down",
-            Move::None => "same",
-        };
-        Cell { class: class.into(), ..Cell::number(change, moved.words(lang)) }
-    }
-}
-
-/// A rank in English: 1st, 2nd, 13th.
-fn ordinal(rank: f64) -> String {
-    let end = match (rank % 100.0, rank % 10.0) {
-        (11.0..=13.0, _) => "th",
-        (_, 1.0) => "st",
-        (_, 2.0) => "nd",
-        (_, 3.0) => "rd",
-        _ => "th",
-    };
-    format!("{rank}{end}")
-}
-
-/// A region's rank in the first and the last year, as a headline.
-fn ranks_then_and_now(name: &str, (first, a): (i32, f64), (last, b): (i32, f64), lang: Lang) -> String {
-    match (Move::of(a - b), lang) {
-        (Move::None, Lang::Zh) => format!("{name}{last}年列第{b}位，与{first}年相同"),
-        (Move::Up(n), Lang::Zh) => format!("{name}{last}年列第{b}位，较{first}年上升{n}位"),
-        (Move::Down(n), Lang::Zh) => format!("{name}{last}年列第{b}位，较{first}年下降{n}位"),
-        (Move::None, Lang::En) => format!("{name} ranked {} in {last}, as in {first}", ordinal(b)),
-        (Move::Up(n), Lang::En) => format!("{name} ranked {} in {last}, up {n} from {first}", ordinal(b)),
-        (Move::Down(n), Lang::En) => format!("{name} ranked {} in {last}, down {n} from {first}", ordinal(b)),
-    }
-}
-
-/// Where scores can lie, in brackets; nothing where the method sets no bounds.
-fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
-    match (figures.score_scale().bounds, lang) {
-        (None, _) => String::new(),
-        (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
-        (Some((low, high)), Lang::En) => format!(" ({low} to {high})"),
-    }
 }
 
 struct Profile<'a> {
@@ -245,45 +172,6 @@ impl<'a> Profile<'a> {
         let values = main.map(|_| word("region_hint_values"));
         let always = [word("region_hint_editions"), word("region_hint_facts")];
         years.into_iter().chain(values).chain(always).collect()
-    }
-
-    /// Where the region stands among all others, by dimension.
-    fn spread(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
-        let (lang, edition) = (self.lang, figures.edition);
-        let (name, year) = (self.region().name.get(lang), edition.last_year());
-        let Ok(drawing) = figure::region_spread(self.region, self.scene(figures)) else { return String::new() };
-        let dimensions = &edition.framework.node(Framework::ROOT).children;
-        let ranked = |&node: &NodeId| Some((figures.rank(node, self.region, year).ok()?.value, node));
-        let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
-        ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
-        let headline = match (ranks.as_slice(), lang) {
-            ([first, .., last], Lang::Zh) if first.0 < last.0 => format!(
-                "{name}在{}中位次最前（第{}），在{}中最后（第{}）",
-                dimension(first.1),
-                first.0,
-                dimension(last.1),
-                last.0
-            ),
-            ([first, .., last], Lang::En) if first.0 < last.0 => format!(
-                "{name} ranks highest in {} ({}) and lowest in {} ({})",
-                dimension(first.1),
-                ordinal(first.0),
-                dimension(last.1),
-                ordinal(last.0)
-            ),
-            (_, Lang::Zh) => format!("{name}在各维度中的位置"),
-            (_, Lang::En) => format!("Where {name} stands in each dimension"),
-        };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
-            Lang::En => format!("Scores by dimension{range}, a dot for each region, {year}"),
-        };
-        let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
-        self.figure("spread", &caption, &drawing, sink)
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
@@ -412,110 +300,6 @@ impl<'a> Profile<'a> {
         Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
     }
 
-    fn trend(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
-        let (lang, edition) = (self.lang, figures.edition);
-        let name = self.region().name.get(lang);
-        let (first, last) = (edition.first_year(), edition.last_year());
-        let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
-        let headline = match (lang, rank(first), rank(last)) {
-            (_, Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), lang),
-            (Lang::Zh, ..) => format!("{name}的得分"),
-            (Lang::En, ..) => format!("Scores of {name}"),
-        };
-        let range = score_range(&figures, lang);
-        let caption = Caption {
-            id: format!("{}-trend", self.region().slug),
-            lang,
-            headline,
-            standfirst: match lang {
-                Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
-                Lang::En => format!("Scores by year{range}, {first}–{last}"),
-            },
-            source: edition.source_line.get(lang).to_owned(),
-            note: figures
-                .score_scale()
-                .within_year
-                .then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
-        };
-        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
-    }
-
-    /// The scores by dimension against the tier and all regions.
-    fn profile(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
-        let (lang, edition) = (self.lang, figures.edition);
-        let (name, year) = (self.region().name.get(lang), edition.last_year());
-        let dimensions = &edition.framework.node(Framework::ROOT).children;
-        let mut gaps: Vec<(f64, &str)> = dimensions
-            .iter()
-            .filter_map(|&node| {
-                let own = figures.level(node, year, Some(self.region)).ok()?.value;
-                let gap = own - figures.mean_score(node, year, None)?;
-                Some((gap, edition.framework.node(node).name.get(lang)))
-            })
-            .collect();
-        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let above = gaps.iter().filter(|g| g.0 > 0.0).count();
-        let headline = match gaps.as_slice() {
-            [first, .., last] => {
-                let against = match (lang, above) {
-                    (Lang::Zh, 0) => format!("{name}各维度均不高于各地区平均"),
-                    (Lang::En, 0) => format!("{name} is above the mean in no dimension"),
-                    (Lang::Zh, n) if n == gaps.len() => format!("{name}各维度均高于各地区平均"),
-                    (Lang::En, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
-                    (Lang::Zh, n) => format!("{name}有{n}个维度高于各地区平均"),
-                    (Lang::En, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
-                };
-                match lang {
-                    Lang::Zh => format!("{against}；相对最强的是{}，最弱的是{}", first.1, last.1),
-                    Lang::En => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
-                }
-            }
-            _ => match lang {
-                Lang::Zh => format!("{name}的维度得分"),
-                Lang::En => format!("Dimension scores of {name}"),
-            },
-        };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
-            Lang::En => {
-                format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
-            }
-        };
-        let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
-        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)), sink)
-    }
-
-    /// A chart of the page; one without a value is left out.
-    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart, sink: &mut Sink) -> String {
-        let wide = chart::draw(drawing, caption, Width::Wide);
-        if wide.is_blank() {
-            return String::new();
-        }
-        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
-        let view = FigureView {
-            anchor: format!("fig-{anchor}"),
-            label: String::new(),
-            kind: drawing.name(),
-            headline: caption.headline.clone(),
-            standfirst: caption.standfirst.clone(),
-            note: caption.note.clone(),
-            source: caption.source.clone(),
-            wide: wide.inline(),
-            narrow: chart::draw(drawing, caption, Width::Narrow).inline(),
-            svg: None,
-            csv: None,
-            png: None,
-            columns,
-            rows,
-        };
-        let mut context = base_context(self.shop, self.lang);
-        context.insert("f", &view);
-        self.shop.templates.html("figure.html", &context, sink)
-    }
-
     fn neighbours(&self, figures: Figures<'a>) -> Table {
         let scene = self.scene(figures);
         let year = figures.edition.last_year();
@@ -556,25 +340,5 @@ impl<'a> Profile<'a> {
             }
         }
         found
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ordinals() {
-        let all = [1.0, 2.0, 3.0, 4.0, 11.0, 12.0, 13.0, 21.0, 22.0, 31.0].map(ordinal);
-        assert_eq!(all, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "31st"]);
-    }
-
-    #[test]
-    fn headlines_say_what_happened_to_a_rank() {
-        let say = |a, b, lang| ranks_then_and_now("A", (2020, a), (2023, b), lang);
-        assert_eq!(say(1.0, 1.0, Lang::Zh), "A2023年列第1位，与2020年相同");
-        assert_eq!(say(9.0, 6.0, Lang::Zh), "A2023年列第6位，较2020年上升3位");
-        assert_eq!(say(1.0, 1.0, Lang::En), "A ranked 1st in 2023, as in 2020");
-        assert_eq!(say(6.0, 8.0, Lang::En), "A ranked 8th in 2023, down 2 from 2020");
     }
 }
