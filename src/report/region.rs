@@ -120,6 +120,7 @@ impl<'a> Profile<'a> {
         };
         let main = self.main();
         let boxes: Vec<String> = self.boxes(sink);
+        let facts = facts::by_edition(self.shop, self.region, lang);
         let view = json!({
             "full_name": region.full_name.get(lang),
             "zone": region.zone.get(lang),
@@ -132,10 +133,10 @@ impl<'a> Profile<'a> {
             "profile": main.map(|f| self.profile(f, sink)),
             "trend": main.map(|f| self.trend(f, sink)),
             "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
-            "hints": self.hints(main),
+            "hints": self.hints(main, &facts),
             "spread": main.map(|f| self.spread(f, sink)),
             "indicators": main.map(|f| self.html(&indicators::table(self.scene(f), self.region), sink)),
-            "facts": facts::by_edition(self.shop, self.region, lang),
+            "facts": facts,
             "boxes": boxes,
             "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
             "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
@@ -166,12 +167,13 @@ impl<'a> Profile<'a> {
     }
 
     /// How to read the page.
-    fn hints(&self, main: Option<Figures<'a>>) -> Vec<&str> {
+    fn hints(&self, main: Option<Figures<'a>>, facts: &[Value]) -> Vec<&str> {
         let word = |key| self.shop.templates.word(key, self.lang);
         let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
         let values = main.map(|_| word("region_hint_values"));
-        let always = [word("region_hint_editions"), word("region_hint_facts")];
-        years.into_iter().chain(values).chain(always).collect()
+        let editions = (self.editions().count() > 1).then(|| word("region_hint_editions"));
+        let facts = (!facts.is_empty()).then(|| word("region_hint_facts"));
+        [years, values, editions, facts].into_iter().flatten().collect()
     }
 
     fn html(&self, table: &Table, sink: &mut Sink) -> String {
