@@ -481,3 +481,38 @@ fn changes_follow_from_levels() {
     let book = Book(figures("aii-2021"));
     assert!((book.change("ecosystem", 2020) - 8.4).abs() < 1e-9);
 }
+
+/// Tables of derived figures are typed, since calls stand in texts only: they must follow from what was printed.
+#[test]
+fn typed_tables_of_derived_figures_follow_from_the_printed_ones() {
+    let book = Book(figures("caict-2024"));
+    let cell = |table: &str, row: &str, column: &str| -> f64 {
+        let found = book.0.edition.file_tables.iter().find(|t| t.id == table).unwrap();
+        let at = |name: &str| found.columns.iter().position(|c| c == name).unwrap();
+        let row = found.rows.iter().find(|r| r[0] == row).unwrap_or_else(|| panic!("no row {row}"));
+        row[at(column)].parse().unwrap()
+    };
+    let derived = |row: &str| cell("derived", row, "value");
+    let near = |typed: f64, exact: f64, digits: i32| {
+        let half = 0.5 * 10f64.powi(-digits) + 1e-9;
+        assert!((typed - exact).abs() <= half, "typed {typed}, but {exact} follows from the printed figures");
+    };
+    let dimensions = book.dimensions();
+    let equal = dimensions.iter().sum::<f64>() / dimensions.len() as f64;
+    near(derived("equal-weights"), equal, 1);
+    near(derived("equal-gap"), equal - book.level("total", 2023), 1);
+    // The level before the last year, from the printed level and growth, half a unit of the last digit either way.
+    let growth = |node| book.printed(node, 2023, PublishedKind::Growth);
+    let before = |node, by: f64| (book.level(node, 2023) + by * 0.5) / (1.0 + (growth(node) - by * 0.05) / 100.0);
+    for (node, mean) in [("innovation", "innovation-mean"), ("industry", "industry-mean")] {
+        near(derived(mean), ((before(node, 0.0) / 100.0).sqrt() - 1.0) * 100.0, 1);
+        near(cell("levels-2022", node, "low"), before(node, -1.0), 1);
+        near(cell("levels-2022", node, "high"), before(node, 1.0), 1);
+    }
+    // Growth of at least 30 % in each year bounds the level between from both sides.
+    for node in ["foundation", "environment"] {
+        let least = 1.0 + book.printed(node, 2022, PublishedKind::Growth) / 100.0;
+        near(cell("levels-2022", node, "low"), 100.0 * least * least, 1);
+        near(cell("levels-2022", node, "high"), book.level(node, 2023) / least, 1);
+    }
+}
