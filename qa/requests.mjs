@@ -7,13 +7,14 @@ const root = process.argv[2];
 const [top, below] = [await serve(root), await serve(root, "/a/b/")];
 const local = pathToFileURL(resolve(root)).href + "/";
 const chrome = await browser();
+const context = await chrome.newContext();
 const jobs = [
   ...pages(root).map((page) => ({ base: below.url, page })),
   ...templates(root).flatMap((page) => [top.url, local].map((base) => ({ base, page }))),
 ];
 const problems = [];
 await each(jobs, async ({ base, page }) => {
-  const tab = await chrome.newPage();
+  const tab = await context.newPage();
   const add = (kind, what) => problems.push({ page: base + page, kind, what });
   tab.on("request", (r) => {
     if (!r.url().startsWith(base) && !r.url().startsWith("data:") && !r.url().endsWith("/favicon.ico")) add("foreign request", r.url());
