@@ -37,6 +37,10 @@ fn node() -> Field {
     Field::text("node", "框架节点", "Node of the framework").of("weights", "node")
 }
 
+pub(super) fn mark_field() -> Field {
+    Field::text("mark", "proxy：代用指标；third-party：第三方整理", "proxy; third-party: compiled by a third party")
+}
+
 pub(super) fn region() -> Field {
     Field::text("region", "地区代码；空为全国", "Code of the region; empty for the nation").of("regions", "region")
 }
@@ -208,11 +212,7 @@ fn observations(figures: &Figures<'_>) -> Resource {
                 "沿用自该年的名单",
                 "Year of the list that is used for this year",
             ),
-            Field::text(
-                "mark",
-                "proxy：代用指标；third-party：第三方整理",
-                "proxy; third-party: compiled by a third party",
-            ),
+            mark_field(),
             Field::text("suspect_zh", "存疑说明（中文）", "Why the value looks wrong, in Chinese"),
             Field::text("suspect_en", "存疑说明（英文）", "Why the value looks wrong, in English"),
         ],

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::resource::{Field, Kind, Resource};
-use super::resources::{mark, title};
+use super::resources::{mark, mark_field, title};
 use crate::analysis::{Figures, Weight};
 use crate::index::weighing::{Found, Group};
 use crate::model::{Direction, NationalRule, NodeId, SeriesId};
@@ -59,11 +59,7 @@ pub(super) fn weights(figures: &Figures<'_>) -> Resource {
             ),
             Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
             Field::text("unit_en", "单位（英文）", "Unit in English"),
-            Field::text(
-                "mark",
-                "proxy：代用指标；third-party：第三方整理",
-                "proxy; third-party: compiled by a third party",
-            ),
+            mark_field(),
             Field::text("direction", "+：越大越好；-：越小越好", "+: more is better; -: less is better"),
             Field::text("national", "全国值的汇总方式", "How regional values make the national one"),
         ],
@@ -73,7 +69,8 @@ pub(super) fn weights(figures: &Figures<'_>) -> Resource {
 }
 
 fn kind(figures: &Figures<'_>, parent: Option<NodeId>) -> &'static str {
-    parent.map_or("", |p| figures.edition.method.weights.of(p).id())
+    let tree = &figures.edition.framework;
+    parent.and_then(|p| figures.weighing()?.kind(tree, p)).map_or("", |kind| kind.id())
 }
 
 /// What was found of each group whose weights come from judgements or the data.
@@ -140,7 +137,7 @@ pub(super) fn variants(figures: &Figures<'_>) -> Resource {
             vec![
                 json!(variant.id),
                 json!(place.id),
-                json!(place.parent.map(|p| variant.weights.of(p).id())),
+                json!(place.parent.and_then(|p| regional.weighing().kind(tree, p)).map(|kind| kind.id())),
                 json!(regional.weight(node) * 100.0),
                 json!(regional.weighing().global(tree, node) * 100.0),
             ]
