@@ -6,7 +6,7 @@ use super::resource::{Field, Kind, Resource};
 use super::resources::{mark, mark_field, title};
 use crate::analysis::{Figures, Weight};
 use crate::index::weighing::{Found, Group};
-use crate::model::{Direction, NationalRule, NodeId, SeriesId};
+use crate::model::{Direction, NationalRule, NodeId, SeriesId, WeightKind};
 
 pub(super) fn weights(figures: &Figures<'_>) -> Resource {
     let framework = &figures.edition.framework;
@@ -137,7 +137,7 @@ pub(super) fn variants(figures: &Figures<'_>) -> Resource {
             vec![
                 json!(variant.id),
                 json!(place.id),
-                json!(place.parent.and_then(|p| regional.weighing().kind(tree, p)).map(|kind| kind.id())),
+                json!(place.parent.and_then(|p| regional.weighing().kind(tree, p)).map(WeightKind::id)),
                 json!(regional.weight(node) * 100.0),
                 json!(regional.weighing().global(tree, node) * 100.0),
             ]
