@@ -14,6 +14,7 @@ pub mod gallery;
 pub mod linked_data;
 pub mod links;
 pub mod lint;
+pub mod locator;
 pub mod markdown;
 pub mod method;
 pub mod number;

@@ -11,7 +11,7 @@ mod chapter_pages;
 mod writing;
 
 use super::calls::{self, Voice, World};
-use super::cite::Citation;
+use super::cite::Citations;
 use super::fragment::Fragment;
 use super::markdown::{self, Html};
 use super::numbering::Numbering;
@@ -26,7 +26,7 @@ use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
-use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
+use crate::model::{CallOut, ChartSpec, Edition, Original, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
 use writing::{Blocks, Writing};
@@ -378,7 +378,7 @@ impl<'a> Maker<'a> {
         if project.site.chapter_pages {
             files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
         }
-        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
+        files.extend(Citations::of(self.shop, self.edition, self.lang).files(&base));
         Report {
             files,
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
@@ -454,7 +454,8 @@ impl<'a> Maker<'a> {
             "downloads": downloads(self.shop.world.figures(&edition.id), &data, lang),
             "derivation": format!("{}/index.html", derivation::FOLDER),
             "by_chapter": project.site.chapter_pages.then(|| edition.chapters.first().map(|c| chapter_pages::address(&c.id))),
-            "cite": Citation::of(self.shop, edition, lang).view(),
+            "cite": Citations::of(self.shop, edition, lang).view(),
+            "original": edition.original.as_ref().map(|o| original(self.shop, o, lang)),
         });
         let mut context = base_context(self.shop, lang);
         context.insert("report", &report);
@@ -515,6 +516,27 @@ pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
         }),
     );
     context
+}
+
+/// The report that an edition retells, as its pages credit it.
+fn original(shop: Workshop<'_>, original: &Original, lang: Lang) -> serde_json::Value {
+    let bodies = [
+        ("original_authors", Some(&original.authors)),
+        ("original_organiser", original.organiser.as_ref()),
+        ("original_adviser", original.adviser.as_ref()),
+        ("original_publisher", Some(&original.publisher).filter(|p| **p != original.authors)),
+    ];
+    let body = |(word, who): (&'static str, Option<&Text>)| {
+        Some(serde_json::json!({ "role": shop.templates.word(word, lang), "name": who?.get(lang) }))
+    };
+    serde_json::json!({
+        "title": original.title.get(lang),
+        "published": original.published_on,
+        "retold": original.retold_on,
+        "url": original.url,
+        "rights": original.rights.get(lang),
+        "bodies": bodies.into_iter().filter_map(body).collect::<Vec<_>>(),
+    })
 }
 
 /// The years of the edition's data.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::cite::Citation;
+use super::cite::Citations;
 use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
@@ -166,7 +166,7 @@ fn home(
         let (trend, map) = (figure(&home.trend), figure(&home.map));
         context.insert("latest", &latest(&found, lang, &trend, &map));
         context.insert("downloads", &downloads(&found, &up(&own), lang));
-        context.insert("cite", &Citation::of(shop, found.edition, lang).view());
+        context.insert("cite", &Citations::of(shop, found.edition, lang).view());
         context.insert("cite_folder", &format!("{}/", found.edition.id));
     }
     let (title, description) = (site.title.get(lang), site.description.get(lang));

@@ -17,6 +17,10 @@ pub use build::{Scene, build};
 pub use framework::{mark_note, mark_sign};
 pub use national::figure_cell;
 
+/// The sign for a value that was printed and is not in the text at hand; three dots, as in the tables of
+/// statistical yearbooks.
+const NOT_AT_HAND: &str = "…";
+
 /// A table ready to be written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
@@ -124,6 +128,11 @@ impl Cell {
         Cell { text: "–".into(), numeric: true, class: "missing".into(), ..Cell::default() }
     }
 
+    /// The sign for a value that was printed and is not in the text at hand.
+    pub fn not_at_hand() -> Self {
+        Cell { text: NOT_AT_HAND.into(), ..Cell::missing() }
+    }
+
     /// With a mark behind it.
     #[must_use]
     pub fn marked(mut self, mark: &str) -> Self {
@@ -149,6 +158,19 @@ impl Table {
                 self.class.push(' ');
             }
             self.class.push_str("compact");
+        }
+        self
+    }
+
+    /// With a remark where a value was printed and is not in the text at hand.
+    #[must_use]
+    pub fn explained(mut self, lang: crate::lang::Lang) -> Self {
+        if self.rows.iter().flat_map(|r| &r.cells).any(|c| c.class == "missing" && c.text == NOT_AT_HAND) {
+            let remark = lang.pick(
+                "“…”：原报告以图给出，本站所据文本不含图。",
+                "…: printed in a picture of the report; the text at hand holds no pictures.",
+            );
+            self.note = Some(self.note.map_or_else(|| remark.to_owned(), |note| format!("{note}{remark}")));
         }
         self
     }

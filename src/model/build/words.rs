@@ -7,6 +7,26 @@ pub(super) type Words<T> = [(&'static str, T)];
 
 pub(super) const BASES: &Words<Basis> = &[("stated", Basis::Stated), ("derived", Basis::Derived)];
 
+/// What a row of `published.csv` rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// The figure is there.
+    Known(Basis),
+    /// It was printed, and the text at hand does not hold it.
+    NotAtHand,
+}
+
+impl Ground {
+    /// What a blank cell stands for.
+    pub const STATED: Ground = Ground::Known(Basis::Stated);
+}
+
+pub(super) const GROUNDS: &Words<Ground> = &[
+    ("stated", Ground::STATED),
+    ("derived", Ground::Known(Basis::Derived)),
+    ("not_at_hand", Ground::NotAtHand),
+];
+
 pub(super) const QUALIFIERS: &Words<Qualifier> = &[
     ("exact", Qualifier::Exact),
     ("about", Qualifier::About),
@@ -25,6 +45,7 @@ pub(super) const KINDS: &Words<PublishedKind> = &[
     ("change_points", PublishedKind::Change),
     ("contribution_pct", PublishedKind::Contribution),
     ("rank", PublishedKind::Rank),
+    ("listed", PublishedKind::Listed),
 ];
 
 pub(super) const DIRECTIONS: &Words<Direction> = &[("+", Direction::Positive), ("-", Direction::Negative)];

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::super::edition::{Workshop, base_context};
+use super::super::locator;
 use super::super::number::{decimal, qualifier_word};
 use super::super::page::{Page, up};
 use super::address::{fact, printed_row};
@@ -54,7 +55,7 @@ fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
 fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -> Slot {
     let source = figures.edition.sources.get(id.0);
     let name = source.map_or("", |s| s.name.get(lang));
-    Slot { text: format!("{name} {locator}").trim().to_owned(), ..Slot::default() }
+    Slot { text: format!("{name} {}", locator::told(locator, lang)).trim().to_owned(), ..Slot::default() }
 }
 
 fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
@@ -65,6 +66,7 @@ fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
         PublishedKind::Change => lang.pick("较上年变动（点）", "change over the year before (points)"),
         PublishedKind::Contribution => lang.pick("贡献率（%）", "contribution (%)"),
         PublishedKind::Rank => lang.pick("位次", "rank"),
+        PublishedKind::Listed => lang.pick("列举次序", "order of naming"),
     }
 }
 
@@ -182,7 +184,7 @@ fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
             "id": s.id,
             "name": s.name.get(lang),
             "publisher": s.publisher.get(lang),
-            "place": s.place,
+            "place": locator::told(&s.place, lang),
             "date": s.date,
         })
     };

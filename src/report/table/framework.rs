@@ -3,6 +3,7 @@
 use super::build::Scene;
 use super::{Cell, Column, Row, Table};
 use crate::model::{Direction, Indicator, Mark, NationalRule, Node, NodeId};
+use crate::report::locator;
 use crate::report::number::decimal;
 
 /// The sign of a mark on an indicator.
@@ -187,7 +188,7 @@ pub fn sources(scene: Scene<'_>) -> Table {
             Cell::text(s.id.as_str()),
             Cell::text(s.name.get(scene.lang)),
             Cell::text(s.publisher.get(scene.lang)),
-            Cell::text(s.place.as_str()),
+            Cell::text(locator::told(&s.place, scene.lang)),
             Cell::text(s.date.as_str()),
         ];
         Row { cells, ..Row::default() }

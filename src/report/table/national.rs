@@ -16,6 +16,7 @@ pub fn figure_cell(found: Found<'_>, sign: bool, scene: Scene<'_>) -> Cell {
             let text = format!("{word}{}", decimal(figure.value, digits, sign, scene.lang));
             Cell::number(figure.value, text).marked(if figure.is_derived() { "†" } else { "" })
         }
+        Err(Unavailable::NotAtHand { .. }) => Cell::not_at_hand(),
         Err(_) => Cell::missing(),
     }
 }

@@ -51,7 +51,10 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
         None => None,
     };
     let scored = here.iter().any(|s| s.score.is_some());
-    let mut columns = vec![Column::number(scene.word("位次", "Rank")), Column::text(scene.word("地区", "Region"))];
+    // An order of naming is no rank, and its heading must not say so.
+    let listed = here.iter().any(|s| s.listed);
+    let place = if listed { scene.word("列举次序", "Order named") } else { scene.word("位次", "Rank") };
+    let mut columns = vec![Column::number(place), Column::text(scene.word("地区", "Region"))];
     if scored {
         columns.push(Column::number(scene.word("得分", "Score")));
     }
