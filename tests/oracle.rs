@@ -26,7 +26,8 @@ fn root() -> PathBuf {
 
 fn project() -> Project {
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
-    let raw = load(&root().join("tests/projects/open-frozen"), &["open-2023".to_owned()], &mut sources, &mut sink).unwrap();
+    let raw =
+        load(&root().join("tests/projects/open-frozen"), &["open-2023".to_owned()], &mut sources, &mut sink).unwrap();
     Project::from_raw(raw.unwrap(), &sources, &mut sink).unwrap()
 }
 
