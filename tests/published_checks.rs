@@ -110,6 +110,13 @@ impl Book {
         table.rows.iter().map(|row| row[at].parse().unwrap()).collect()
     }
 
+    /// The shares of the rows of one group.
+    fn group_of(&self, table: &str, group: &str) -> Vec<f64> {
+        let groups = self.texts(table, "group");
+        let all = self.column(table, "share").into_iter().zip(groups);
+        all.filter(|(_, own)| own == group).map(|(share, _)| share).collect()
+    }
+
     fn texts(&self, table: &str, column: &str) -> Vec<String> {
         let table = self.0.edition.file_tables.iter().find(|t| t.id == table).unwrap();
         let at = table.column(column, Lang::En).unwrap();
@@ -163,8 +170,8 @@ fn aii(id: &str, b: &Book) -> Option<f64> {
         "C13" => (1.0 - b.of("shandong", "product_cycle_after") / b.of("shandong", "product_cycle_before")) * 100.0,
         "C14" => b.of("ningxia", "induced_social_investment") / b.of("ningxia", "fiscal_funds_3y"),
         "C15" => b.fact("digital_mature_recovery_share") - b.fact("digital_mature_recovery_gap"),
-        "C16" => truth(falls(&b.column("modes", "share"))),
-        "C17" => b.column("modes", "share").len() as f64,
+        "C16" => truth(falls(&b.group_of("spread", "Application modes"))),
+        "C17" => b.group_of("spread", "Application modes").len() as f64,
         "C18" => {
             b.fact("adopter_revenue_growth_general_equipment") - b.fact("national_revenue_growth_general_equipment")
         }
@@ -208,7 +215,7 @@ fn aii(id: &str, b: &Book) -> Option<f64> {
         "C40" => b.fact("five_g_standards_ccsa") / b.fact("five_g_standards_aii") * 100.0,
         "C41" => {
             let floor = b.fact("tech_penetration_leader_floor");
-            b.column("technologies", "share").iter().filter(|s| **s >= floor).count() as f64
+            b.group_of("spread", "New technologies").iter().filter(|s| **s >= floor).count() as f64
         }
         "C42" => b.column("data-use", "share").iter().sum(),
         "C43" => b.texts("policies", "date").len() as f64 - 1.0,

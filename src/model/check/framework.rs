@@ -83,7 +83,7 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
         }
     }
     let source_of = |row: Row<'_>| row.filled("source").and_then(|cell| names.source(cell));
-    let (tree, auxiliaries): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|l| l.role == Role::Node);
+    let (tree, auxiliaries): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|l| l.role != Role::Auxiliary);
     let branches: Vec<Branch<'_>> = tree.iter().map(|l| l.branch).collect();
     let places = plant(&branches, sheet.header(), sink);
     let mut leaves = Vec::new();
@@ -104,6 +104,7 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
             level: place.level,
             weight: place.weight,
             indicator: None,
+            reading: line.role == Role::Reading,
             note: line.row.both("note", sink),
         });
     }

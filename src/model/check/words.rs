@@ -63,10 +63,12 @@ pub(super) const TREATMENTS: &Words<TreatKind> = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Node,
+    /// A node that the edition's editors read from the publisher's text; the publisher lists no such indicator.
+    Reading,
     Auxiliary,
 }
 
-pub(super) const ROLES: &Words<Role> = &[("auxiliary", Role::Auxiliary)];
+pub(super) const ROLES: &Words<Role> = &[("auxiliary", Role::Auxiliary), ("reading", Role::Reading)];
 
 pub(super) const FLAGS: &Words<bool> = &[("true", true), ("false", false)];
 

@@ -11,7 +11,7 @@ use super::super::table::{Cell, Column, Row, Table};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, Normalisation, Window};
+use crate::model::{Normalisation, Window};
 use crate::report::File;
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
@@ -58,8 +58,8 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 (n, Lang::En) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
             }
         }),
-        ("维度", "Dimensions", |f, _| level(f, 1)),
-        ("组成部分", "Components", |f, _| level(f, 2)),
+        ("一级指标", "First-level indicators", |f, lang| level(f, 1, lang)),
+        ("二级指标", "Second-level indicators", |f, lang| level(f, 2, lang)),
         ("全国指数", "National index", |f, lang| {
             f.edition.method.national.as_ref().map_or_else(
                 || "–".to_owned(),
@@ -107,39 +107,47 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
     Table { columns, rows, title: lang.pick("各版概况", "Overview").into(), ..Table::default() }
 }
 
-fn level(figures: &Figures<'_>, level: usize) -> String {
-    let n = figures.edition.framework.nodes.iter().filter(|n| n.level == level).count();
-    if n == 0 { "–".into() } else { n.to_string() }
+/// How many nodes a publisher lists at a level; those that are only our reading of its text are no indicators.
+fn level(figures: &Figures<'_>, level: usize, lang: Lang) -> String {
+    let nodes = figures.edition.framework.nodes.iter().filter(|n| n.level == level);
+    let (read, listed): (Vec<_>, Vec<_>) = nodes.partition(|n| n.reading);
+    match (listed.len(), read.len()) {
+        (0, 0) => "–".into(),
+        (0, n) => match lang {
+            Lang::Zh => format!("未列出（本站据行文归纳{n}项）"),
+            Lang::En => format!("not listed ({n} headings read from the text)"),
+        },
+        (n, _) => n.to_string(),
+    }
 }
 
-/// Dimensions and components of all editions; the same where name or id are the same.
+/// First- and second-level indicators of all editions, a row for each id. An edition that has the indicator
+/// under the name of the row is ticked; one that has it under another name shows that name.
 fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
-    let mut rows: Vec<(usize, String, Vec<bool>)> = Vec::new();
-    let find = |framework: &Framework, id: &str, zh: &str, level: usize| {
-        framework.nodes.iter().any(|n| n.level == level && (n.id == id || n.name.zh == zh))
-    };
-    let mut seen: Vec<(usize, String, String)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut seen: Vec<(usize, String)> = Vec::new();
     for figures in editions {
         let framework = &figures.edition.framework;
-        let shown = framework.ids().filter(|id| (1..=2).contains(&framework.node(*id).level));
-        for id in shown.collect::<Vec<NodeId>>() {
+        for id in framework.ids() {
             let node = framework.node(id);
-            let key = (node.level, node.id.clone(), node.name.zh.clone());
-            if seen.iter().any(|(l, id, zh)| *l == key.0 && (*id == key.1 || *zh == key.2)) {
+            let key = (node.level, node.id.clone());
+            if !(1..=2).contains(&node.level) || node.reading || seen.contains(&key) {
                 continue;
             }
-            let there = editions.iter().map(|f| find(&f.edition.framework, &key.1, &key.2, key.0)).collect();
-            rows.push((node.level, node.name.get(lang).to_owned(), there));
+            let there = editions.iter().map(|f| {
+                let mut nodes = f.edition.framework.nodes.iter();
+                match nodes.find(|n| n.level == node.level && n.id == node.id && !n.reading) {
+                    None => Cell::text("–"),
+                    Some(n) if n.name == node.name => Cell::text("✓"),
+                    Some(n) => Cell::text(n.name.get(lang)),
+                }
+            });
+            let cells = std::iter::once(Cell::text(node.name.get(lang))).chain(there).collect();
+            rows.push(Row { class: format!("level-{}", node.level), cells });
             seen.push(key);
         }
     }
-    let rows = rows.into_iter().map(|(level, name, there)| {
-        let sign = |is: bool| Cell::text(if is { "✓" } else { "–" });
-        let cells = std::iter::once(Cell::text(name)).chain(there.into_iter().map(sign)).collect();
-        Row { class: format!("level-{level}"), cells }
-    });
-    let rows = rows.collect();
-    let columns = heads(editions, lang.pick("维度与组成部分", "Dimension, component"), lang);
+    let columns = heads(editions, lang.pick("一级与二级指标", "First- and second-level indicators"), lang);
     Table { columns, rows, title: lang.pick("框架对照", "Frameworks").into(), ..Table::default() }
 }
 
