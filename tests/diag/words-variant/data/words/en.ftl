@@ -1,0 +1,4 @@
+-ordinal = { NUMBER($value, type: "ordinal") ->
+    [one] { $value }st
+   *[other] { $value }th
+}
