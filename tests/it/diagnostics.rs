@@ -2,13 +2,9 @@
 //! `tests/projects/minimal/` and holds the report that must come out, as text and as JSON.
 //!
 //! A folder is named after its code (`csv-number`, or `csv-number--variant`); folders that begin with
-//! `ok--` must pass without a finding. `UPDATE_EXPECT=1 cargo test --test diagnostics` writes the reports anew.
+//! `ok--` must pass without a finding. `UPDATE_EXPECT=1 cargo test --test it diagnostics::` writes the reports anew.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
-
-#[path = "diagnostics/overlay.rs"]
-mod overlay;
-
+use crate::given::overlay;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,17 +1,7 @@
 //! What the site owes to browsers, search engines and readers with little bandwidth: policy, site
 //! map, feed, old addresses, weights of pages, single files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
-#[path = "site/scan.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod scan;
-#[path = "common/site.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod site;
-
+use crate::given::{overlay, scan, site};
 use std::collections::BTreeSet;
 use std::path::Path;
 
