@@ -11,13 +11,15 @@ use std::path::{Path, PathBuf};
 
 use indexpress::cli::Pipeline;
 use indexpress::diag::{CODES, Diagnostic, Format, Severity, render};
+use indexpress::report::Nowhere;
 use indexpress::source::SourceMap;
 
 /// Everything that is checked before a site is built; local templates stand beside the data.
 fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
     let templates = data.with_file_name("templates");
-    let checked =
-        Pipeline::default().site(data, &templates, &[], None, false).expect("the file system does not refuse");
+    let checked = Pipeline::default()
+        .site(data, &templates, &[], None, false, &Nowhere)
+        .expect("the file system does not refuse");
     assert_eq!(checked.result.is_none(), checked.found.iter().any(|d| d.severity == Severity::Error));
     (checked.found, checked.sources)
 }

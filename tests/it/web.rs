@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use indexpress::cli::Pipeline;
-use indexpress::report::policy;
+use indexpress::report::{Shelf, policy};
 use scan::{Token, tokens, values};
 use site::{Site, ending, real, repository, text};
 
@@ -18,8 +18,10 @@ fn small() -> Site {
     let data = folder.path().join("data");
     overlay::apply(Path::new("tests/diag/ok--aliases"), &data);
     let pipeline = Pipeline::default().with_single_files(true);
-    let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true).unwrap();
-    checked.result.unwrap().files.into_iter().map(|f| (f.path, f.bytes)).collect()
+    let shelf = Shelf::default();
+    let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true, &shelf).unwrap();
+    assert!(checked.result.is_some());
+    shelf.into_files()
 }
 
 /// The linked data of a page, as it stands.
