@@ -22,7 +22,8 @@ impl Agreement {
 
 impl Figures<'_> {
     /// Tiers by a list of values, cut where the edition is cut, against those of another edition. `values` by region of
-    /// the project; more is better.
+    /// the project; more is better. A region without a value stands behind all that have one, so that
+    /// all lists are compared over the same regions.
     pub fn baseline(&self, values: &[Option<f64>], with: &str) -> Result<Agreement, Unavailable> {
         let TierRule::Counts(counts) = &self.edition.method.tiers.rule else {
             return Err(Unavailable::NotComputable {
@@ -34,9 +35,10 @@ impl Figures<'_> {
         let cells: Vec<Option<f64>> = listed.iter().map(|r| values.get(r.0).copied().flatten()).collect();
         let mut ranks = vec![0; cells.len()];
         rank::competition(&cells, &mut rank::Order::default(), &mut ranks);
+        let last = u32::try_from(cells.iter().flatten().count()).unwrap_or(u32::MAX).saturating_add(1);
         let here = |region: RegionId| {
             let at = listed.iter().position(|r| *r == region)?;
-            (ranks[at] > 0).then(|| tier::by_counts(ranks[at], counts)).flatten()
+            tier::by_counts(if ranks[at] > 0 { ranks[at] } else { last }, counts)
         };
         let published = self.agreement(with)?;
         let moves = published.moves.iter().filter_map(|m| Some(Move { here: here(m.region)?, ..*m })).collect();
