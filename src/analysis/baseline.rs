@@ -1,7 +1,7 @@
 //! Baselines: how well a plain list agrees with a published tiering, so that the agreement of an index never stands alone.
 //!
 //! A series, or the scores of a node, is ranked and cut where the index is cut; and chance: regions put into
-//! tiers of the same sizes at random agree in Σ n_i m_i / N regions on average (the mean of the
+//! tiers of the same sizes at random agree in `Σ n_i m_i / N` regions on average (the mean of the
 //! hypergeometric distribution by tier), n and m the sizes of a tier in either.
 
 use super::{Agreement, Figures, Move, Unavailable};

@@ -45,7 +45,12 @@ pub fn covariance_share(part: &[Option<f64>], total: &[Option<f64>]) -> Option<f
 
 /// Contributions `[node][region]` to the total in a year: the weights in force in the region along the path, times
 /// the score. None below a mean that is not arithmetic.
-fn contributions(framework: &Framework, regional: &Regional, means: Means<'_>, year: usize) -> Vec<Option<Vec<Option<f64>>>> {
+fn contributions(
+    framework: &Framework,
+    regional: &Regional,
+    means: Means<'_>,
+    year: usize,
+) -> Vec<Option<Vec<Option<f64>>>> {
     let regions = regional.scores(Framework::ROOT, year).len();
     let mut weight: Vec<Option<Vec<f64>>> = vec![None; framework.nodes.len()];
     weight[Framework::ROOT.0] = Some(vec![1.0; regions]);

@@ -1,6 +1,6 @@
 //! Moran's I: whether neighbours have like scores (Moran 1950; Cliff and Ord 1981).
 //!
-//! I = n / S₀ · Σ_ij w_ij z_i z_j / Σ z², z about the mean, each row of w summing to 1 over a region's neighbours. Expected
+//! `I = n / S₀ · Σ_ij w_ij z_i z_j / Σ z²`, z about the mean, each row of w summing to 1 over a region's neighbours. Expected
 //! without any pattern: -1/(n-1). The p-value is one-sided, of random permutations of the values over the regions:
 //! (1 + those with an I at least as great) / (1 + all).
 

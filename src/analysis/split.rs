@@ -87,4 +87,3 @@ fn above(value: f64, range: Range, direction: Direction) -> Option<f64> {
     };
     (width > 0.0 && share.is_finite()).then_some(share)
 }
-

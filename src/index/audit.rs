@@ -3,7 +3,7 @@
 //!
 //! Each factor varies on its own: normalisation, treatment, aggregation, missing values, weights, one indicator left
 //! out. The scores of every combination of the first three are prepared once; a run then only weighs
-//! and averages. A run's random numbers are those of its own stream of the generator (ChaCha with
+//! and averages. A run's random numbers are those of its own stream of the generator (`ChaCha` with
 //! eight rounds), so the result depends on the seed, and neither on threads nor on the machine. What
 //! is kept grows with the regions and not with the runs: ranks as counts, and at most [`SCORES_KEPT`] scores.
 
@@ -13,8 +13,8 @@ use super::kernel::{Column, Kernel, Leaves, Recipe, Work};
 use super::regional::{self, Inputs, Regional};
 use super::tier;
 use crate::model::{
-    Audit, AuditMissing, Design, Edition, Factors, Framework, MeanKind, NodeId, Normalise, RegionId,
-    RegionalMethod, TierId, TierRule, Treat, WeightSpread,
+    Audit, AuditMissing, Design, Edition, Factors, Framework, MeanKind, NodeId, Normalise, RegionId, RegionalMethod,
+    TierId, TierRule, Treat, WeightSpread,
 };
 
 mod draw;
@@ -120,10 +120,8 @@ impl<'a> Study<'a> {
             if factors.leave_out { framework.indicators().count() + 1 } else { 1 },
         ];
         let aggregates = some_or(&factors.aggregate, &method.aggregate.value);
-        let means: Vec<Vec<MeanKind>> = aggregates
-            .iter()
-            .map(|a| framework.ids().map(|id| a.of(id, framework.node(id).level)).collect())
-            .collect();
+        let means: Vec<Vec<MeanKind>> =
+            aggregates.iter().map(|a| framework.ids().map(|id| a.of(id, framework.node(id).level)).collect()).collect();
         let kinds: Vec<MeanKind> = means.iter().flatten().copied().collect();
         let missing = some_or(&factors.missing, &own(method.missing.value.clone()));
         let columns: Vec<Option<usize>> = edition.years.iter().map(|y| panel.years.binary_search(y).ok()).collect();

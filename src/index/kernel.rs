@@ -130,9 +130,10 @@ impl Work {
     /// Scores of a node with children; none: missing. Valid until the next run.
     pub fn scores(&self, node: NodeId) -> impl Iterator<Item = Option<f64>> + '_ {
         let made = &self.nodes[node.0];
-        made.score.iter().zip(&made.mask).map(|(&x, &m)| {
-            (m > 0.0 && !made.absent).then(|| transform_back(made.form, x)).filter(|x| x.is_finite())
-        })
+        made.score
+            .iter()
+            .zip(&made.mask)
+            .map(|(&x, &m)| (m > 0.0 && !made.absent).then(|| transform_back(made.form, x)).filter(|x| x.is_finite()))
     }
 
     /// Ranks of the total, rounded where `decimals` says so: 1 the best, 0 missing.

@@ -10,8 +10,8 @@ use super::weighing::{OfGroup, Weighing, of_group};
 use super::yardstick::{self, Yardstick};
 use super::{math, rank, tier};
 use crate::model::{
-    Direction, Framework, Indicator, NodeId, Normalisation, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId, TierRule,
-    Weights, Window,
+    Direction, Framework, Indicator, NodeId, Normalisation, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId,
+    TierRule, Weights, Window,
 };
 use rayon::prelude::*;
 use std::sync::OnceLock;

@@ -35,9 +35,9 @@ pub fn maximise(objective: &[f64], limits: &[(Vec<f64>, f64)]) -> Option<Vec<f64
             return Some(x);
         };
         let ratio = |r: usize| rows[r][width - 1] / rows[r][enter];
-        let leave = (0..m).filter(|&r| rows[r][enter] > EPSILON).min_by(|&a, &b| {
-            ratio(a).total_cmp(&ratio(b)).then(basis[a].cmp(&basis[b]))
-        })?;
+        let leave = (0..m)
+            .filter(|&r| rows[r][enter] > EPSILON)
+            .min_by(|&a, &b| ratio(a).total_cmp(&ratio(b)).then(basis[a].cmp(&basis[b])))?;
         let pivot = rows[leave][enter];
         rows[leave].iter_mut().for_each(|x| *x /= pivot);
         let line = rows[leave].clone();

@@ -137,8 +137,7 @@ fn size_explains_most_and_residuals_name_who_stands_out() {
     let fit = figures.size(series("gdp"), 2023).unwrap();
     near(fit.slope, 0.836, 0.0005, "slope");
     let gdp = figures.series_values(series("gdp"), 2023).unwrap();
-    let (gdp, scores): (Vec<f64>, Vec<f64>) =
-        fit.residuals.iter().map(|(r, _)| (gdp[r.0].unwrap(), score(*r))).unzip();
+    let (gdp, scores): (Vec<f64>, Vec<f64>) = fit.residuals.iter().map(|(r, _)| (gdp[r.0].unwrap(), score(*r))).unzip();
     near(regression(&gdp, &scores).unwrap().2, 0.88, 0.005, "explained without logarithms");
     for row in oracle("size_adjusted_residuals") {
         let at = fit.residuals.iter().position(|(r, _)| *r == region(&row["region"])).unwrap();

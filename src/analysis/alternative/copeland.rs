@@ -19,7 +19,15 @@ pub fn copeland(columns: &[&[Option<f64>]], weights: &[f64], regions: &[RegionId
         columns.iter().zip(weights).map(of).sum()
     };
     let total: f64 = weights.iter().sum();
-    let sign = |margin: f64| if margin.abs() <= 1e-9 * total { 0 } else if margin > 0.0 { 1 } else { -1 };
+    let sign = |margin: f64| {
+        if margin.abs() <= 1e-9 * total {
+            0
+        } else if margin > 0.0 {
+            1
+        } else {
+            -1
+        }
+    };
     regions.iter().map(|&a| regions.iter().filter(|&&b| a != b).map(|&b| sign(margin(a, b))).sum()).collect()
 }
 

@@ -27,7 +27,8 @@ impl Figures<'_> {
         };
         let (years, regions) = (self.edition.years.len(), self.project.regions.len());
         let mut scores: Vec<Vec<Option<f64>>> = vec![Vec::new(); framework.nodes.len()];
-        let columns: Vec<Option<usize>> = self.edition.years.iter().map(|y| panel.years.binary_search(y).ok()).collect();
+        let columns: Vec<Option<usize>> =
+            self.edition.years.iter().map(|y| panel.years.binary_search(y).ok()).collect();
         let assessed: Vec<bool> = self.project.regions.iter().map(|r| r.assessed).collect();
         for (node, indicator) in framework.indicators() {
             let values = match regional.preparation(node) {

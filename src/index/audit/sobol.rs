@@ -88,7 +88,8 @@ fn scrambled(point: usize, dimension: usize, seed: u64) -> f64 {
     let tables = sobol_burley::NUM_DIMENSIONS as usize;
     let (table, round) = (dimension % tables, dimension / tables);
     #[allow(clippy::cast_possible_truncation, reason = "a seed is mixed, points and dimensions are few")]
-    let (point, table, seed) = (point as u32, table as u32, (seed ^ (seed >> 32)) as u32 ^ (round as u32).rotate_left(16));
+    let (point, table, seed) =
+        (point as u32, table as u32, (seed ^ (seed >> 32)) as u32 ^ (round as u32).rotate_left(16));
     f64::from(sobol_burley::sample(point, table, seed))
 }
 
@@ -116,13 +117,13 @@ pub fn indices(rows: &[Vec<f64>], seed: u64) -> Option<Found> {
             estimate(rows, &drawn, factors)
         })
         .collect();
-    let bounds = |value: f64, of: &dyn Fn(&Vec<(f64, f64)>) -> f64| {
-        let mut sorted: Vec<f64> = samples.iter().map(of).collect();
+    let bounds = |value: f64, factor: usize, of: fn((f64, f64)) -> f64| {
+        let mut sorted: Vec<f64> = samples.iter().map(|s| of(s[factor])).collect();
         sorted.sort_unstable_by(f64::total_cmp);
         Sobol { value, low: tier::quantile(&sorted, 0.025), high: tier::quantile(&sorted, 0.975) }
     };
     let found = point.iter().enumerate();
-    let found = found.map(|(k, &(first, total))| (bounds(first, &|s| s[k].0), bounds(total, &|s| s[k].1))).collect();
+    let found = found.map(|(k, &(first, total))| (bounds(first, k, |s| s.0), bounds(total, k, |s| s.1))).collect();
     Some((mean, variance, found))
 }
 
@@ -131,7 +132,8 @@ fn estimate(rows: &[Vec<f64>], chosen: &[usize], factors: usize) -> Vec<(f64, f6
     let n = chosen.len() as f64;
     let mean = chosen.iter().map(|&r| rows[r][0] + rows[r][1]).sum::<f64>() / (2.0 * n);
     let square = |x: f64| x * x;
-    let variance = chosen.iter().map(|&r| square(rows[r][0] - mean) + square(rows[r][1] - mean)).sum::<f64>() / (2.0 * n);
+    let variance =
+        chosen.iter().map(|&r| square(rows[r][0] - mean) + square(rows[r][1] - mean)).sum::<f64>() / (2.0 * n);
     let of = |factor: usize| {
         let first = chosen.iter().map(|&r| (rows[r][1] - mean) * (rows[r][factor + 2] - rows[r][0])).sum::<f64>() / n;
         let total = chosen.iter().map(|&r| square(rows[r][0] - rows[r][factor + 2])).sum::<f64>() / (2.0 * n);

@@ -140,7 +140,7 @@ impl<'a, 's> Tally<'a, 's> {
                 if let Some(tier) = run.tiers[region] {
                     tiers[tier.0] += 1;
                 }
-                if (start + offset) % every == 0 {
+                if (start + offset).is_multiple_of(every) {
                     scores.extend(run.scores[region]);
                 }
             }

@@ -31,12 +31,8 @@ impl<'s, 'a> Trial<'s, 'a> {
             }
         }
         let study = self.study;
-        let recipe = Recipe {
-            leaves: &self.leaves,
-            means: &study.means[0],
-            min_share: &study.min_share[0],
-            without: None,
-        };
+        let recipe =
+            Recipe { leaves: &self.leaves, means: &study.means[0], min_share: &study.min_share[0], without: None };
         study.kernel.run(recipe, &study.weights, &mut self.work);
         self.totals.clear();
         self.totals.extend(self.work.scores(Framework::ROOT));
