@@ -1,4 +1,4 @@
-//! Statistics of the open edition against a second computation (`oracle/statistics.py`), and the weights that
+//! Statistics of the frozen open edition against a second computation (`oracle/statistics.py`), and the weights that
 //! the published editions imply.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -9,7 +9,7 @@ use indexpress::analysis::Figures;
 use indexpress::analysis::implied::Rounding;
 use indexpress::analysis::stats::{Among, Coefficient, Convergence, Correlations, IndicatorStatistics};
 use indexpress::model::{Framework, NodeId, SeriesId};
-use project::{figures, project};
+use project::{figures, frozen, frozen_project as project};
 use std::collections::BTreeMap;
 
 const EXPECTED: &str = include_str!("oracle/statistics.csv");
@@ -91,7 +91,7 @@ fn convergence(figures: Figures<'_>, series: SeriesId) -> Convergence {
 
 #[test]
 fn every_statistic_agrees_with_the_oracle() {
-    let answers = Answers::of(figures("open-2023"));
+    let answers = Answers::of(frozen("open-2023"));
     let mut compared = 0;
     for line in EXPECTED.lines().skip(1) {
         let [what, id, other, year, value] = line.split(',').collect::<Vec<_>>()[..] else { panic!("{line}") };
@@ -105,7 +105,7 @@ fn every_statistic_agrees_with_the_oracle() {
 
 #[test]
 fn tiers_split_the_dispersion_of_the_total() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let found = figures.score_convergence(Framework::ROOT).unwrap();
     assert_eq!(found.years.len(), figures.edition.years.len());
     for year in &found.years {
@@ -118,7 +118,7 @@ fn tiers_split_the_dispersion_of_the_total() {
 
 #[test]
 fn influences_and_nominal_weights_both_sum_to_one() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let found = figures.effective_weights(figures.edition.last_year()).unwrap();
     let nominal: f64 = found.iter().map(|l| l.nominal).sum();
     let effective: f64 = found.iter().filter_map(|l| l.influence).map(|i| i.share).sum();
@@ -127,7 +127,7 @@ fn influences_and_nominal_weights_both_sum_to_one() {
 
 #[test]
 fn gaps_are_scores_less_the_mean_of_the_tier_furthest_above_first() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let year = figures.edition.last_year();
     for region in project().assessed() {
         let tier = figures.tier(region, Some(year)).ok();
