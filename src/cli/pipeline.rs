@@ -83,8 +83,8 @@ impl Pipeline {
 
     /// Everything up to the pages. With `only`, no reports but those of these editions.
     ///
-    /// Chapters are rendered even where the data have errors that leave a project to render, so
-    /// that one run shows the problems of both; what may only follow from the data's is left out.
+    /// Where the data have errors, chapters are looked at all the same, so that one run shows the problems of both;
+    /// what may only follow from the data's is left out, and no page is made.
     pub fn site(
         mut self,
         data: &Path,
@@ -108,21 +108,24 @@ impl Pipeline {
         let templates = Templates::load(templates, &mut self.sources, &mut self.sink)?;
         let mut rendered = None;
         if let Some(world) = &world {
-            self.progress.stage("rendering charts and pages");
             let png = self.png.as_ref();
             let shop = Workshop { world, templates: &templates, sources: &self.sources, png };
             let mut sink = Sink::default();
-            let mut site = site::render(shop, only, &mut sink);
-            if self.gallery {
-                site.add(gallery::render(shop, &mut sink));
-            }
-            if self.single_files {
-                site.files.extend(single::files(&world.project, &site.files));
-                site.files.sort_by(|a, b| a.path.cmp(&b.path));
-            }
-            rendered = Some(site);
             if unsound {
+                self.progress.stage("checking chapters");
+                site::check(shop, only, &mut sink);
                 sink.forget(&FOLLOW_ON);
+            } else {
+                self.progress.stage("rendering charts and pages");
+                let mut site = site::render(shop, only, &mut sink);
+                if self.gallery {
+                    site.add(gallery::render(shop, &mut sink));
+                }
+                if self.single_files {
+                    site.files.extend(single::files(&world.project, &site.files));
+                    site.files.sort_by(|a, b| a.path.cmp(&b.path));
+                }
+                rendered = Some(site);
             }
             self.sink.merge(sink);
         }

@@ -82,8 +82,8 @@ impl RawTable {
             sink.push(Diagnostic::error("csv::quote", message).at(Span::new(file, range), label).help(help));
         }
         let mut records = records.into_iter();
-        let width = records.next().map_or(0, |header| header.len());
-        let mut table = RawTable { file, text, cells, unquoted, width, rows: Vec::new(), lossy: false };
+        let full = records.next().map_or(0, |header| header.len());
+        let mut table = RawTable { file, text, cells, unquoted, width: full, rows: Vec::new(), lossy: false };
         // A spreadsheet writes columns that were once used: those without a name are none.
         while table.width > 1 && table.cell(table.width - 1).text.is_empty() {
             table.width -= 1;
@@ -103,9 +103,8 @@ impl RawTable {
                 continue;
             }
             any = true;
-            let used =
-                record.clone().rev().skip_while(|&at| at >= record.start + width && table.cell(at).text.is_empty());
-            let length = used.count();
+            let unnamed = (record.start + width..record.end).all(|at| table.cell(at).text.is_empty());
+            let length = if record.len() == full && unnamed { width } else { record.len() };
             if length == width {
                 table.rows.push(record.start);
             } else {

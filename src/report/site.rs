@@ -38,13 +38,25 @@ impl Rendered {
     }
 }
 
+/// The editions that are asked for, and each in each language.
+fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang, &'a Edition)>) {
+    let project = &shop.world.project;
+    let wanted: Vec<&Edition> = project.editions.iter().filter(|e| only.is_empty() || only.contains(&e.id)).collect();
+    let jobs = project.site.languages.iter().flat_map(|&lang| wanted.iter().map(move |e| (lang, *e))).collect();
+    (wanted, jobs)
+}
+
+/// Looks at the chapters of a project whose data have errors: no page is made of such data.
+pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
+    let (_, jobs) = jobs(shop, only);
+    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+}
+
 /// Renders the site; with `only`, no reports but those of these editions.
 pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered {
     let project = &shop.world.project;
     let languages = &project.site.languages;
-    let wanted: Vec<&Edition> = project.editions.iter().filter(|e| only.is_empty() || only.contains(&e.id)).collect();
-    let jobs: Vec<(Lang, &Edition)> =
-        languages.iter().flat_map(|&lang| wanted.iter().map(move |e| (lang, *e))).collect();
+    let (wanted, jobs) = jobs(shop, only);
     let reports = each(&jobs, sink, |&(lang, edition), sink| edition::render(shop, edition, lang, sink));
     let mut files = Vec::new();
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();

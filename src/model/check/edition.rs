@@ -55,7 +55,8 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     names.flush(sink);
     names.framework = tree.as_ref();
     // Where values are missing because of errors, nothing is said about marks on them.
-    let marked = panel.as_ref().filter(|_| sink.errors() == before);
+    let whole = sink.errors() == before && raw.observations.as_ref().is_some_and(|table| !table.lossy);
+    let marked = panel.as_ref().filter(|_| whole);
 
     let published = rows(raw.published.as_ref(), |t| printed::published(t, &names, sink));
     let listed_tiers = rows(raw.tiers.as_ref(), |t| printed::tiers(t, &names, sink));

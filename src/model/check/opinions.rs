@@ -85,12 +85,10 @@ fn ids(framework: &Framework, parent: NodeId) -> impl Iterator<Item = &str> {
 }
 
 fn stranger(name: &str, place: Span, parent: NodeId, framework: &Framework, sink: &mut Sink) {
-    let children = ids(framework, parent).map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
     let finding =
         Diagnostic::error("weights::child", format!("`{name}` is no child of `{}`", framework.node(parent).id))
             .at(place, "named here")
-            .did_you_mean(name, ids(framework, parent))
-            .help(format!("the children are {children}"));
+            .did_you_mean(name, ids(framework, parent));
     sink.push(finding);
 }
 
