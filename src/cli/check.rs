@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::progress::say;
 use super::{Failure, InputArgs, Pipeline};
+use crate::report::Nowhere;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -16,7 +17,7 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let InputArgs { data, strict, format, .. } = &args.input;
     let templates = args.input.templates()?;
-    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict)?.report(*format)?;
+    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict, &Nowhere)?.report(*format)?;
     say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
     Ok(())
 }
