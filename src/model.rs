@@ -7,7 +7,8 @@ use crate::lang::{Lang, Text};
 use crate::source::Span;
 use crate::words::{Catalogue, Words};
 
-mod build;
+pub mod audit;
+mod check;
 pub mod display;
 pub mod edition;
 pub mod fact;
@@ -16,6 +17,7 @@ pub mod method;
 pub mod opinion;
 pub mod panel;
 
+pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
     TableKind, TableSpec,

@@ -273,7 +273,7 @@ fn terms(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink) {
             }
         }
     }
-    let known: Vec<&str> = models.iter().flat_map(|m| m.terms.keys().map(|k| &**k)).collect();
+    let known: BTreeSet<&str> = models.iter().flat_map(|m| m.terms.keys().map(|k| &**k)).collect();
     for (key, parts) in &all.terms {
         for (part, stored) in own_parts(parts, file) {
             references(all, stored, sink);

@@ -1,4 +1,5 @@
--ordinal = { NUMBER($value, type: "ordinal") ->
-    [one] { $value }st
-   *[other] { $value }th
+-own = { $form ->
+    [many] lakes
+   *[one] lake
 }
+regions = All { -own(form: "Many") }

@@ -1,0 +1,82 @@
+//! From raw to checked: looks every name up, turns every cell into what it means, and reports all
+//! that is wrong on the way.
+//!
+//! A builder takes raw rows or keys and gives model values; what cannot be built is reported and
+//! left out, so that one run finds as much as possible. The result is only used where nothing was
+//! an error.
+
+use std::collections::BTreeMap;
+
+use super::{Project, Region, RegionId};
+use crate::diag::Sink;
+use crate::load::RawProject;
+use crate::source::{SourceMap, Span};
+
+mod across;
+mod aliases;
+mod boxes;
+mod chapters;
+mod charts;
+mod edition;
+mod facts;
+mod file_tables;
+mod framework;
+mod keys;
+mod method;
+mod names;
+mod opinions;
+mod own_steps;
+mod panel;
+mod panel_checks;
+mod panel_fill;
+mod picks;
+mod printed;
+mod regions;
+mod settings;
+mod sheet;
+mod site;
+mod sources;
+mod tables;
+mod tree;
+mod words;
+
+/// What the builders of an edition know from outside it.
+#[derive(Debug, Clone, Copy)]
+struct Outside<'a> {
+    regions: &'a [Region],
+    /// Every name of every region, folded.
+    region_names: &'a BTreeMap<String, RegionId>,
+    /// False where rows of `regions.csv` were left out: a name that is not known may be in one of them.
+    all_regions: bool,
+    /// Ids of all editions of the site.
+    editions: &'a [(String, Span)],
+    sources: &'a SourceMap,
+}
+
+impl Project {
+    /// Checks what was read and builds the model from it; findings go to `sink`.
+    ///
+    /// None where there is nothing to build on: no site settings or no regions. Where a project
+    /// comes back it is sound only if [`Sink::failed`] says so: parts with errors are left out of it.
+    /// Names of other editions are checked against `site.toml`, so that a project read with `only`
+    /// stays valid; then [`Project::edition`] does not find those that were not read.
+    #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
+    pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
+        let site = site::build(&raw.site, &raw.edition_ids, sink);
+        let table = raw.regions.as_ref()?;
+        let (regions, region_names) = regions::build(table, sink)?;
+        let outside = Outside {
+            regions: &regions,
+            region_names: &region_names,
+            all_regions: !table.lossy,
+            editions: &raw.edition_ids,
+            sources,
+        };
+        let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
+        let (site, places) = site?;
+        let words = site::words(&site, &raw.words, sources, sink);
+        let project = Project { site, regions, editions, words };
+        across::check(&project, &raw.editions, &places, sink);
+        Some(project)
+    }
+}
