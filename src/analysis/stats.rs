@@ -19,7 +19,7 @@ mod tests;
 
 pub use convergence::{Convergence, YearDispersion};
 pub use correlation::{Coefficient, correlate};
-pub use groups::{Among, Correlations, LeafInfluence};
+pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;
 pub use inequality::{Decomposition, Dispersion, GroupShare, theil_by_group};
 pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind};

@@ -114,15 +114,6 @@ fn tiers_split_the_dispersion_of_the_total() {
 }
 
 #[test]
-fn influences_and_nominal_weights_both_sum_to_one() {
-    let figures = frozen("open-2023");
-    let found = figures.effective_weights(figures.edition.last_year()).unwrap();
-    let nominal: f64 = found.iter().map(|l| l.nominal).sum();
-    let effective: f64 = found.iter().filter_map(|l| l.influence).map(|i| i.share).sum();
-    assert!((nominal - 1.0).abs() < 1e-12 && (effective - 1.0).abs() < 1e-12);
-}
-
-#[test]
 fn gaps_are_scores_less_the_mean_of_the_tier_furthest_above_first() {
     let figures = frozen("open-2023");
     let year = figures.edition.last_year();
