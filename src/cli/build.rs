@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
-use crate::publish;
+use crate::publish::Staging;
 use crate::report::png::Painter;
 
 /// Arguments of `build`.
@@ -53,17 +53,18 @@ fn base_url(text: &str) -> Result<String, String> {
 /// Runs `build`.
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
-    let InputArgs { data, templates, strict, format } = &args.input;
+    let InputArgs { data, strict, format, .. } = &args.input;
+    let templates = args.input.templates()?;
     let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
     // Before the work, not after it.
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
+    let staging = Staging::new(&args.output)?;
+    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
-    progress.stage("writing");
-    publish::publish(&site.files, &args.output)?;
+    staging.finish()?;
     if let Some(browser) = &browser {
         for report in &site.reports {
             progress.stage("printing to PDF");
@@ -77,7 +78,7 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",
         site.pages,
         site.charts,
-        site.files.len() + 1,
+        site.files + 1,
         args.output.display(),
         start.elapsed().as_secs_f64()
     ));

@@ -11,6 +11,7 @@ use super::page::{absolute, folder};
 use crate::lang::Lang;
 use crate::model::{Edition, Original};
 use crate::report::File;
+use crate::words::say;
 
 /// What to cite of an edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,14 +45,14 @@ impl Citations {
         let publisher = site.publisher.get(lang);
         let original = edition.original.as_ref().map(|o| Citation::original(&edition.id, o, lang));
         let figures = edition.publisher.get(lang);
-        let note = match (&edition.original, lang) {
-            (Some(o), Lang::Zh) => Some(format!("据{}《{}》（{}）转述", o.authors.zh, o.title.zh, o.published_on)),
-            (Some(o), Lang::En) => {
-                Some(format!("A retelling of {}, {} ({})", o.authors.en, o.title.en, o.published_on))
+        let words = shop.words(lang);
+        let note = match &edition.original {
+            Some(o) => {
+                let (author, title) = (o.authors.get(lang), o.title.get(lang));
+                Some(say!(words, cite_note_retold, author, title, date = &o.published_on))
             }
-            (None, _) if figures == publisher => None,
-            (None, Lang::Zh) => Some(format!("数据由{figures}发布")),
-            (None, Lang::En) => Some(format!("Figures published by {figures}")),
+            None if figures == publisher => None,
+            None => Some(say!(words, cite_note_figures, publisher = figures)),
         };
         let date = edition.original.as_ref().map_or(&edition.published_on, |o| &o.retold_on);
         let own = Citation {

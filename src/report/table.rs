@@ -164,12 +164,9 @@ impl Table {
 
     /// With a remark where a value was printed and is not in the text at hand.
     #[must_use]
-    pub fn explained(mut self, lang: crate::lang::Lang) -> Self {
+    pub fn explained(mut self, words: crate::words::Words<'_>) -> Self {
         if self.rows.iter().flat_map(|r| &r.cells).any(|c| c.class == "missing" && c.text == NOT_AT_HAND) {
-            let remark = lang.pick(
-                "“…”：原报告以图给出，本站所据文本不含图。",
-                "…: printed in a picture of the report; the text at hand holds no pictures.",
-            );
+            let remark = crate::words::word!(words, not_at_hand);
             self.note = Some(self.note.map_or_else(|| remark.to_owned(), |note| format!("{note}{remark}")));
         }
         self

@@ -20,7 +20,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
     let edition = figures.edition;
     let project = &shop.world.project;
     let path = format!("{}/derivation/index.html", edition.id);
-    let word = |key: &'static str| shop.templates.word(key, lang);
+    let word = |key: &'static str| shop.words(lang).named(key);
     let file = Page::file(project, lang, &path);
     let view = json!({
         "report": edition.title.get(lang),
@@ -38,7 +38,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
         Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
         Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
     };
-    context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation_lede")));
+    context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation-lede")));
     File::text(file, shop.templates.html("derivation.html", &context, sink))
 }
 
@@ -55,7 +55,7 @@ fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
 fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -> Slot {
     let source = figures.edition.sources.get(id.0);
     let name = source.map_or("", |s| s.name.get(lang));
-    Slot { text: format!("{name} {}", locator::told(locator, lang)).trim().to_owned(), ..Slot::default() }
+    Slot { text: format!("{name} {}", locator::told(locator, figures.project.words(lang))).trim().to_owned(), ..Slot::default() }
 }
 
 fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
@@ -184,7 +184,7 @@ fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
             "id": s.id,
             "name": s.name.get(lang),
             "publisher": s.publisher.get(lang),
-            "place": locator::told(&s.place, lang),
+            "place": locator::told(&s.place, figures.project.words(lang)),
             "date": s.date,
         })
     };

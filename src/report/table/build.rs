@@ -84,7 +84,7 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::NearCuts { year } => method::near_cuts(*year, scene),
         TableKind::ImpliedWeights { node, year } => statistics::implied_weights(*node, *year, scene),
     };
-    built.map(|table| table.fitted().explained(scene.lang))
+    built.map(|table| table.fitted().explained(scene.figures.project.words(scene.lang)))
 }
 
 /// `YYYY-MM-DD` or a part of it, which must not break at its hyphens.

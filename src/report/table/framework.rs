@@ -188,7 +188,7 @@ pub fn sources(scene: Scene<'_>) -> Table {
             Cell::text(s.id.as_str()),
             Cell::text(s.name.get(scene.lang)),
             Cell::text(s.publisher.get(scene.lang)),
-            Cell::text(locator::told(&s.place, scene.lang)),
+            Cell::text(locator::told(&s.place, scene.figures.project.words(scene.lang))),
             Cell::text(s.date.as_str()),
         ];
         Row { cells, ..Row::default() }

@@ -4,6 +4,7 @@ use super::build::Scene;
 use super::{Cell, Column, Row, Table};
 use crate::analysis::{Direction, Origin, Unavailable};
 use crate::model::{NodeId, RegionId, TierId};
+use crate::words::word;
 
 fn rank_cell(rank: u32, derived: bool) -> Cell {
     Cell::number(f64::from(rank), rank.to_string()).marked(if derived { "†" } else { "" })
@@ -53,7 +54,7 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
     let scored = here.iter().any(|s| s.score.is_some());
     // An order of naming is no rank, and its heading must not say so.
     let listed = here.iter().any(|s| s.listed);
-    let place = if listed { scene.word("列举次序", "Order named") } else { scene.word("位次", "Rank") };
+    let place = if listed { word!(scene.figures.project.words(scene.lang), listed_order) } else { scene.word("位次", "Rank") };
     let mut columns = vec![Column::number(place), Column::text(scene.word("地区", "Region"))];
     if scored {
         columns.push(Column::number(scene.word("得分", "Score")));

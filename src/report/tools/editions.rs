@@ -13,6 +13,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Normalisation, Window};
 use crate::report::File;
+use crate::words::say;
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;
@@ -23,8 +24,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let mut section = |id: &str, word: &'static str, hint: &'static str, table: String| {
         sections.push(json!({
             "id": id,
-            "title": shop.templates.word(word, lang),
-            "hint": shop.templates.word(hint, lang),
+            "title": shop.words(lang).named(word),
+            "hint": shop.words(lang).named(hint),
             "table": table,
         }));
     };
@@ -33,8 +34,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     section("tiers", "editions_tiers", "editions_tiers_hint", html(tiers(&editions, lang)));
     let mut context = base_context(shop, lang);
     context.insert("sections", &sections);
-    let title = shop.templates.word("compare_editions", lang);
-    let description = shop.templates.word("editions_lede", lang);
+    let title = shop.words(lang).named("compare-editions");
+    let description = shop.words(lang).named("editions-lede");
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("editions.html", &context, sink))
 }
@@ -102,8 +103,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
         Row { cells: std::iter::once(Cell::text(lang.pick(zh, en))).chain(own).collect(), ..Row::default() }
     });
     let rows = rows.collect();
-    let mut columns = heads(editions, lang.pick("项目", "Item"), lang);
-    columns.truncate(editions.len() + 1);
+    let columns = heads(editions, lang.pick("项目", "Item"), lang);
     Table { columns, rows, title: lang.pick("各版概况", "Overview").into(), ..Table::default() }
 }
 
@@ -113,10 +113,7 @@ fn level(figures: &Figures<'_>, level: usize, lang: Lang) -> String {
     let (read, listed): (Vec<_>, Vec<_>) = nodes.partition(|n| n.reading);
     match (listed.len(), read.len()) {
         (0, 0) => "–".into(),
-        (0, n) => match lang {
-            Lang::Zh => format!("未列出（本站据行文归纳{n}项）"),
-            Lang::En => format!("not listed ({n} headings read from the text)"),
-        },
+        (0, count) => say!(figures.project.words(lang), read_from_text, count),
         (n, _) => n.to_string(),
     }
 }
