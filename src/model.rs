@@ -19,7 +19,7 @@ pub mod panel;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
-    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries, TableColumn,
     TableKind, TableSpec,
 };
 pub use edition::{Edition, ListedTier, Original, Tier, TierId};

@@ -2,7 +2,7 @@
 
 use crate::chart::{NumberStyle, Value, share_bars, stack};
 use crate::lang::Lang;
-use crate::model::{FileTable, Qualifier, ShareSeries, TableKind};
+use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableKind};
 use crate::report::number::qualifier_word;
 use crate::report::table::Scene;
 
@@ -23,8 +23,9 @@ impl Line<'_> {
     fn value(self, key: &str) -> Value {
         let number = self.text(key).parse::<f64>().ok().filter(|v| v.is_finite());
         let Some(number) = number else { return Value::missing() };
-        let prefix = Qualifier::from_word(&self.text("qualifier")).map_or("", |q| qualifier_word(q, self.lang));
-        let value = Value::known(number).with_prefix(prefix);
+        let qualifier = Qualifier::from_word(&self.text("qualifier")).unwrap_or(Qualifier::Exact);
+        let mut value = Value::known(number).with_prefix(qualifier_word(qualifier, self.lang));
+        value.open = matches!(qualifier, Qualifier::Over | Qualifier::AtLeast);
         if self.text("mark") == "derived" { value.marked() } else { value }
     }
 }
@@ -52,28 +53,26 @@ fn names(values: &[ShareSeries], lang: Lang) -> Vec<String> {
 }
 
 /// Shares, sorted by the first series where that is wanted.
-pub(super) fn shares(
-    id: &str,
-    label: &str,
-    values: &[ShareSeries],
-    sort: bool,
-    scene: Scene<'_>,
-) -> share_bars::ShareBars {
+pub(super) fn shares(spec: &ShareBars, scene: Scene<'_>) -> share_bars::ShareBars {
+    let ShareBars { table, label, values, high, group, to, sort } = spec;
     let row = |line: &Line<'_>| share_bars::Row {
         label: line.text(label),
+        group: group.as_ref().map_or_else(String::new, |g| line.text(g)),
         values: values.iter().map(|s| line.value(&s.column)).collect(),
+        high: high.as_ref().map_or_else(Value::missing, |h| line.value(h)),
     };
-    let mut rows: Vec<share_bars::Row> = lines(id, scene).iter().map(row).collect();
-    if sort {
+    let mut rows: Vec<share_bars::Row> = lines(table, scene).iter().map(row).collect();
+    if *sort {
         let first = |row: &share_bars::Row| row.values.first().and_then(Value::get).unwrap_or(f64::MIN);
         rows.sort_by(|a, b| first(b).total_cmp(&first(a)));
     }
-    let unit = values.first().map_or(String::new(), |s| unit_of(id, &s.column, scene));
+    let unit = values.first().map_or(String::new(), |s| unit_of(table, &s.column, scene));
     share_bars::ShareBars {
         rows,
         label_name: scene.word("项目", "Item").to_owned(),
         series: names(values, scene.lang),
         style: NumberStyle::default().with_suffix(&unit),
+        to: *to,
     }
 }
 

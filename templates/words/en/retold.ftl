@@ -1,17 +1,6 @@
 ### Reports that are retold from others: who wrote them, how to cite them, where in them a figure stands.
 
-## The original, as pages credit it
-original = Original report:{" "}
-original-authors = Written by:{" "}
-original-organiser = Organised by:{" "}
-original-adviser = Under the guidance of:{" "}
-original-publisher = Published by:{" "}
-original-published = Date of the original:{" "}
-retold = Retold:{" "}
-
 ## Citations
-cite-original = The index, the tiers and the facts are those of the original report; cite them as:
-cite-retelling = The wording, the charts and derived values (†) are those of this retelling; cite them as:
 cite-note-retold = A retelling of { $author }, { $title } ({ $date })
 cite-note-figures = Figures published by { $publisher }
 
@@ -33,3 +22,10 @@ locator-item = section { $part }.{ $section }.{ $item }
 not-at-hand = “…”: printed in a picture of the report; the text at hand holds no pictures.
 listed-order = Order named
 read-from-text = not listed ({ $count } headings read from the text)
+
+## Bars of what is known only in part
+chart-low = Low
+chart-high = High
+chart-open-end = only a lower bound is known
+chart-not-known = – value not known
+chart-gap = Dashed: years between not known

@@ -1,17 +1,6 @@
 ### Reports that are retold from others: who wrote them, how to cite them, where in them a figure stands.
 
-## The original, as pages credit it
-original = 原报告：
-original-authors = 编写单位：
-original-organiser = 组织单位：
-original-adviser = 指导单位：
-original-publisher = 发布单位：
-original-published = 原报告日期：
-retold = 转述日期：
-
 ## Citations
-cite-original = 指数、梯队和事实出自原报告，引用时请注明：
-cite-retelling = 文字、图表和推算值（†）出自本站的转述，引用时请注明：
 cite-note-retold = 据{ $author }《{ $title }》（{ $date }）转述
 cite-note-figures = 数据由{ $publisher }发布
 
@@ -45,3 +34,10 @@ locator-item = { $part }（{ $section }）{ $item }
 not-at-hand = “…”：原报告以图给出，本站所据文本不含图。
 listed-order = 列举次序
 read-from-text = 未列出（本站据行文归纳{ $count }项）
+
+## Bars of what is known only in part
+chart-low = 下限
+chart-high = 上限
+chart-open-end = 只知下限
+chart-not-known = –：数值不详
+chart-gap = 虚线：中间年份数值不详
