@@ -53,7 +53,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 20] = [
+pub const KINDS: [&str; 22] = [
     "trend",
     "growth",
     "ranking",
@@ -74,6 +74,8 @@ pub const KINDS: [&str; 20] = [
     "correlation",
     "rank-interval",
     "stack",
+    "paired-lists",
+    "timeline",
 ];
 
 /// The gallery has no page of a region; its marks are links all the same.
@@ -162,6 +164,8 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "share-bars" => share_bars(lang, 2),
         "grouped-bars" => share_bars(lang, 3),
         "range-bars" => range_bars(lang),
+        "paired-lists" => more::paired_lists(lang),
+        "timeline" => more::timeline(lang),
         "profile" => more::profile(lang, Form::Dots),
         "profile-radar" => more::profile(lang, Form::Radar),
         "rank-moves" => more::rank_moves(lang),

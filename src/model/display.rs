@@ -44,6 +44,8 @@ pub enum ChartKind {
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
     RankInterval { node: NodeId, year: i32, regions: Vec<RegionId>, highlight: Vec<RegionId> },
+    PairedLists { left: NodeId, right: NodeId, year: i32, top: usize },
+    Timeline { table: String, date: String, label: String, lane: String },
 }
 
 impl ChartKind {
@@ -67,6 +69,8 @@ impl ChartKind {
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
             Self::RankInterval { .. } => "rank-interval",
+            Self::PairedLists { .. } => "paired-lists",
+            Self::Timeline { .. } => "timeline",
         }
     }
 }

@@ -62,6 +62,12 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::RankInterval { node, year, regions, highlight } => {
             Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
         }
+        ChartKind::PairedLists { left, right, year, top } => {
+            Chart::PairedLists(regions::paired_lists([*left, *right], *year, *top, scene)?)
+        }
+        ChartKind::Timeline { table, date, label, lane } => {
+            Chart::Timeline(from_table::timeline(table, [date, label, lane], scene))
+        }
     })
 }
 

@@ -64,6 +64,8 @@ const KINDS: [(&str, Read); 17] = [
     }),
     ("correlation", |picks, _, sink| regional::correlation(picks, sink)),
     ("rank-interval", |picks, _, sink| regional::rank_interval(picks, sink)),
+    ("paired-lists", |picks, _, sink| regional::paired_lists(picks, sink)),
+    ("timeline", |picks, tables, sink| from_table::timeline(picks.keys, tables, sink)),
 ];
 
 /// Levels of the framework that a chart shows where it does not say.

@@ -1,8 +1,8 @@
 //! Charts of files in `tables/`.
 
-use crate::chart::{NumberStyle, Value, share_bars, stack};
+use crate::chart::{NumberStyle, Value, share_bars, stack, timeline};
 use crate::lang::Lang;
-use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableKind};
+use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableColumn, TableKind};
 use crate::report::number::qualifier_word;
 use crate::report::table::Scene;
 
@@ -37,14 +37,18 @@ fn lines<'a>(id: &str, scene: Scene<'a>) -> Vec<Line<'a>> {
     lines.map(|(table, cells)| Line { table, cells, lang: scene.lang }).collect()
 }
 
-/// The unit of a column, as its `[[table]]` declares it.
-fn unit_of(table: &str, column: &str, scene: Scene<'_>) -> String {
+/// A column as its `[[table]]` declares it.
+fn column_of<'a>(table: &str, column: &str, scene: Scene<'a>) -> Option<&'a TableColumn> {
     let spec = scene.figures.edition.tables.iter().find(|t| t.id == table);
-    let columns = match spec.map(|t| &t.kind) {
-        Some(TableKind::File { columns, .. }) => columns.as_slice(),
-        _ => &[],
-    };
-    let unit = columns.iter().find(|c| c.key == column).and_then(|c| c.unit.as_ref());
+    match spec.map(|t| &t.kind) {
+        Some(TableKind::File { columns, .. }) => columns.iter().find(|c| c.key == column),
+        _ => None,
+    }
+}
+
+/// The unit of a column.
+fn unit_of(table: &str, column: &str, scene: Scene<'_>) -> String {
+    let unit = column_of(table, column, scene).and_then(|c| c.unit.as_ref());
     unit.map_or_else(String::new, |u| u.get(scene.lang).to_owned())
 }
 
@@ -67,12 +71,32 @@ pub(super) fn shares(spec: &ShareBars, scene: Scene<'_>) -> share_bars::ShareBar
         rows.sort_by(|a, b| first(b).total_cmp(&first(a)));
     }
     let unit = values.first().map_or(String::new(), |s| unit_of(table, &s.column, scene));
+    let mut named = names(values, scene.lang);
+    if let (true, [alone]) = (named.is_empty(), values.as_slice()) {
+        // One series goes without a name of its own; the table calls it as its column.
+        named.extend(column_of(table, &alone.column, scene).map(|c| c.name.get(scene.lang).to_owned()));
+    }
     share_bars::ShareBars {
         rows,
         label_name: scene.word("项目", "Item").to_owned(),
-        series: names(values, scene.lang),
+        series: named,
         style: NumberStyle::default().with_suffix(&unit),
         to: *to,
+    }
+}
+
+/// Events, in the order of the file.
+pub(super) fn timeline(id: &str, [date, label, lane]: [&str; 3], scene: Scene<'_>) -> timeline::Timeline {
+    let event = |line: &Line<'_>| timeline::Event {
+        date: line.text(date),
+        title: line.text(label),
+        lane: line.text(lane),
+    };
+    let head = |key: &str| column_of(id, key, scene).map_or_else(|| key.to_owned(), |c| c.name.get(scene.lang).to_owned());
+    timeline::Timeline {
+        events: lines(id, scene).iter().map(event).collect(),
+        event_name: head(label),
+        lane_name: head(lane),
     }
 }
 

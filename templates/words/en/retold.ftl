@@ -29,3 +29,11 @@ chart-high = High
 chart-open-end = only a lower bound is known
 chart-not-known = – value not known
 chart-gap = Dashed: years between not known
+
+## Lists and events
+chart-one-list = On one list only
+chart-place = Rank
+chart-lists-share = { $count } names stand on both lists, { $first } and { $second }
+chart-only-on = Only on { $list }: { $names }
+chart-date = Date
+chart-events = { $count } from { $first } to { $last }: { $lanes }

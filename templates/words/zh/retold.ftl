@@ -41,3 +41,11 @@ chart-high = 上限
 chart-open-end = 只知下限
 chart-not-known = –：数值不详
 chart-gap = 虚线：中间年份数值不详
+
+## Lists and events
+chart-one-list = 只列入一份名单
+chart-place = 位次
+chart-lists-share = { $first }与{ $second }两份名单，{ $count }个同时列入
+chart-only-on = 只列入{ $list }的有{ $names }
+chart-date = 日期
+chart-events = { $first }至{ $last }共{ $count }项：{ $lanes }

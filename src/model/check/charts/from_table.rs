@@ -31,6 +31,19 @@ pub(super) fn share_bars(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -
     Some(ChartKind::ShareBars(ShareBars { table, label, values, high, group, to, sort }))
 }
 
+/// Events of a file.
+pub(super) fn timeline(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let table = keys.need_word("table", sink);
+    let raw = table.and_then(|word| file_behind(word, tables, sink));
+    let mut column = |key| {
+        let word = keys.need_word(key, sink)?;
+        raw.is_none_or(|raw| check_column(word, raw, sink)).then(|| word.text.to_owned())
+    };
+    let (date, label, lane) = (column("date"), column("label"), column("lane"));
+    raw?;
+    Some(ChartKind::Timeline { table: table?.text.to_owned(), date: date?, label: label?, lane: lane? })
+}
+
 /// Stacked columns.
 pub(super) fn stack(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let growth = keys.word("growth", sink);
