@@ -1,126 +1,140 @@
 //! Pages → the output folder, all or nothing.
 //!
-//! A build is written beside the output folder first and takes its place by renaming, so that an
-//! error, a full disk or a stopped process leaves the old site as it was.
+//! A site is staged in a hidden folder beside the output and changes places with it in one step, so
+//! that whatever ends a build (an error, a full disk, a kill, a loss of power) leaves the old site or
+//! the new one whole. In order:
+//!
+//! 1. [`Target::new`]: is the folder one that may be replaced? Leftovers of a build that was killed
+//!    are put right first, before anything is deleted.
+//! 2. [`Target::begin`]: takes the lock of the folder; a second build waits.
+//! 3. [`Staging::write`], from any thread: a file that has not changed becomes a second name of
+//!    the old one, so that it keeps its bytes and its time.
+//! 4. [`Staging::commit`]: manifest, sync, exchange; then what is not ours (`.git`, dot files, links,
+//!    files that no build listed) moves over from the old folder, and the rest of that goes.
+//!
+//! Where the file system has no exchange, two renames take its place; killed between them, the old
+//! site stands in the retired folder and the next start puts it back.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use crate::fs;
 use crate::report::File;
 
-/// The name of the list of files with their checksums.
-pub const MANIFEST: &str = "manifest.json";
+mod earlier;
+mod lock;
+pub mod manifest;
+mod place;
+mod recovery;
+mod staging;
+mod target;
+#[cfg(test)]
+mod tests;
 
-/// What went wrong while publishing.
+pub use manifest::MANIFEST;
+pub use staging::{Published, Staging};
+pub use target::Target;
+
+/// What went wrong while publishing; the site in the folder is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
     #[error(transparent)]
     Fs(#[from] fs::Error),
-    /// The folder holds files that no build wrote.
+    /// The path is no folder.
     #[error(
-        "`{}` holds files but no {MANIFEST}: it was not written by this program and would be replaced; \
-         choose another folder with --output or empty it", .0.display()
+        "`{}` is a file, and the site needs a folder; choose another one with --output, or move the file away",
+        .0.display()
     )]
-    Foreign(PathBuf),
+    NotAFolder(PathBuf),
+    /// The path is a symbolic link.
+    #[error(
+        "`{}` is a link to `{}`: replacing it would leave the folder behind it as it is; \
+         give that folder with --output", output.display(), target.display()
+    )]
+    Link {
+        /// The link.
+        output: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
+    /// Something is mounted in the folder or at it.
+    #[error(
+        "`{}` is a mount point, which cannot be moved, and a site is published by moving folders; \
+         publish into a folder inside the mount (--output {}) or unmount it",
+        .0.display(), .0.join("site").display()
+    )]
+    Mount(PathBuf),
+    /// The output and an input lie in one another.
+    #[error("the output `{}` and the input `{}` lie in one another; choose another folder with --output",
+        output.display(), input.display())]
+    Within {
+        /// The output.
+        output: PathBuf,
+        /// The input.
+        input: PathBuf,
+    },
+    /// The path has no name of its own, like `/`.
+    #[error("`{}` cannot be replaced by another folder; choose a folder in it with --output", .0.display())]
+    Nameless(PathBuf),
+    /// The folder holds files that no build wrote.
+    #[error("`{}` was not written by this program ({why}), and its files would be replaced; \
+         choose another folder with --output, or empty it", output.display())]
+    Foreign {
+        /// The folder.
+        output: PathBuf,
+        /// What speaks against it.
+        why: String,
+    },
+    /// A file of the site would take the place of something that is not ours.
+    #[error(
+        "the site has a file `{path}`, and in `{}` something that no build wrote stands in its place; \
+         move that away or rename it", output.display()
+    )]
+    Taken {
+        /// The folder.
+        output: PathBuf,
+        /// The path in it.
+        path: String,
+    },
+    /// A path that is not safe on every system.
+    #[error("`{path}` cannot be a file of the site: {why}")]
+    Path {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// Two files of one name.
+    #[error("the site has two files `{0}` (names that differ in capital letters are one name on many systems)")]
+    Twice(String),
+    /// A folder that a build needs the name of.
+    #[error(
+        "`{}` is in the way: it is half a site of an older version, or not of this program; look into it, and remove it",
+        .0.display()
+    )]
+    InTheWay(PathBuf),
+    /// A killed build left what cannot be put right.
+    #[error(
+        "`{}` is left of a build that was stopped, and holds `{}`, which is not ours and also stands in `{}`; \
+         move one of the two away", leftover.display(), path.display(), output.display()
+    )]
+    Leftover {
+        /// The folder that was left.
+        leftover: PathBuf,
+        /// What it holds.
+        path: PathBuf,
+        /// Where it should go.
+        output: PathBuf,
+    },
 }
 
-/// Writes the files and a manifest into `output`, replacing an earlier build. Files whose name
-/// starts with a dot (`.gitkeep`) stay.
-pub fn publish(files: &[File], output: &Path) -> Result<(), Error> {
-    let old = fs::files_below(output)?;
-    let (kept, written): (Vec<_>, Vec<_>) = old.into_iter().partition(|p| is_hidden(p));
-    if !written.is_empty() && !written.iter().any(|p| p == Path::new(MANIFEST)) {
-        return Err(Error::Foreign(output.to_owned()));
-    }
-    let staging = beside(output, "building");
-    let retired = beside(output, "replaced");
-    fs::remove_folder(&staging)?;
-    fs::remove_folder(&retired)?;
-    let staged = stage(files, &kept, output, &staging);
-    if let Err(error) = staged.and_then(|()| switch(output, &staging, &retired)) {
-        // The first error is the one to show; a leftover folder is removed by the next build.
-        let _ = fs::remove_folder(&staging);
-        return Err(error.into());
-    }
-    fs::remove_folder(&retired)?;
-    Ok(())
-}
+/// A result of this module.
+pub type Result<T> = std::result::Result<T, Error>;
 
-fn stage(files: &[File], kept: &[PathBuf], output: &Path, staging: &Path) -> fs::Result<()> {
-    for file in files {
-        fs::write(&staging.join(&file.path), &file.bytes)?;
-    }
-    fs::write(&staging.join(MANIFEST), manifest(files).as_bytes())?;
-    for path in kept {
-        fs::write(&staging.join(path), &fs::read(&output.join(path))?)?;
-    }
-    Ok(())
-}
-
-fn switch(output: &Path, staging: &Path, retired: &Path) -> fs::Result<()> {
-    if output.exists() {
-        fs::rename(output, retired)?;
-    }
-    fs::rename(staging, output).inspect_err(|_| {
-        let _ = fs::rename(retired, output);
-    })
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.components().next().is_some_and(|c| c.as_os_str().to_string_lossy().starts_with('.'))
-}
-
-/// A hidden sibling of the output folder, on the same file system so that renaming is atomic.
-fn beside(output: &Path, what: &str) -> PathBuf {
-    let name = output.file_name().map_or_else(|| "output".into(), |n| n.to_string_lossy().into_owned());
-    output.with_file_name(format!(".{name}.{what}"))
-}
-
-/// Every file with its SHA-256, sorted by path.
-pub fn manifest(files: &[File]) -> String {
-    let sums: BTreeMap<&str, String> = files
-        .iter()
-        .map(|f| {
-            let digest = Sha256::digest(&f.bytes);
-            (f.path.as_str(), digest.iter().map(|b| format!("{b:02x}")).collect())
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&serde_json::json!({
-        "generator": concat!("indexpress ", env!("CARGO_PKG_VERSION")),
-        "files": sums,
-    }))
-    .unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_build_replaces_the_last_one_and_leaves_hidden_files() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        fs::write(&out.join(".gitkeep"), b"").unwrap();
-        publish(&[File::text("a.html", "1"), File::text("b/c.html", "2")], &out).unwrap();
-        publish(&[File::text("a.html", "3")], &out).unwrap();
-        let names: Vec<String> =
-            fs::files_below(&out).unwrap().iter().map(|p| p.to_string_lossy().into_owned()).collect();
-        assert_eq!(names, [".gitkeep", "a.html", MANIFEST]);
-        assert_eq!(fs::read(&out.join("a.html")).unwrap(), b"3");
-    }
-
-    #[test]
-    fn a_folder_of_other_files_is_not_replaced() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        fs::write(&out.join("thesis.docx"), b"x").unwrap();
-        assert!(matches!(publish(&[File::text("a.html", "1")], &out), Err(Error::Foreign(_))));
-        assert!(out.join("thesis.docx").exists());
-    }
+/// Publishes files that are all in memory.
+pub fn publish(files: &[File], output: &Path) -> Result<Published> {
+    use rayon::prelude::*;
+    let staging = Target::new(output, &[], |_| {})?.begin()?;
+    files.par_iter().try_for_each(|file| staging.write(&file.path, &file.bytes))?;
+    staging.commit()
 }
