@@ -1,7 +1,7 @@
 //! Time of the index stage: a large synthetic panel, and the open edition of this repository.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
-#[path = "../tests/common/project.rs"]
+#[path = "../tests/it/given/project.rs"]
 mod project;
 
 use indexpress::index;

@@ -102,6 +102,11 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     tried_if_present("remove the folder", path, || std::fs::remove_dir_all(path)).map(drop)
 }
 
+/// Removes a folder that is empty.
+pub fn remove_empty(path: &Path) -> Result<()> {
+    tried("remove the folder", path, || std::fs::remove_dir(path))
+}
+
 /// Removes a file; fine where there is none.
 pub fn remove_file(path: &Path) -> Result<()> {
     tried_if_present("remove", path, || std::fs::remove_file(path)).map(drop)

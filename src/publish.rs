@@ -7,7 +7,7 @@
 //! 1. [`Target::new`]: is the folder one that may be replaced? Leftovers of a build that was killed
 //!    are put right first, before anything is deleted.
 //! 2. [`Target::begin`]: takes the lock of the folder; a second build waits.
-//! 3. [`Staging::write`], from any thread: a file that has not changed becomes a second name of
+//! 3. [`Staging::write`], from any thread (or as an [`Outlet`](crate::report::Outlet)): a file that has not changed becomes a second name of
 //!    the old one, so that it keeps its bytes and its time.
 //! 4. [`Staging::commit`]: manifest, sync, exchange; then what is not ours (`.git`, dot files, links,
 //!    files that no build listed) moves over from the old folder, and the rest of that goes.
@@ -15,10 +15,9 @@
 //! Where the file system has no exchange, two renames take its place; killed between them, the old
 //! site stands in the retired folder and the next start puts it back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::fs;
-use crate::report::File;
 
 mod earlier;
 mod lock;
@@ -130,11 +129,3 @@ pub enum Error {
 
 /// A result of this module.
 pub type Result<T> = std::result::Result<T, Error>;
-
-/// Publishes files that are all in memory.
-pub fn publish(files: &[File], output: &Path) -> Result<Published> {
-    use rayon::prelude::*;
-    let staging = Target::new(output, &[], |_| {})?.begin()?;
-    files.par_iter().try_for_each(|file| staging.write(&file.path, &file.bytes))?;
-    staging.commit()
-}

@@ -7,8 +7,6 @@ use clap::Args;
 
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
-use rayon::prelude::*;
-
 use crate::publish::{Published, Target};
 use crate::report::png::Painter;
 
@@ -62,12 +60,10 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
+    let staging = target.begin()?;
+    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
-    progress.stage("writing");
-    let staging = target.begin()?;
-    site.files.par_iter().try_for_each(|file| staging.write(&file.path, &file.bytes))?;
     if let Some(browser) = &browser {
         for report in &site.reports {
             progress.stage("printing to PDF");

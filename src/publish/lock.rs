@@ -2,6 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
 
 use super::place::Place;
 use crate::fs;
@@ -11,11 +12,14 @@ use crate::fs;
 pub(super) struct Lock {
     file: File,
     place: Place,
+    /// Folders above it that were not there.
+    made: Vec<PathBuf>,
 }
 
 impl Lock {
     /// Takes the lock. Where another build holds it, says so and waits.
     pub fn take(place: &Place, say: impl Fn(&str)) -> fs::Result<Self> {
+        let made = make_room(&place.lock)?;
         loop {
             let mut file = fs::open_lock(&place.lock)?;
             match file.try_lock() {
@@ -33,10 +37,24 @@ impl Lock {
                 // Whom to wait for is a courtesy to the next build; without it the lock holds all the same.
                 let _ = file.set_len(0);
                 let _ = write!(file, "process {}", std::process::id());
-                return Ok(Lock { file, place: place.clone() });
+                return Ok(Lock { file, place: place.clone(), made });
             }
         }
     }
+}
+
+/// Makes the folders above a file; gives those that were not there, the innermost first.
+fn make_room(path: &Path) -> fs::Result<Vec<PathBuf>> {
+    let Some(parent) = path.parent() else { return Ok(Vec::new()) };
+    let mut missing = Vec::new();
+    for folder in parent.ancestors() {
+        if fs::kind(folder)?.is_some() {
+            break;
+        }
+        missing.push(folder.to_owned());
+    }
+    fs::create_folder(parent)?;
+    Ok(missing)
 }
 
 fn wait(file: &File, place: &Place) -> fs::Result<()> {
@@ -57,5 +75,9 @@ impl Drop for Lock {
         // While it is held: who opened the file before sees that its name is gone, and opens it anew.
         let _ = fs::remove_file(&self.place.lock);
         let _ = self.file.unlock();
+        for folder in &self.made {
+            // Only where nothing came into it.
+            let _ = fs::remove_empty(folder);
+        }
     }
 }

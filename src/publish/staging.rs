@@ -11,6 +11,7 @@ use super::place::{DISPOSABLE, Place};
 use super::recovery::{discard, retire};
 use super::{Error, Result};
 use crate::fs::{self, Kind, path};
+use crate::report::{File, Outlet};
 
 /// A site that is being written beside the output folder. Dropped without [`Staging::commit`], it
 /// leaves no trace and the old site as it was.
@@ -26,6 +27,8 @@ pub struct Staging {
 
 #[derive(Debug, Default)]
 struct Written {
+    /// The first file that an outlet could not take.
+    failed: Option<Error>,
     /// Checksums by path.
     files: BTreeMap<String, String>,
     printed: BTreeMap<String, String>,
@@ -124,7 +127,8 @@ impl Staging {
     /// The old site is in place as it was. What fails after the exchange is a warning.
     pub fn commit(mut self) -> Result<Published> {
         let written = std::mem::take(&mut *self.written());
-        let Written { files, printed, folders, unchanged, .. } = written;
+        let Written { files, printed, folders, unchanged, failed, .. } = written;
+        failed.map_or(Ok(()), Err)?;
         self.room(&files, &printed)?;
         let count = files.len() + printed.len() + 1;
         let new = files.iter().filter(|(path, sum)| self.earlier.ours.get(*path) != Some(sum));
@@ -220,6 +224,17 @@ impl Staging {
             None => drop(noted(fs::remove_file(&self.place.output.join(DISPOSABLE)).map_err(Error::from))),
         }
         warnings
+    }
+}
+
+impl Outlet for Staging {
+    /// Writes a file; the first one that could not be written is told by [`Staging::commit`].
+    fn put(&self, file: File) {
+        if self.written().failed.is_none()
+            && let Err(error) = self.write(&file.path, &file.bytes)
+        {
+            self.written().failed.get_or_insert(error);
+        }
     }
 }
 

@@ -50,9 +50,6 @@ impl<'a> Target<'a> {
 
     /// Takes the lock and opens an empty staging folder.
     pub fn begin(self) -> Result<Staging> {
-        if let Some(parent) = self.place.output.parent() {
-            fs::create_folder(parent)?;
-        }
         let lock = Lock::take(&self.place, &self.say)?;
         // Another build may have come and gone since.
         recovery::recover(&self.place)?;

@@ -1,7 +1,7 @@
 //! Nothing is lost: every call of the file system fails once, and the process ends once before each.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use rayon::prelude::*;
@@ -11,6 +11,13 @@ use super::manifest::{Manifest, sum};
 use super::*;
 use crate::fs::Kind;
 use crate::fs::fault::{self, Fault};
+use crate::report::{File, Outlet};
+
+fn publish(files: &[File], output: &Path) -> Result<Published> {
+    let staging = Target::new(output, &[], |_| {})?.begin()?;
+    files.iter().try_for_each(|file| staging.write(&file.path, &file.bytes))?;
+    staging.commit()
+}
 
 /// In memory where the machine has it: syncing is not what is measured here.
 fn folder() -> TempDir {
@@ -355,4 +362,23 @@ fn leftovers_that_are_not_ours_are_not_removed() {
         assert!(matches!(publish(&site("new"), &output), Err(Error::InTheWay(_))));
         assert_eq!(tree(folder.path()), before);
     }
+}
+
+#[test]
+fn what_an_outlet_could_not_write_is_told_at_the_end() {
+    let (_folder, output) = prepared();
+    let staging = Target::new(&output, &[], |_| {}).unwrap().begin().unwrap();
+    for file in [File::text("a.html", ""), File::text("../x", ""), File::text("b.html", "")] {
+        staging.put(file);
+    }
+    assert!(matches!(staging.commit(), Err(Error::Path { .. })));
+    assert_eq!(whole(&output), Some("old"));
+}
+
+#[test]
+fn a_build_that_comes_to_nothing_leaves_no_folder() {
+    let folder = folder();
+    let output = folder.path().join("new/deep/output");
+    drop(Target::new(&output, &[], |_| {}).unwrap().begin().unwrap());
+    assert!(fs::list(folder.path()).unwrap().is_empty());
 }

@@ -4,8 +4,6 @@
 //! `oracle/expected.csv` holds the scores of the last year; the script's head says which combinations
 //! are not defined. `oracle/weights.csv` holds weights by entropy, CRITIC and the first component for every group, by
 //! `oracle/weights.py`. Goalposts and targets, which the edition has none of, stand in `oracle/bounds.csv`.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

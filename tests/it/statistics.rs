@@ -1,10 +1,7 @@
 //! Statistics of the frozen open edition against a second computation (`oracle/statistics.py`), and the weights that
 //! the published editions imply.
-#![allow(clippy::unwrap_used, reason = "a test")]
 
-#[path = "common/project.rs"]
-mod project;
-
+use crate::given::project;
 use indexpress::analysis::Figures;
 use indexpress::analysis::implied::Rounding;
 use indexpress::analysis::stats::{Among, Coefficient, Convergence, Correlations, IndicatorStatistics, Measure};
@@ -12,7 +9,7 @@ use indexpress::model::{Framework, NodeId};
 use project::{figures, frozen, frozen_project as project};
 use std::collections::BTreeMap;
 
-const EXPECTED: &str = include_str!("oracle/statistics.csv");
+const EXPECTED: &str = include_str!("../oracle/statistics.csv");
 
 fn node(figures: Figures<'_>, id: &str) -> NodeId {
     figures.edition.framework.find(id).unwrap_or_else(|| panic!("no node {id}"))

@@ -2,11 +2,8 @@
 //!
 //! `checks/open-2023.csv` holds total and dimensions as a separate Python script computed them
 //! from the same observations.
-#![allow(clippy::unwrap_used, reason = "a test")]
 
-#[path = "common/project.rs"]
-mod project;
-
+use crate::given::project;
 use indexpress::analysis::Weight;
 use indexpress::analysis::explain::Step;
 use indexpress::analysis::records::{Format, rows, write};
