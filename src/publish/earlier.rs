@@ -54,7 +54,7 @@ impl Earlier {
                     }
                     (Kind::File, Some(DISPOSABLE)) => {}
                     (Kind::File, Some(MANIFEST)) if found.published => {
-                        drop(found.ours.insert(MANIFEST.to_owned(), String::new()))
+                        found.ours.insert(MANIFEST.to_owned(), String::new());
                     }
                     _ => found.foreign.push((path, kind)),
                 }
@@ -78,6 +78,9 @@ impl Earlier {
     /// Refuses what must not be replaced: a folder of other files, or one in which something is mounted.
     pub fn check(&self, place: &Place) -> Result<()> {
         let Place { output: folder, shown, .. } = place;
+        if fs::kind(folder)?.is_some() && fs::is_mount_point(folder)? {
+            return Err(Error::Mount(shown.clone()));
+        }
         let foreign = |why: String| Err(Error::Foreign { output: shown.clone(), why });
         if !self.published {
             let hidden = |path: &Path| path.to_string_lossy().starts_with('.');
@@ -97,7 +100,8 @@ impl Earlier {
         }
         let own = self.ours.keys().map(Path::new);
         let folders: BTreeSet<&Path> = own.clone().flat_map(|path| path.ancestors().skip(1)).collect();
-        for path in folders.into_iter().chain(own).chain(self.foreign.iter().map(|(path, _)| path.as_path())) {
+        let folders = folders.into_iter().filter(|path| !path.as_os_str().is_empty());
+        for path in folders.chain(own).chain(self.foreign.iter().map(|(path, _)| path.as_path())) {
             if fs::is_mount_point(&folder.join(path))? {
                 return Err(Error::Mount(shown.join(path)));
             }
