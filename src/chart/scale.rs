@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_scale_of_any_finite_numbers_has_an_end() {
-        let numbers = [0.0, 1e-300, 5e-324, 1e-9, 1.0, 4503599627370497.0, 1e100, 1e300, f64::MAX];
+        let numbers = [0.0, 1e-300, 5e-324, 1e-9, 1.0, 4_503_599_627_370_497.0, 1e100, 1e300, f64::MAX];
         let signed = || numbers.into_iter().flat_map(|n| [n, -n]);
         for (a, b) in signed().flat_map(|a| signed().map(move |b| (a, b))) {
             let extent = Extent::of([a, b]).unwrap();
