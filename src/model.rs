@@ -19,8 +19,8 @@ pub mod panel;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
-    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries, TableColumn,
-    TableKind, TableSpec,
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries,
+    TableColumn, TableKind, TableSpec,
 };
 pub use edition::{Edition, ListedTier, Original, Tier, TierId};
 pub use fact::{

@@ -103,13 +103,8 @@ impl Kind for PairedLists {
     fn describe(&self, lang: Lang) -> String {
         let words = Words::built_in(lang);
         let shared = self.lists[0].iter().filter(|e| self.place(1, &e.id).is_some()).count();
-        let mut sentences = vec![say!(
-            words,
-            chart_lists_share,
-            first = &self.heads[0],
-            second = &self.heads[1],
-            count = shared,
-        )];
+        let mut sentences =
+            vec![say!(words, chart_lists_share, first = &self.heads[0], second = &self.heads[1], count = shared,)];
         for side in [0, 1] {
             let names = words::list(lang, self.alone(side).map(|e| e.name.as_str()));
             if !names.is_empty() {

@@ -380,7 +380,12 @@ fn range_bars(lang: Lang) -> Chart {
     let rows = [
         (("梯队", "Tiers"), ("快速崛起", "Fast risers"), 40.0, Some(78.4)),
         (("梯队", "Tiers"), ("其余两个梯队合计", "The two other tiers together"), 0.0, Some(38.4)),
-        (("企业规模", "Size of firms"), ("规模以上工业企业", "Industrial enterprises above designated size"), 80.0, None),
+        (
+            ("企业规模", "Size of firms"),
+            ("规模以上工业企业", "Industrial enterprises above designated size"),
+            80.0,
+            None,
+        ),
         (("企业规模", "Size of firms"), ("小微企业", "Small and micro enterprises"), 12.5, None),
     ];
     let row = |(group, label, low, high): ((&str, &str), (&str, &str), f64, Option<f64>)| {

@@ -101,7 +101,8 @@ impl Kind for ShareBars {
         }
         bars.zero_line(sheet, top, y - 10.0);
         let marked = self.values().any(|v| v.marked);
-        let open = self.to.is_some() && self.rows.iter().any(|r| r.high.get().is_none() && r.values.iter().any(|v| v.open));
+        let open =
+            self.to.is_some() && self.rows.iter().any(|r| r.high.get().is_none() && r.values.iter().any(|v| v.open));
         let derived = || (Sign::None, sheet.lang.pick("†推算值", "† derived").to_owned());
         let bound = || (Sign::Box(Role::Band), word!(Words::built_in(sheet.lang), chart_open_end).to_owned());
         let keys: Vec<_> = open.then(bound).into_iter().chain(marked.then(derived)).collect();
@@ -118,7 +119,8 @@ impl Kind for ShareBars {
         columns.extend((0..self.shown()).map(|i| Column::numeric(name(i))));
         columns.extend(intervals.then(|| Column::numeric(word!(words, chart_high))));
         let row = |row: &Row| {
-            let label = if row.group.is_empty() { row.label.clone() } else { words::pair(lang, &row.group, &row.label) };
+            let label =
+                if row.group.is_empty() { row.label.clone() } else { words::pair(lang, &row.group, &row.label) };
             let mut cells = vec![Cell::Text(label)];
             cells.extend((0..self.shown()).map(|i| Cell::of(row.share(i), printer.value(row.share(i)))));
             cells.extend(intervals.then(|| Cell::of(&row.high, printer.value(&row.high))));
@@ -169,7 +171,10 @@ impl ShareBars {
         match (row.share(0).get(), row.high.get()) {
             (Some(low), Some(_)) => {
                 let low = printer.number(low);
-                vec![format!("{low}–{}", printer.value(&Value { marked: row.share(0).marked || row.high.marked, ..row.high.clone() }))]
+                vec![format!(
+                    "{low}–{}",
+                    printer.value(&Value { marked: row.share(0).marked || row.high.marked, ..row.high.clone() })
+                )]
             }
             _ => (0..self.shown()).map(|i| printer.value(row.share(i))).collect(),
         }

@@ -55,7 +55,8 @@ impl Kind for Timeline {
         let above = sheet.width == Width::Narrow;
         let label = Face::new(sheet.width.label(), Role::Ink);
         let lanes = self.lanes();
-        let names: Vec<String> = lanes.iter().map(|(name, events)| words::counted(sheet.lang, name, events.len())).collect();
+        let names: Vec<String> =
+            lanes.iter().map(|(name, events)| words::counted(sheet.lang, name, events.len())).collect();
         let limit = if above { sheet.units() } else { sheet.units() * 0.3 };
         let names: Vec<Vec<String>> = names.iter().map(|n| label.wrap_even(n, limit, 2)).collect();
         let left = if above { RADIUS } else { label.widest(names.iter().flatten().map(String::as_str)) + 16.0 };

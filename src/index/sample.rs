@@ -28,7 +28,17 @@ pub fn framework(rows: &[(&str, &str, f64)]) -> Framework {
             nodes[parent.0].children.push(NodeId(at));
         }
         let (id, name) = (id.to_owned(), text(id));
-        nodes.push(Node { id, name, parent, children: Vec::new(), level, weight, indicator: None, reading: false, note: text("") });
+        nodes.push(Node {
+            id,
+            name,
+            parent,
+            children: Vec::new(),
+            level,
+            weight,
+            indicator: None,
+            reading: false,
+            note: text(""),
+        });
     }
     let sums: Vec<f64> = nodes.iter().map(|n| n.children.iter().map(|c| nodes[c.0].weight).sum()).collect();
     let mut next = 0;
@@ -101,6 +111,7 @@ pub fn edition(
         source_line: text(""),
         notice: None,
         method: method(regions),
+        audit: None,
         tiers: ["first", "rest"].map(|id| Tier { id: id.to_owned(), name: text(id) }).into(),
         compare_tiers: None,
         framework,

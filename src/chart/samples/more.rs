@@ -266,7 +266,8 @@ pub(super) fn paired_lists(lang: Lang) -> Chart {
 
 /// Documents by date and issuer.
 pub(super) fn timeline(lang: Lang) -> Chart {
-    let lanes = lang.pick(["国务院", "主管部门", "多部门联合"], ["State Council", "The ministry", "Several ministries"]);
+    let lanes =
+        lang.pick(["国务院", "主管部门", "多部门联合"], ["State Council", "The ministry", "Several ministries"]);
     let event = |i: usize| {
         let (year, month, day) = (2017 + i / 6, 1 + (i * 5) % 12, 1 + (i * 11) % 28);
         timeline::Event {

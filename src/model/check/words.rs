@@ -21,11 +21,8 @@ impl Ground {
     pub const STATED: Ground = Ground::Known(Basis::Stated);
 }
 
-pub(super) const GROUNDS: &Words<Ground> = &[
-    ("stated", Ground::STATED),
-    ("derived", Ground::Known(Basis::Derived)),
-    ("not_at_hand", Ground::NotAtHand),
-];
+pub(super) const GROUNDS: &Words<Ground> =
+    &[("stated", Ground::STATED), ("derived", Ground::Known(Basis::Derived)), ("not_at_hand", Ground::NotAtHand)];
 
 pub(super) const QUALIFIERS: &Words<Qualifier> = &[
     ("exact", Qualifier::Exact),

@@ -184,7 +184,12 @@ pub fn fact(ask: &Ask<'_>) -> Answer {
             unit: row.unit.clone(),
             qualifier: row.qualifier,
             basis: row.basis,
-            origin: format!("{} ({}){semicolon}{source} {}{survey}", row.label.get(lang), row.date, locator::told(&row.locator, ask.figures.project.words(lang))),
+            origin: format!(
+                "{} ({}){semicolon}{source} {}{survey}",
+                row.label.get(lang),
+                row.date,
+                locator::told(&row.locator, ask.figures.project.words(lang))
+            ),
             key: format!("fact/{id}/{}", row.date),
         },
     ))

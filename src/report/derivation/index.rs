@@ -55,7 +55,10 @@ fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
 fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -> Slot {
     let source = figures.edition.sources.get(id.0);
     let name = source.map_or("", |s| s.name.get(lang));
-    Slot { text: format!("{name} {}", locator::told(locator, figures.project.words(lang))).trim().to_owned(), ..Slot::default() }
+    Slot {
+        text: format!("{name} {}", locator::told(locator, figures.project.words(lang))).trim().to_owned(),
+        ..Slot::default()
+    }
 }
 
 fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {

@@ -87,12 +87,10 @@ pub(super) fn shares(spec: &ShareBars, scene: Scene<'_>) -> share_bars::ShareBar
 
 /// Events, in the order of the file.
 pub(super) fn timeline(id: &str, [date, label, lane]: [&str; 3], scene: Scene<'_>) -> timeline::Timeline {
-    let event = |line: &Line<'_>| timeline::Event {
-        date: line.text(date),
-        title: line.text(label),
-        lane: line.text(lane),
-    };
-    let head = |key: &str| column_of(id, key, scene).map_or_else(|| key.to_owned(), |c| c.name.get(scene.lang).to_owned());
+    let event =
+        |line: &Line<'_>| timeline::Event { date: line.text(date), title: line.text(label), lane: line.text(lane) };
+    let head =
+        |key: &str| column_of(id, key, scene).map_or_else(|| key.to_owned(), |c| c.name.get(scene.lang).to_owned());
     timeline::Timeline {
         events: lines(id, scene).iter().map(event).collect(),
         event_name: head(label),

@@ -3,8 +3,8 @@
 use super::{tier_names, value};
 use crate::analysis::{Figures, Standing, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, paired_lists, profile, rank_interval, rank_moves, scatter, small_multiples, tile_map,
-    trend,
+    Chart, NumberStyle, Value, distribution, paired_lists, profile, rank_interval, rank_moves, scatter,
+    small_multiples, tile_map, trend,
 };
 use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};

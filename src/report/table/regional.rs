@@ -54,7 +54,11 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
     let scored = here.iter().any(|s| s.score.is_some());
     // An order of naming is no rank, and its heading must not say so.
     let listed = here.iter().any(|s| s.listed);
-    let place = if listed { word!(scene.figures.project.words(scene.lang), listed_order) } else { scene.word("位次", "Rank") };
+    let place = if listed {
+        word!(scene.figures.project.words(scene.lang), listed_order)
+    } else {
+        scene.word("位次", "Rank")
+    };
     let mut columns = vec![Column::number(place), Column::text(scene.word("地区", "Region"))];
     if scored {
         columns.push(Column::number(scene.word("得分", "Score")));
