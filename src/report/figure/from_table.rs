@@ -19,6 +19,11 @@ impl Line<'_> {
         self.table.column(key, self.lang).map_or(String::new(), |c| self.cells[c].clone())
     }
 
+    /// The upper end of an interval; the qualifier of its row is that of the lower one.
+    fn end(self, key: &str) -> Value {
+        Value { prefix: String::new(), open: false, ..self.value(key) }
+    }
+
     /// A number with the qualifier and the mark of its row.
     fn value(self, key: &str) -> Value {
         let number = self.text(key).parse::<f64>().ok().filter(|v| v.is_finite());
@@ -63,7 +68,7 @@ pub(super) fn shares(spec: &ShareBars, scene: Scene<'_>) -> share_bars::ShareBar
         label: line.text(label),
         group: group.as_ref().map_or_else(String::new, |g| line.text(g)),
         values: values.iter().map(|s| line.value(&s.column)).collect(),
-        high: high.as_ref().map_or_else(Value::missing, |h| line.value(h)),
+        high: high.as_ref().map_or_else(Value::missing, |h| line.end(h)),
     };
     let mut rows: Vec<share_bars::Row> = lines(table, scene).iter().map(row).collect();
     if *sort {
