@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Left to right.
-const STAGES: [&str; 7] = ["load", "model", "index", "analysis", "chart", "report", "publish"];
+const STAGES: [&str; 8] = ["load", "model", "index", "analysis", "chart", "doc", "report", "publish"];
 /// Beside the pipeline: every stage may use them.
 const BESIDE: [&str; 4] = ["diag", "fs", "lang", "source"];
 /// Above the pipeline: uses everything, and nothing uses it.

@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use super::targets::Target;
 use super::{links, markdown};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::formula::{Formula, Unreadable};
 use crate::source::{FileId, SourceMap, Span};
 
 /// Checks one chapter; `anchors` collects the anchors of the report with their places. Gives what the chapter
@@ -45,11 +46,11 @@ pub fn lint(file: FileId, sources: &SourceMap, anchors: &mut BTreeMap<String, Sp
                 targets.extend(Target::of(dest_url, at(range)));
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) if !tex.contains(FILLER) => {
-                if let Err(problem) = markdown::mathml(tex, false) {
+                if let Err(Unreadable { message, help }) = Formula::read(tex, false) {
                     sink.push(
-                        Diagnostic::error("chapter::formula", format!("the formula cannot be read: {problem}"))
+                        Diagnostic::error("chapter::formula", format!("the formula cannot be read: {message}"))
                             .at(at(range), "this formula")
-                            .help("formulas are LaTeX as pulldown-latex reads it"),
+                            .help(help),
                     );
                 }
             }

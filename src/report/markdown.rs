@@ -10,6 +10,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Opt
 
 use super::cjk;
 use super::fragment::{Fragment, Fragments, has_mark};
+use crate::doc::formula::Formula;
 use crate::lang::Lang;
 
 /// The Markdown that chapters may use.
@@ -272,7 +273,8 @@ impl Pass<'_> {
     fn math(&mut self, tex: &str, display: bool) {
         let tex = self.fragments.replace(tex, str::to_owned, |f| self.writer.plain(f));
         // An error in a formula is reported by `lint`; the source is the best that can be shown.
-        let mut html = mathml(&tex, display).unwrap_or_else(|_| format!("<code>{}</code>", escape(&tex)));
+        let formula = Formula::read(&tex, display).map(|f| f.mathml);
+        let mut html = formula.unwrap_or_else(|_| format!("<code>{}</code>", escape(&tex)));
         if display {
             // Scrolls where it is wider than the window, with the keyboard too.
             let name = self.notes.lang.pick("公式", "Formula");
@@ -309,27 +311,6 @@ fn callout(kind: BlockQuoteKind, lang: Lang) -> (&'static str, &'static str) {
         BlockQuoteKind::Warning => ("warning", lang.pick("注意", "Caution")),
         BlockQuoteKind::Caution => ("caution", lang.pick("警示", "Warning")),
     }
-}
-
-/// A LaTeX formula as MathML.
-///
-/// # Errors
-/// What is wrong with the formula.
-pub fn mathml(tex: &str, display: bool) -> Result<String, String> {
-    use pulldown_latex::config::{DisplayMode, RenderConfig};
-    let storage = pulldown_latex::Storage::new();
-    let parsed: Vec<_> = pulldown_latex::Parser::new(tex, &storage).collect();
-    if let Some(error) = parsed.iter().find_map(|e| e.as_ref().err()) {
-        let text = error.to_string();
-        return Err(text.lines().next().unwrap_or("not a formula").trim().to_owned());
-    }
-    let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
-    let annotation = escape(tex);
-    let config = RenderConfig { display_mode, annotation: Some(&annotation), ..RenderConfig::default() };
-    let mut out = String::new();
-    pulldown_latex::push_mathml(&mut out, parsed.into_iter(), config).map_err(|e| e.to_string())?;
-    // pulldown-latex writes the signs of order, and `&`, as they are.
-    Ok(out.replace("><</", ">&lt;</").replace(">></", ">&gt;</").replace(">&</", ">&amp;</"))
 }
 
 /// Footnotes of a chapter: numbered in the order of their first reference.
@@ -429,20 +410,6 @@ mod tests {
         let got = html("甲[^a]，又[^a]。\n\n[^a]: 说明\n");
         assert!(got.body.contains("href=\"#ch-fn1\" id=\"ch-ref1-2\""));
         assert!(got.body.contains("<li id=\"ch-fn1\">说明 <a class=\"back\" href=\"#ch-ref1-1\""));
-    }
-
-    #[test]
-    fn a_formula_becomes_mathml_and_a_wrong_one_says_so() {
-        assert!(mathml(r"\frac{x_t}{x_0}", true).unwrap().contains("<mfrac>"));
-        assert!(mathml(r"\frac{x", false).is_err());
-    }
-
-    #[test]
-    fn signs_of_order_in_formulas_are_no_tags() {
-        let html = mathml(r"a < t > b \& c", false).unwrap();
-        assert!(html.contains("<mo>&lt;</mo>") && html.contains("<mo>&gt;</mo>"), "{html}");
-        assert!(html.contains("a &lt; t &gt; b \\&amp; c</annotation>"), "{html}");
-        assert!(!html.contains("><</") && !html.contains(">&</"));
     }
 
     #[test]
