@@ -1,7 +1,7 @@
 //! Time of the index stage: a large synthetic panel, and the open edition of this repository.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
-#[path = "../tests/common/project.rs"]
+#[path = "../tests/it/given/project.rs"]
 mod project;
 
 use indexpress::index;
@@ -85,11 +85,11 @@ fn run(bencher: divan::Bencher<'_, '_>, regions: usize, dimensions: usize, years
     bencher.bench(|| index::compute(&edition, &assessed));
 }
 
-/// 31 regions, 41 indicators, 4 years: the edition that ships.
+/// 31 regions, 41 indicators, 4 years: the open edition as it was frozen.
 #[divan::bench]
 fn open_2023(bencher: divan::Bencher<'_, '_>) {
-    let edition = project::figures("open-2023").edition;
-    let assessed: Vec<bool> = project::project().regions.iter().map(|r| r.assessed).collect();
+    let edition = project::frozen("open-2023").edition;
+    let assessed: Vec<bool> = project::frozen_project().regions.iter().map(|r| r.assessed).collect();
     bencher.bench(|| index::compute(edition, &assessed));
 }
 

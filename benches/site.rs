@@ -11,6 +11,7 @@ use indexpress::diag::Sink;
 use indexpress::lang::Lang;
 use indexpress::load::load;
 use indexpress::model::Project;
+use indexpress::report::Nowhere;
 use indexpress::report::calls::World;
 use indexpress::report::edition::{self, Workshop};
 use indexpress::report::region;
@@ -71,6 +72,6 @@ fn one_region_page(bencher: Bencher<'_, '_>) {
 /// Everything that `build` does, but for writing files: three editions, two languages, all regions.
 #[divan::bench]
 fn whole_site() -> usize {
-    let checked = Pipeline::default().site(&folder("data"), &folder("templates"), &[], None, true).unwrap();
-    checked.result.unwrap().files.len()
+    let checked = Pipeline::default().site(&folder("data"), &folder("templates"), &[], None, true, &Nowhere).unwrap();
+    checked.result.unwrap().files
 }

@@ -42,6 +42,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     named("write", path, std::fs::write(path, bytes))
 }
 
+/// Writes a file into a folder that exists.
+pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<()> {
+    named("write", path, std::fs::write(path, bytes))
+}
+
 /// Makes a folder and those above it.
 pub fn create_folder(path: &Path) -> Result<()> {
     named("create the folder", path, std::fs::create_dir_all(path))

@@ -6,7 +6,7 @@
 use crate::lang::{Lang, Text};
 use crate::source::Span;
 
-mod build;
+mod check;
 pub mod display;
 pub mod edition;
 pub mod fact;

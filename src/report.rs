@@ -33,4 +33,4 @@ pub mod templates;
 pub mod tools;
 pub mod web;
 
-pub use file::File;
+pub use file::{File, Nowhere, Outlet, Shelf};

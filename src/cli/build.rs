@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
-use crate::publish;
+use crate::publish::Staging;
 use crate::report::png::Painter;
 
 /// Arguments of `build`.
@@ -59,11 +59,11 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict)?;
+    let staging = Staging::new(&args.output)?;
+    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
-    progress.stage("writing");
-    publish::publish(&site.files, &args.output)?;
+    staging.finish()?;
     if let Some(browser) = &browser {
         for report in &site.reports {
             progress.stage("printing to PDF");
@@ -77,7 +77,7 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",
         site.pages,
         site.charts,
-        site.files.len() + 1,
+        site.files + 1,
         args.output.display(),
         start.elapsed().as_secs_f64()
     ));

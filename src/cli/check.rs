@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::progress::say;
 use super::{Failure, InputArgs, Pipeline};
+use crate::report::Nowhere;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -15,7 +16,7 @@ pub struct CheckArgs {
 /// Runs `check`.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let InputArgs { data, templates, strict, format } = &args.input;
-    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict)?.report(*format)?;
+    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict, &Nowhere)?.report(*format)?;
     say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
     Ok(())
 }

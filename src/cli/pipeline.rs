@@ -11,12 +11,11 @@ use crate::diag::{Diagnostic, Format, Severity, Sink, render};
 use crate::fs;
 use crate::load::load;
 use crate::model::Project;
+use crate::report::Outlet;
 use crate::report::calls::World;
 use crate::report::edition::Workshop;
-use crate::report::gallery;
 use crate::report::png::Painter;
-use crate::report::single;
-use crate::report::site::{self, Rendered};
+use crate::report::site::{self, Rendered, Wanted};
 use crate::report::templates::Templates;
 use crate::source::SourceMap;
 
@@ -81,7 +80,8 @@ impl Pipeline {
         }))
     }
 
-    /// Everything up to the pages. With `only`, no reports but those of these editions.
+    /// Everything up to the pages, which go to `outlet` as they are made: what it holds counts only where there is a
+    /// result. With `only`, no reports but those of these editions.
     ///
     /// Chapters are rendered even where the data have errors that leave a project to render, so
     /// that one run shows the problems of both; what may only follow from the data's is left out.
@@ -92,6 +92,7 @@ impl Pipeline {
         only: &[String],
         base_url: Option<&str>,
         strict: bool,
+        outlet: &dyn Outlet,
     ) -> Result<Checked<Rendered>, Failure> {
         self.progress.stage("checking the data");
         let mut world = self.world(data)?;
@@ -112,15 +113,8 @@ impl Pipeline {
             let png = self.png.as_ref();
             let shop = Workshop { world, templates: &templates, sources: &self.sources, png };
             let mut sink = Sink::default();
-            let mut site = site::render(shop, only, &mut sink);
-            if self.gallery {
-                site.add(gallery::render(shop, &mut sink));
-            }
-            if self.single_files {
-                site.files.extend(single::files(&world.project, &site.files));
-                site.files.sort_by(|a, b| a.path.cmp(&b.path));
-            }
-            rendered = Some(site);
+            let wanted = Wanted { only, single_files: self.single_files, gallery: self.gallery };
+            rendered = Some(site::render(shop, wanted, !unsound, outlet, &mut sink));
             if unsound {
                 sink.forget(&FOLLOW_ON);
             }

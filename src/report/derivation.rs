@@ -9,9 +9,10 @@
 use serde::Serialize;
 
 use super::edition::Workshop;
+use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::Edition;
+use crate::model::{Edition, NodeId};
 use crate::report::File;
 
 mod address;
@@ -79,12 +80,26 @@ impl Slot {
     }
 }
 
+/// A page to be made; the node is none for the first one.
+pub struct Job<'a> {
+    figures: Figures<'a>,
+    lang: Lang,
+    node: Option<NodeId>,
+}
+
 /// The pages of an edition in a language.
-pub fn pages(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Vec<File> {
+pub fn jobs<'a>(shop: Workshop<'a>, edition: &'a Edition, lang: Lang) -> Vec<Job<'a>> {
     let Some(figures) = shop.world.figures(&edition.id) else { return Vec::new() };
-    let mut files = vec![index::page(shop, &figures, lang, sink)];
-    if edition.panel.is_some() {
-        files.extend(edition.framework.ids().map(|id| node::page(shop, &figures, id, lang, sink)));
+    let nodes = edition.framework.ids().filter(|_| edition.panel.is_some()).map(Some);
+    std::iter::once(None).chain(nodes).map(|node| Job { figures, lang, node }).collect()
+}
+
+impl Job<'_> {
+    /// Makes the page.
+    pub fn page(&self, shop: Workshop<'_>, sink: &mut Sink) -> File {
+        match self.node {
+            Some(id) => node::page(shop, &self.figures, id, self.lang, sink),
+            None => index::page(shop, &self.figures, self.lang, sink),
+        }
     }
-    files
 }

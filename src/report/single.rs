@@ -9,25 +9,26 @@ use std::collections::BTreeMap;
 
 use super::page::{absolute, folder};
 use super::{File, links, policy};
-use crate::model::{Project, Site};
+use crate::lang::Lang;
+use crate::model::{Edition, Project, Site};
 
 /// Largest file that goes inside: charts and their data do, workbooks do not.
 const LARGEST: usize = 200_000;
 
-/// The single files of the reports among `files`: `<edition>/<edition>.html` beside each.
-pub fn files(project: &Project, files: &[File]) -> Vec<File> {
-    let by_path: BTreeMap<&str, &[u8]> = files.iter().map(|f| (f.path.as_str(), f.bytes.as_slice())).collect();
-    let mut found = Vec::new();
-    for &lang in &project.site.languages {
-        for edition in &project.editions {
-            let base = format!("{}{}/", folder(&project.site, lang), edition.id);
-            let Some(page) = by_path.get(format!("{base}index.html").as_str()) else { continue };
-            let page = String::from_utf8_lossy(page);
-            let text = Single { site: &project.site, files: &by_path, folder: &base }.page(&page);
-            found.push(File::text(format!("{base}{}.html", edition.id), text));
-        }
-    }
-    found
+/// Whether a file of the site goes inside where a page offers it.
+pub fn fits(file: &File) -> bool {
+    file.bytes.len() <= LARGEST && media_type(&file.path).is_some()
+}
+
+/// The report of an edition as a single file, `<edition>/<edition>.html`, from its files and those of the site that it
+/// uses; none where its page is not among them.
+pub fn file(project: &Project, edition: &Edition, lang: Lang, files: &[&[File]]) -> Option<File> {
+    let by_path: BTreeMap<&str, &[u8]> =
+        files.iter().flat_map(|own| own.iter()).map(|f| (f.path.as_str(), f.bytes.as_slice())).collect();
+    let base = format!("{}{}/", folder(&project.site, lang), edition.id);
+    let page = by_path.get(format!("{base}index.html").as_str())?;
+    let text = Single { site: &project.site, files: &by_path, folder: &base }.page(&String::from_utf8_lossy(page));
+    Some(File::text(format!("{base}{}.html", edition.id), text))
 }
 
 struct Single<'a> {

@@ -1,6 +1,7 @@
 //! The whole site: reports, home page, region pages, data and assets, rendered in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -10,18 +11,30 @@ use super::edition::{self, FigureView, Report, Workshop, base_context, number_ht
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
 use super::search::{self, Entry};
-use super::{data, derivation, linked_data, links, region, targets, tools, web};
+use super::targets::{self, Known};
+use super::{File, Outlet, data, derivation, gallery, linked_data, links, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, TierId};
-use crate::report::File;
 
-/// A rendered site and what it holds.
+/// What is made beside pages, charts and data.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// No reports but those of these editions; empty: all.
+    pub only: &'a [String],
+    /// Each report as one file, too.
+    pub single_files: bool,
+    /// The gallery of charts.
+    pub gallery: bool,
+}
+
+/// What a site holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// All files, sorted by path.
-    pub files: Vec<File>,
+    /// Files.
+    pub files: usize,
     /// HTML pages.
     pub pages: usize,
     /// Chart files.
@@ -30,63 +43,136 @@ pub struct Rendered {
     pub reports: Vec<String>,
 }
 
-impl Rendered {
-    /// Adds files beside the report; they are not counted among its pages and charts.
-    pub fn add(&mut self, files: Vec<File>) {
-        self.files.extend(files);
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+/// Hands files on as they are made, and remembers what later files have to know of them.
+struct Dispatch<'a> {
+    outlet: &'a dyn Outlet,
+    known: Mutex<Known>,
+    /// Pages into which chapters lead: their anchors are looked for.
+    entered: BTreeSet<String>,
+}
+
+impl Dispatch<'_> {
+    fn put(&self, file: File) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.paths.insert(file.path.clone());
+        if self.entered.contains(&file.path) {
+            known.page(&file);
+        }
+        drop(known);
+        self.outlet.put(file);
+    }
+
+    fn all(&self, files: impl IntoIterator<Item = File>) {
+        files.into_iter().for_each(|file| self.put(file));
     }
 }
 
-/// Renders the site; with `only`, no reports but those of these editions.
-pub fn render(shop: Workshop<'_>, only: &[String], sink: &mut Sink) -> Rendered {
+/// What later pages have to know of a report.
+struct Told {
+    /// Its pages, which wait until it is known which anchors are looked for; all its files, where they go into one.
+    files: Vec<File>,
+    figures: BTreeMap<String, FigureView>,
+    entries: Vec<Entry>,
+    targets: targets::Report,
+}
+
+/// Renders the site into `outlet`. After errors of the data (`sound` is false), only the reports:
+/// their chapters may hold more to mend, other pages have nothing to say.
+pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn Outlet, sink: &mut Sink) -> Rendered {
     let project = &shop.world.project;
     let languages = &project.site.languages;
-    let wanted: Vec<&Edition> = project.editions.iter().filter(|e| only.is_empty() || only.contains(&e.id)).collect();
+    let complete = wanted.only.is_empty() && sound;
+    let chosen: Vec<&Edition> =
+        project.editions.iter().filter(|e| wanted.only.is_empty() || wanted.only.contains(&e.id)).collect();
     let jobs: Vec<(Lang, &Edition)> =
-        languages.iter().flat_map(|&lang| wanted.iter().map(move |e| (lang, *e))).collect();
-    let reports = each(&jobs, sink, |&(lang, edition), sink| edition::render(shop, edition, lang, sink));
-    let mut files = Vec::new();
+        languages.iter().flat_map(|&lang| chosen.iter().map(move |e| (lang, *e))).collect();
+    let mut dispatch = Dispatch { outlet, known: Mutex::default(), entered: BTreeSet::new() };
+    let assets: Vec<File> = assets(shop).collect();
+    let (told, data) = rayon::join(
+        || {
+            each(&jobs, sink, |&(lang, edition), sink| {
+                let Report { files, figures, entries, targets } = edition::render(shop, edition, lang, sink);
+                let waits = |f: &File| wanted.single_files || f.path.ends_with(".html");
+                let (files, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(waits);
+                dispatch.all(rest);
+                let home = &project.site.home;
+                let chart = |id: &String| [&home.trend, &home.map].into_iter().flatten().any(|shown| shown == id);
+                let figures = figures.into_iter().filter(|(id, _)| home.edition == edition.id && chart(id)).collect();
+                let targets = (format!("{}{}/", folder(&project.site, lang), edition.id), targets);
+                Told { files, figures, entries, targets }
+            })
+        },
+        || {
+            let found: Vec<Figures<'_>> =
+                chosen.iter().filter_map(|e| shop.world.figures(&e.id)).filter(|_| sound).collect();
+            let made = |figures: &Figures<'_>| data::files(figures).into_iter().chain(web::card(figures)).collect();
+            let made: Vec<Vec<File>> = found.par_iter().map(made).collect();
+            let (kept, rest): (Vec<_>, Vec<_>) =
+                made.into_iter().flatten().partition(|f| wanted.single_files && single::fits(f));
+            dispatch.all(rest);
+            kept
+        },
+    );
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
-    let mut targets = Vec::new();
-    for ((lang, edition), report) in jobs.iter().zip(reports) {
-        let Report { files: own, figures: drawn, entries: found, targets: links } = report;
-        targets.push((format!("{}{}/", folder(&project.site, *lang), edition.id), links));
-        files.extend(own);
-        entries.entry(*lang).or_default().extend(found);
-        figures.insert((*lang, edition.id.as_str()), drawn);
-    }
-    for edition in &wanted {
-        if let Some(found) = shop.world.figures(&edition.id) {
-            files.extend(data::files(&found));
+    let (mut waiting, mut targets) = (data, Vec::new());
+    for ((lang, edition), told) in jobs.iter().zip(told) {
+        if wanted.single_files {
+            dispatch.all(single::file(project, edition, *lang, &[&told.files, &waiting, &assets]));
         }
+        entries.entry(*lang).or_default().extend(told.entries);
+        figures.insert((*lang, edition.id.as_str()), told.figures);
+        waiting.extend(told.files);
+        targets.push(told.targets);
     }
-    let derived = each(&jobs, sink, |&(lang, edition), sink| derivation::pages(shop, edition, lang, sink));
-    files.extend(derived.into_iter().flatten());
-    let regions: Vec<(Lang, RegionId)> =
-        languages.iter().flat_map(|&lang| project.assessed().map(move |r| (lang, r))).collect();
-    files.extend(project.assessed().filter_map(|r| data::region::file(shop.world.findings.editions(project), r)));
-    files.extend(each(&regions, sink, |&(lang, id), sink| region::render(shop, id, lang, sink)));
-    for &lang in languages {
-        files.push(region::index(shop, lang, sink));
-        files.extend(tools::pages(shop, lang, sink));
-        files.extend(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
-        files.push(home(shop, lang, &figures, sink));
+    dispatch.entered = targets::entered(&targets);
+    dispatch.all(waiting);
+    dispatch.all(assets);
+    if sound {
+        beside(shop, &jobs, &dispatch, sink);
+        for &lang in languages {
+            dispatch.all(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
+            dispatch.put(home(shop, lang, &figures, sink));
+        }
+        if wanted.gallery {
+            dispatch.all(gallery::render(shop, sink));
+        }
+        let paths = dispatch.known.lock().unwrap_or_else(PoisonError::into_inner).paths.clone();
+        dispatch.all(web::files(shop, &paths, complete, sink));
     }
-    files.extend(tools::scores(shop));
-    let own = web::files(shop, &files, only.is_empty(), sink);
-    files.extend(own);
-    files.extend(wanted.iter().filter_map(|e| web::card(&shop.world.figures(&e.id)?)));
-    files.extend(assets(shop));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    if only.is_empty() {
-        targets::check(&targets, &files, sink);
+    let known = dispatch.known.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if complete {
+        targets::check(&targets, &known, sink);
     }
-    let count = |end: &str| files.iter().filter(|f| f.path.ends_with(end)).count();
-    let charts = files.iter().filter(|f| f.path.contains("/charts/") && f.path.ends_with(".svg")).count();
-    let reports = jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect();
-    Rendered { pages: count(".html"), charts, reports, files }
+    // The gallery counts among the files only: it is no page of the site.
+    let site = || known.paths.iter().filter(|path| !path.starts_with("gallery/"));
+    Rendered {
+        files: known.paths.len(),
+        pages: site().filter(|path| path.ends_with(".html")).count(),
+        charts: site().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
+        reports: jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect(),
+    }
+}
+
+/// The pages around the reports: regions, derivations, tools.
+fn beside(shop: Workshop<'_>, jobs: &[(Lang, &Edition)], dispatch: &Dispatch<'_>, sink: &mut Sink) {
+    let project = &shop.world.project;
+    let languages = &project.site.languages;
+    let regions: Vec<RegionId> = project.assessed().collect();
+    let nodes: Vec<derivation::Job<'_>> =
+        jobs.iter().flat_map(|&(lang, edition)| derivation::jobs(shop, edition, lang)).collect();
+    each(&nodes, sink, |job, sink| dispatch.put(job.page(shop, sink)));
+    each(&regions, sink, |&id, sink| {
+        dispatch.all(data::region::file(shop.world.findings.editions(project), id));
+        for &lang in languages {
+            dispatch.put(region::render(shop, id, lang, sink));
+        }
+    });
+    each(languages, sink, |&lang, sink| {
+        dispatch.put(region::index(shop, lang, sink));
+        dispatch.all(tools::pages(shop, lang, sink));
+    });
+    dispatch.all(tools::scores(shop));
 }
 
 /// Runs independent work in parallel; results and findings come back in order.

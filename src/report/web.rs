@@ -3,6 +3,8 @@
 //!
 //! Site map, feed and robots.txt need absolute addresses and are left out where the site's is not known.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::edition::{Workshop, base_context};
@@ -19,14 +21,14 @@ mod sitemap;
 
 pub use card::{card, has_card};
 
-/// Files for the whole site, made when all pages are there; not `complete` where only some reports are
+/// Files for the whole site, made when all pages are there, by their paths; not `complete` where only some reports are
 /// written.
-pub fn files(shop: Workshop<'_>, pages: &[File], complete: bool, sink: &mut Sink) -> Vec<File> {
+pub fn files(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
-    let mut files = redirect::pages(shop, pages, complete, sink);
+    let mut files = redirect::pages(shop, paths, complete, sink);
     files.push(not_found(shop, sink));
     if let Some(base) = &project.site.base_url {
-        files.push(sitemap::sitemap(project, base, pages));
+        files.push(sitemap::sitemap(project, base, paths));
         files.push(File::text("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n")));
         files.extend(project.site.languages.iter().map(|&lang| feed::feed(project, base, lang)));
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Computes the open edition's regional total by every combination of normalisation, window,
 aggregation and missing rule, independently of the Rust code: Python's standard library only, formulas
-from docs/method.md. Reads data/editions/open-2023 and data/regions.csv, writes beside itself
+from docs/method.md. Reads tests/projects/open-frozen, writes beside itself
 
   bounds.csv     goalposts and targets by indicator, made up from the data, which tests/oracle.rs reads
   expected.csv   one row a combination: the scores of the assessed regions at the root and at the first
@@ -24,7 +24,7 @@ import math
 import pathlib
 
 HERE = pathlib.Path(__file__).parent
-DATA = HERE.parent.parent / "data"
+DATA = HERE.parent / "projects" / "open-frozen"
 EDITION = DATA / "editions" / "open-2023"
 YEARS = [2020, 2021, 2022, 2023]
 MIN_SHARE = 0.5

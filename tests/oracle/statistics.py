@@ -9,7 +9,7 @@ import csv
 import math
 import pathlib
 
-DATA = pathlib.Path(__file__).resolve().parents[2] / "data"
+DATA = pathlib.Path(__file__).resolve().parents[1] / "projects" / "open-frozen"
 EDITION = DATA / "editions" / "open-2023"
 YEARS = ["2020", "2021", "2022", "2023"]
 

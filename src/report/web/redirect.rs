@@ -3,7 +3,7 @@
 //! A static host cannot answer with a redirect; a page that refreshes at once and says where it
 //! leads works everywhere, and search engines read it as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -16,13 +16,12 @@ use crate::report::File;
 use crate::source::Span;
 
 /// The redirect pages. An alias where a page stands, or that leads nowhere, is an error.
-pub fn pages(shop: Workshop<'_>, files: &[File], complete: bool, sink: &mut Sink) -> Vec<File> {
+pub fn pages(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink: &mut Sink) -> Vec<File> {
     let site = &shop.world.project.site;
-    let known: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
     let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     let mut pages = Vec::new();
     for alias in &site.aliases {
-        if known.contains(&alias.from.as_str()) {
+        if paths.contains(&alias.from) {
             sink.push(
                 Diagnostic::error("site::alias-collides", format!("the site has a page at `{}`", alias.from))
                     .at(alias.place, "this address is taken")
@@ -39,14 +38,14 @@ pub fn pages(shop: Workshop<'_>, files: &[File], complete: bool, sink: &mut Sink
             continue;
         }
         let (file, anchor) = alias.to.split_once('#').map_or((alias.to.as_str(), ""), |(file, anchor)| (file, anchor));
-        if !known.contains(&file) && !complete {
+        if !paths.contains(file) && !complete {
             continue;
         }
-        if !known.contains(&file) {
+        if !paths.contains(file) {
             sink.push(
                 Diagnostic::error("site::alias-target", format!("the site has no page `{file}`"))
                     .at(alias.target_place, "leads nowhere")
-                    .did_you_mean(file, known.iter().copied().filter(|path| path.ends_with(".html"))),
+                    .did_you_mean(file, paths.iter().map(String::as_str).filter(|path| path.ends_with(".html"))),
             );
             continue;
         }

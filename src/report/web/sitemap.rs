@@ -7,9 +7,9 @@ use super::{address, xml};
 use crate::model::{Project, Site};
 use crate::report::File;
 
-/// The site map of the pages among the files.
-pub fn sitemap(project: &Project, base: &str, files: &[File]) -> File {
-    let pages: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).filter(|p| p.ends_with(".html")).collect();
+/// The site map of the pages among the paths.
+pub fn sitemap(project: &Project, base: &str, paths: &BTreeSet<String>) -> File {
+    let pages: BTreeSet<&str> = paths.iter().map(String::as_str).filter(|p| p.ends_with(".html")).collect();
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",

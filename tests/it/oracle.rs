@@ -1,11 +1,9 @@
 //! The engine against an independent computation: every normalisation, window, mean and missing rule
-//! on the open edition, as `oracle/oracle.py` computed it with Python's standard library alone.
+//! on the frozen open edition, as `oracle/oracle.py` computed it with Python's standard library alone.
 //!
 //! `oracle/expected.csv` holds the scores of the last year; the script's head says which combinations
 //! are not defined. `oracle/weights.csv` holds weights by entropy, CRITIC and the first component for every group, by
 //! `oracle/weights.py`. Goalposts and targets, which the edition has none of, stand in `oracle/bounds.csv`.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +24,8 @@ fn root() -> PathBuf {
 
 fn project() -> Project {
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
-    let raw = load(&root().join("data"), &["open-2023".to_owned()], &mut sources, &mut sink).unwrap();
+    let raw =
+        load(&root().join("tests/projects/open-frozen"), &["open-2023".to_owned()], &mut sources, &mut sink).unwrap();
     Project::from_raw(raw.unwrap(), &sources, &mut sink).unwrap()
 }
 

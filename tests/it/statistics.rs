@@ -1,18 +1,15 @@
-//! Statistics of the open edition against a second computation (`oracle/statistics.py`), and the weights that
+//! Statistics of the frozen open edition against a second computation (`oracle/statistics.py`), and the weights that
 //! the published editions imply.
-#![allow(clippy::unwrap_used, reason = "a test")]
 
-#[path = "common/project.rs"]
-mod project;
-
+use crate::given::project;
 use indexpress::analysis::Figures;
 use indexpress::analysis::implied::Rounding;
 use indexpress::analysis::stats::{Among, Coefficient, Convergence, Correlations, IndicatorStatistics, Measure};
 use indexpress::model::{Framework, NodeId};
-use project::{figures, project};
+use project::{figures, frozen, frozen_project as project};
 use std::collections::BTreeMap;
 
-const EXPECTED: &str = include_str!("oracle/statistics.csv");
+const EXPECTED: &str = include_str!("../oracle/statistics.csv");
 
 fn node(figures: Figures<'_>, id: &str) -> NodeId {
     figures.edition.framework.find(id).unwrap_or_else(|| panic!("no node {id}"))
@@ -82,7 +79,7 @@ impl Answers {
 
 #[test]
 fn every_statistic_agrees_with_the_oracle() {
-    let answers = Answers::of(figures("open-2023"));
+    let answers = Answers::of(frozen("open-2023"));
     let mut compared = 0;
     for line in EXPECTED.lines().skip(1) {
         let [what, id, other, year, value] = line.split(',').collect::<Vec<_>>()[..] else { panic!("{line}") };
@@ -96,7 +93,7 @@ fn every_statistic_agrees_with_the_oracle() {
 
 #[test]
 fn tiers_split_the_dispersion_of_the_total() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let found = figures.score_convergence(Framework::ROOT).unwrap();
     assert_eq!(found.years.len(), figures.edition.years.len());
     for year in &found.years {
@@ -109,7 +106,7 @@ fn tiers_split_the_dispersion_of_the_total() {
 
 #[test]
 fn influences_and_nominal_weights_both_sum_to_one() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let found = figures.effective_weights(figures.edition.last_year()).unwrap();
     let nominal: f64 = found.iter().map(|l| l.nominal).sum();
     let effective: f64 = found.iter().filter_map(|l| l.influence).map(|i| i.share).sum();
@@ -118,7 +115,7 @@ fn influences_and_nominal_weights_both_sum_to_one() {
 
 #[test]
 fn strengths_stand_above_and_weaknesses_below_the_tier() {
-    let figures = figures("open-2023");
+    let figures = frozen("open-2023");
     let year = figures.edition.last_year();
     let dimensions = figures.among(Among::Level(1));
     for measure in [Measure::Points, Measure::Deviations] {

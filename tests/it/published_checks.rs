@@ -3,11 +3,8 @@
 //! `checks/*.csv` states each relation with the expected value and its tolerance; here each id
 //! becomes an expression over the figures and facts that the library gives. An id without an
 //! expression fails.
-#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test")]
 
-#[path = "common/project.rs"]
-mod project;
-
+use crate::given::project;
 use indexpress::analysis::Figures;
 use indexpress::lang::Lang;
 use indexpress::model::{Framework, NodeId, PublishedKind, Subject, TierId};

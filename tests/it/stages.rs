@@ -1,6 +1,4 @@
 //! Data flow one way: a stage uses those to its left and the modules beside the pipeline, nothing to its right.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,8 @@
 //! The command line: help, exit codes, what goes to which stream, and that errors leave the old site alone.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
-
-#[path = "cli/build.rs"]
 mod build;
-#[path = "cli/numbers.rs"]
 mod numbers;
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
 
+use crate::given::overlay;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

@@ -1,6 +1,4 @@
 //! What the small project means once it is checked.
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
-
 use std::path::Path;
 
 use indexpress::diag::Sink;

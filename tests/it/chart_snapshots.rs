@@ -1,8 +1,5 @@
 //! Every kind of chart in both languages and both widths, at the centre and at the edges.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "charts/inspect.rs"]
 mod inspect;
 
 use std::fmt::Write as _;
@@ -160,7 +157,7 @@ fn pictures_stay_as_they_were() {
 }
 
 /// Writes one page a language and width with every chart, for people to look at:
-/// `cargo test --test chart_snapshots gallery -- --ignored`.
+/// `cargo test --test it gallery -- --ignored`.
 #[test]
 #[ignore = "writes files to look at"]
 #[allow(clippy::disallowed_methods, reason = "a throwaway page, not part of the program")]

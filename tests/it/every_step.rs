@@ -1,14 +1,7 @@
 //! A project in which every step of a method does something: what is imputed and treated is marked wherever it
 //! shows, weights say where they come from, and the method chapter follows the settings.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "site/scan.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod scan;
-#[path = "common/site.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod site;
-
+use crate::given::{scan, site};
 use std::fs;
 use std::sync::LazyLock;
 

@@ -1,10 +1,6 @@
 //! Settings of the method from files to results, on the small project.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
-
+use crate::given::overlay;
 use std::path::Path;
 
 use indexpress::analysis::Findings;

@@ -1,10 +1,6 @@
 //! No input makes the program panic: files of the small project are cut, mixed up and overwritten at random.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
-
+use crate::given::overlay;
 use std::fs;
 use std::path::Path;
 

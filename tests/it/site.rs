@@ -1,22 +1,12 @@
 //! The site of this repository as a whole: what is there, where links lead, what readers see, and
 //! that the same input gives the same bytes.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
-
-#[path = "site/change.rs"]
 mod change;
-#[path = "site/chapters.rs"]
 mod chapters;
-#[path = "site/facts.rs"]
 mod facts;
-#[path = "site/links.rs"]
 mod links;
-#[path = "site/scan.rs"]
-mod scan;
-#[path = "common/site.rs"]
-mod site;
-#[path = "site/text.rs"]
 mod text;
 
+use crate::given::{scan, site};
 use std::collections::BTreeMap;
 use std::path::Path;
 

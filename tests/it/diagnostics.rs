@@ -2,26 +2,24 @@
 //! `tests/projects/minimal/` and holds the report that must come out, as text and as JSON.
 //!
 //! A folder is named after its code (`csv-number`, or `csv-number--variant`); folders that begin with
-//! `ok--` must pass without a finding. `UPDATE_EXPECT=1 cargo test --test diagnostics` writes the reports anew.
+//! `ok--` must pass without a finding. `UPDATE_EXPECT=1 cargo test --test it diagnostics::` writes the reports anew.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
-
-#[path = "diagnostics/overlay.rs"]
-mod overlay;
-
+use crate::given::overlay;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use indexpress::cli::Pipeline;
 use indexpress::diag::{CODES, Diagnostic, Format, Severity, render};
+use indexpress::report::Nowhere;
 use indexpress::source::SourceMap;
 
 /// Everything that is checked before a site is built; local templates stand beside the data.
 fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
     let templates = data.with_file_name("templates");
-    let checked =
-        Pipeline::default().site(data, &templates, &[], None, false).expect("the file system does not refuse");
+    let checked = Pipeline::default()
+        .site(data, &templates, &[], None, false, &Nowhere)
+        .expect("the file system does not refuse");
     assert_eq!(checked.result.is_none(), checked.found.iter().any(|d| d.severity == Severity::Error));
     (checked.found, checked.sources)
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use indexpress::cli::Pipeline;
 use indexpress::diag::{Format, render};
+use indexpress::report::Shelf;
 
 /// Files by path.
 pub type Site = BTreeMap<String, Vec<u8>>;
@@ -17,12 +18,13 @@ pub fn repository(path: &str) -> PathBuf {
 
 /// The site of a data folder with the templates of this repository.
 pub fn build(data: &Path) -> Site {
+    let shelf = Shelf::default();
     let checked = Pipeline::default()
-        .site(data, &repository("templates"), &[], None, true)
+        .site(data, &repository("templates"), &[], None, true, &shelf)
         .expect("the file system does not refuse");
     let findings = render(&checked.found, &checked.sources, Format::Human, false);
-    let rendered = checked.result.unwrap_or_else(|| panic!("{} has findings:\n{findings}", data.display()));
-    rendered.files.into_iter().map(|file| (file.path, file.bytes)).collect()
+    assert!(checked.result.is_some(), "{} has findings:\n{findings}", data.display());
+    shelf.into_files()
 }
 
 static REAL: LazyLock<Site> = LazyLock::new(|| build(&repository("data")));

@@ -1,22 +1,12 @@
 //! What the site owes to browsers, search engines and readers with little bandwidth: policy, site
 //! map, feed, old addresses, weights of pages, single files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
-#[path = "site/scan.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod scan;
-#[path = "common/site.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod site;
-
+use crate::given::{overlay, scan, site};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use indexpress::cli::Pipeline;
-use indexpress::report::policy;
+use indexpress::report::{Shelf, policy};
 use scan::{Token, tokens, values};
 use site::{Site, ending, real, repository, text};
 
@@ -28,8 +18,10 @@ fn small() -> Site {
     let data = folder.path().join("data");
     overlay::apply(Path::new("tests/diag/ok--aliases"), &data);
     let pipeline = Pipeline::default().with_single_files(true);
-    let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true).unwrap();
-    checked.result.unwrap().files.into_iter().map(|f| (f.path, f.bytes)).collect()
+    let shelf = Shelf::default();
+    let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true, &shelf).unwrap();
+    assert!(checked.result.is_some());
+    shelf.into_files()
 }
 
 /// The linked data of a page, as it stands.

@@ -1,19 +1,15 @@
-//! The open edition: its results are those of an independent computation, and agree with the
-//! published tiers where the report says so.
+//! The open edition as it was frozen (`projects/open-frozen`): its results are those of an independent computation.
 //!
 //! `checks/open-2023.csv` holds total and dimensions as a separate Python script computed them
 //! from the same observations.
-#![allow(clippy::unwrap_used, reason = "a test")]
 
-#[path = "common/project.rs"]
-mod project;
-
+use crate::given::project;
 use indexpress::analysis::Weight;
 use indexpress::analysis::explain::Step;
 use indexpress::analysis::records::{Format, rows, write};
 use indexpress::index::{self, Coverage};
 use indexpress::model::{Framework, RegionId};
-use project::{figures, project};
+use project::{frozen, frozen_project as project};
 
 const ROOT: indexpress::model::NodeId = Framework::ROOT;
 
@@ -23,7 +19,7 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 
 #[test]
 fn the_national_index_rises_from_100_to_137_67() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     let level = |year| open.level(ROOT, year, None).unwrap().value;
     assert!(level(2020).total_cmp(&100.0).is_eq());
     for (year, expected) in [(2021, 114.303_418), (2022, 125.104_003), (2023, 137.667_284)] {
@@ -34,14 +30,14 @@ fn the_national_index_rises_from_100_to_137_67() {
 #[test]
 fn a_matched_sample_of_regions_gives_the_same_index_to_the_printed_digits() {
     let assessed: Vec<bool> = project().regions.iter().map(|r| r.assessed).collect();
-    let own = figures("open-2023");
+    let own = frozen("open-2023");
     let matched = index::national(own.edition, &assessed, own.index.regional.as_ref(), Coverage::Matched).unwrap();
     assert!(near(matched.level(ROOT, 3).unwrap(), 137.668_705, 5e-7));
 }
 
 #[test]
 fn every_score_is_that_of_the_independent_computation() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     let text = std::fs::File::open(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/checks/open-2023.csv")).unwrap();
     let mut compared = 0;
     for record in csv::Reader::from_reader(text).records() {
@@ -59,7 +55,7 @@ fn every_score_is_that_of_the_independent_computation() {
 
 #[test]
 fn tiers_agree_with_the_published_ones_for_27_of_31_regions() {
-    let agreement = figures("open-2023").agreement("caict-2024").unwrap();
+    let agreement = frozen("open-2023").agreement("caict-2024").unwrap();
     assert_eq!((agreement.compared(), agreement.same()), (31, 27));
     let differing: Vec<_> = agreement.differing().map(|m| project().region(m.region).slug.clone()).collect();
     assert_eq!(differing, ["shaanxi", "tianjin", "xinjiang", "ningxia"]);
@@ -70,13 +66,13 @@ fn tiers_agree_with_the_published_ones_for_27_of_31_regions() {
 
 #[test]
 fn the_first_six_are_the_published_first_six() {
-    let overlap = figures("open-2023").top_overlap(ROOT, 2023, 6, "caict-2024").unwrap();
+    let overlap = frozen("open-2023").top_overlap(ROOT, 2023, 6, "caict-2024").unwrap();
     assert_eq!(overlap.shared.len(), 6);
 }
 
 #[test]
 fn tier_sizes_are_the_counts_of_the_method_in_every_year() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     for year in [2020, 2021, 2022, 2023] {
         let tiers = open.tiering(year).unwrap();
         let size = |tier| tiers.iter().flatten().filter(|t| t.0 == tier).count();
@@ -86,7 +82,7 @@ fn tier_sizes_are_the_counts_of_the_method_in_every_year() {
 
 #[test]
 fn contributions_of_all_children_sum_to_the_change_at_every_node() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     for node in open.edition.framework.ids() {
         let children = &open.edition.framework.node(node).children;
         for (from, year) in [(2020, 2023), (2022, 2023), (2020, 2021)] {
@@ -102,7 +98,7 @@ fn contributions_of_all_children_sum_to_the_change_at_every_node() {
 
 #[test]
 fn weights_of_siblings_sum_to_a_hundred() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     for node in open.edition.framework.ids() {
         let children = &open.edition.framework.node(node).children;
         if children.is_empty() {
@@ -119,14 +115,14 @@ fn weights_of_siblings_sum_to_a_hundred() {
 
 #[test]
 fn counts_are_those_of_the_data_folder() {
-    let counts = figures("open-2023").counts();
+    let counts = frozen("open-2023").counts();
     assert_eq!((counts.regions, counts.indicators, counts.observations), (31, 41, 5_243));
     assert_eq!((counts.dimensions, counts.components, counts.tiers, counts.years), (5, 19, 4, 4));
 }
 
 #[test]
 fn compute_writes_a_row_for_every_node_region_and_year() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     let nodes = open.edition.framework.nodes.len();
     assert_eq!(rows(&open).len(), nodes * 4 * 32);
     let mut csv = Vec::new();
@@ -143,7 +139,7 @@ fn compute_writes_a_row_for_every_node_region_and_year() {
 
 #[test]
 fn a_score_is_explained_down_to_observations_with_sources() {
-    let open = figures("open-2023");
+    let open = frozen("open-2023");
     let region = project().find_region("江苏").unwrap();
     let explanation = open.explain(ROOT, Some(region), 2023).unwrap();
     let text = indexpress::cli::explain::render(&open, &explanation);
@@ -163,7 +159,7 @@ fn a_score_is_explained_down_to_observations_with_sources() {
 
 #[test]
 fn a_printed_figure_is_explained_by_its_source() {
-    let caict = figures("caict-2024");
+    let caict = frozen("caict-2024");
     let explanation = caict.explain(ROOT, None, 2023).unwrap();
     let text = indexpress::cli::explain::render(&caict, &explanation);
     assert!(text.contains("printed: level 235") && text.contains("L219"), "{text}");

@@ -1,16 +1,6 @@
 //! A publisher may print a figure that the project also computes: the report shows both and the difference.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "diagnostics/overlay.rs"]
-#[allow(dead_code, reason = "shared with the tests of diagnostics")]
-mod overlay;
-#[path = "site/scan.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod scan;
-#[path = "common/site.rs"]
-#[allow(dead_code, reason = "shared with the tests of the site")]
-mod site;
-
+use crate::given::{overlay, scan, site};
 use std::path::Path;
 
 use site::{Site, build, text};

@@ -1,0 +1,29 @@
+//! All integration tests as one program, since each program links the whole library again: `cargo test --test it cli::`
+//! runs the tests of one module. Each module opens with what it holds.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::float_cmp, reason = "a test may stop at once")]
+
+/// What tests work on: projects, sites, and how to read pages.
+#[allow(dead_code, reason = "not every test needs all of it")]
+mod given {
+    pub mod overlay;
+    pub mod project;
+    pub mod scan;
+    pub mod site;
+}
+
+mod chart_snapshots;
+mod cli;
+mod diagnostics;
+mod every_step;
+mod method;
+mod open_edition;
+mod oracle;
+mod project;
+mod published_and_computed;
+mod published_checks;
+mod robustness;
+mod site;
+mod stages;
+mod statistics;
+mod web;
