@@ -95,7 +95,9 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
     let names: Vec<String> = parsed
         .iter()
         .filter_map(|event| match event {
-            Ok(Event::Content(Content::Function(name) | Content::Number(name))) => Some(name.chars().map(hidden).collect()),
+            Ok(Event::Content(Content::Function(name) | Content::Number(name))) => {
+                Some(name.chars().map(hidden).collect())
+            }
             _ => None,
         })
         .collect();
@@ -140,16 +142,57 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
 
 /// Elements of MathML that a formula may become.
 const ELEMENTS: [&str; 24] = [
-    "annotation", "math", "menclose", "merror", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot",
-    "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+    "annotation",
+    "math",
+    "menclose",
+    "merror",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
 ];
 /// More of them.
 const MORE_ELEMENTS: [&str; 2] = ["munderover", "semantics"];
 /// Attributes that they may have. None holds an address or a script.
 const ATTRIBUTES: [&str; 22] = [
-    "accent", "class", "columnalign", "depth", "display", "displaystyle", "encoding", "fence", "form", "height",
-    "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "rspace",
-    "scriptlevel", "stretchy", "style", "symmetric",
+    "accent",
+    "class",
+    "columnalign",
+    "depth",
+    "display",
+    "displaystyle",
+    "encoding",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rspace",
+    "scriptlevel",
+    "stretchy",
+    "style",
+    "symmetric",
 ];
 /// More of them.
 const MORE_ATTRIBUTES: [&str; 3] = ["voffset", "width", "xmlns"];
@@ -210,7 +253,11 @@ mod tests {
                 let Ok(formula) = Formula::read(&format!("\\{call}{{{tag}}}"), false) else { continue };
                 let name = tag[1..].split([' ', '>']).next().unwrap();
                 assert!(!formula.mathml.contains(&format!("<{name}")), "{}", formula.mathml);
-                assert!(roxmltree::Document::parse(&formula.mathml.replace("&nbsp;", " ")).is_ok(), "{}", formula.mathml);
+                assert!(
+                    roxmltree::Document::parse(&formula.mathml.replace("&nbsp;", " ")).is_ok(),
+                    "{}",
+                    formula.mathml
+                );
             }
         }
     }

@@ -8,28 +8,31 @@ use serde::Serialize;
 use tera::Context;
 
 mod chapter_pages;
+mod chapters;
 mod writing;
 
 use super::calls::{self, Voice, World};
+use super::chapter::{Rendered, lint};
 use super::cite::Citation;
 use super::fragment::Fragment;
-use super::markdown::{self, Html};
 use super::numbering::Numbering;
 use super::page::{Page, folder, up};
 use super::png::Painter;
-use super::search::{self, Entry, Kind};
+use super::search::{Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
 use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
+use super::{chapter, data, derivation, figure, linked_data, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
-use writing::{Blocks, Writing};
+use crate::write::{html, markdown, words as running};
+use writing::Blocks;
 
 pub use writing::number_html;
 
@@ -89,6 +92,8 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// Where links of its chapters lead within the site.
     pub targets: Vec<Target>,
+    /// Its chapters.
+    pub chapters: Vec<Chapter>,
 }
 
 /// A line of a list of figures or tables.
@@ -105,18 +110,46 @@ struct Listed {
 struct ChapterView {
     id: String,
     number: Option<u32>,
-    #[serde(flatten)]
-    html: Html,
+    title: String,
+    /// Without the title.
+    body: String,
+    sections: Vec<Section>,
+}
+
+/// A section heading of a chapter.
+#[derive(Serialize)]
+struct Section {
+    id: String,
+    /// `3.2`; empty in chapters without a number.
+    number: String,
+    title: String,
+}
+
+impl ChapterView {
+    fn of(chapter: &Chapter, body: String) -> Self {
+        let section =
+            |h: &doc::Heading| Section { id: h.id.clone(), number: h.number.clone(), title: doc::plain(&h.title) };
+        ChapterView {
+            id: chapter.id.clone(),
+            number: chapter.number,
+            title: chapter.plain_title(),
+            body,
+            sections: chapter.sections().map(section).collect(),
+        }
+    }
 }
 
 /// Renders the report of an edition in a language.
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
-    let (texts, targets) = maker.chapters(sink);
-    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
+    let rendered = maker.rendered(sink);
+    let texts = rendered.iter().map(|r: &Rendered| r.text.as_str());
+    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, texts);
+    let chapters = maker.read(&rendered, &numbering, sink);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
+    let report = maker.finish(&chapters, &numbering, figures, &tables, sink);
+    Report { targets: chapters.iter().flat_map(lint::targets).map(Target::from).collect(), chapters, ..report }
 }
 
 struct Maker<'a> {
@@ -141,19 +174,6 @@ impl<'a> Maker<'a> {
     fn scene(&self) -> Option<Scene<'_>> {
         let figures = self.shop.world.figures(&self.edition.id)?;
         Some(Scene { figures, lang: self.lang, home: "../" })
-    }
-
-    /// Chapters as Markdown with marks, and where their links lead.
-    fn chapters(&self, sink: &mut Sink) -> (Vec<String>, Vec<Target>) {
-        let (mut anchors, mut targets) = (BTreeMap::new(), Vec::new());
-        let render = |chapter: &crate::model::Chapter, sink: &mut Sink| {
-            let file = chapter.file(self.lang);
-            targets.extend(lint::lint(file, self.shop.sources, &mut anchors, sink));
-            chapter::render(&self.engine, file, self.shop.sources, &self.context, sink)
-        };
-        let mut render = render;
-        let texts = self.edition.chapters.iter().map(|c| render(c, sink)).collect();
-        (texts, targets)
     }
 
     /// A headline, title or note as plain text.
@@ -293,7 +313,7 @@ impl<'a> Maker<'a> {
 
     fn finish(
         &self,
-        texts: &[String],
+        chapters: &[Chapter],
         numbering: &Numbering,
         figures: Vec<(String, FigureView, Vec<File>)>,
         tables: &[(String, Table)],
@@ -304,47 +324,31 @@ impl<'a> Maker<'a> {
         let mut files = Vec::new();
         let mut blocks = Blocks::default();
         for (id, view, own) in &figures {
-            blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
+            blocks.add(doc::Placed::Figure(id.clone()), self.block("figure", "f", view, sink));
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
-            blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
+            blocks.add(doc::Placed::Table(id.clone()), self.block("table", "t", table, sink));
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
         for call_out in &self.edition.boxes {
             let view = self.call_out(call_out);
-            blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
+            blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block("callout", "b", &view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, lang: self.lang, edition: self.edition };
-        let chapters: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .map(|(c, text)| {
-                let html = markdown::to_html(text, &c.id, c.number, self.lang, &self.voice.fragments, &writer);
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
-        let plain: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .zip(&chapters)
-            .map(|((c, text), view)| {
-                let body = plain::to_markdown(
-                    text,
-                    &c.id,
-                    c.number,
-                    &self.voice.fragments,
-                    |f| writer.markdown_block(f),
-                    |f| markdown::Writer::plain(&writer, f),
-                );
-                let html = Html { title: view.html.title.clone(), body, sections: Vec::new() };
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
+        let page = html::Page {
+            lang: self.lang,
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.html(placed).to_owned(),
+        };
+        let file = markdown::File {
+            lang: self.lang,
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.markdown(placed).to_owned(),
+        };
+        let pages: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
+        let plain: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, file.body(c))).collect();
         let in_order = |id: &String| numbering.position(id);
         let mut figure_list: Vec<&(String, FigureView, Vec<File>)> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
@@ -370,13 +374,13 @@ impl<'a> Maker<'a> {
                 href: t.csv.clone().unwrap_or_default(),
             })
             .collect();
-        let entries = self.entries(&chapters, &figure_list, &table_list);
-        for (name, chapters) in [("index.html", &chapters), ("report.md", &plain)] {
+        let entries = self.entries(chapters, &figure_list, &table_list);
+        for (name, chapters) in [("index.html", &pages), ("report.md", &plain)] {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
         if project.site.chapter_pages {
-            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
+            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
         files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
         Report {
@@ -384,18 +388,18 @@ impl<'a> Maker<'a> {
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
             entries,
             targets: Vec::new(),
+            chapters: Vec::new(),
         }
     }
 
     /// Chapters with their sections, figures and tables, for the search.
-    fn entries(&self, chapters: &[ChapterView], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
+    fn entries(&self, chapters: &[Chapter], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
         let place = self.edition.short_title.get(self.lang);
         // Where chapters have pages, finds lead there: they are light and say where the reader is.
         let paged = self.shop.world.project.site.chapter_pages;
         let mut homes: BTreeMap<String, &str> = BTreeMap::new();
         for chapter in chapters.iter().filter(|_| paged) {
-            let anchors = links::anchors(&chapter.html.body).into_iter().chain([chapter.id.as_str()]);
-            homes.extend(anchors.map(|anchor| (anchor.to_owned(), chapter.id.as_str())));
+            homes.extend(chapter_pages::anchors(chapter).into_iter().map(|anchor| (anchor, chapter.id.as_str())));
         }
         let page_of =
             |anchor: &str| homes.get(anchor).map_or_else(|| "index.html".to_owned(), |id| chapter_pages::address(id));
@@ -408,11 +412,17 @@ impl<'a> Maker<'a> {
             text,
         };
         let mut found = Vec::new();
+        let boxed = |id: &str| {
+            let found = self.edition.boxes.iter().find(|b| b.id == id);
+            found.map_or_else(String::new, |b| {
+                let points = b.points.iter().map(|p| p.get(self.lang));
+                [b.title.get(self.lang)].into_iter().chain(points).collect::<Vec<_>>().join(" ")
+            })
+        };
         for chapter in chapters {
-            for (section, text) in search::text::sections(&chapter.html.body) {
-                let title = chapter.html.sections.iter().find(|s| Some(&s.id) == section.as_ref());
-                let title = title.map_or(&chapter.html.title, |s| &s.title);
-                found.push(entry(Kind::Section, title, section.as_ref().unwrap_or(&chapter.id), text));
+            for section in running::sections(chapter, &boxed) {
+                let anchor = if section.id.is_empty() { &chapter.id } else { &section.id };
+                found.push(entry(Kind::Section, &section.title, anchor, section.text));
             }
         }
         let listed =

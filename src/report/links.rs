@@ -37,11 +37,6 @@ fn split<'a>(tag: &'a str, name: &str) -> Option<(&'a str, &'a str, &'a str)> {
     Some((before, value, after))
 }
 
-/// True for addresses that mean the same on every page of the site.
-pub fn is_absolute(href: &str) -> bool {
-    href.contains("://") || href.starts_with("mailto:") || href.starts_with("data:")
-}
-
 /// The anchors in the HTML, in order.
 pub fn anchors(html: &str) -> Vec<&str> {
     let tags = html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::chapter::lint;
 use super::cite::Citation;
 use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
@@ -16,6 +17,7 @@ use super::{File, Outlet, data, derivation, gallery, linked_data, links, region,
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
+use crate::doc::Chapter;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, TierId};
 
@@ -74,6 +76,7 @@ struct Told {
     figures: BTreeMap<String, FigureView>,
     entries: Vec<Entry>,
     targets: targets::Report,
+    chapters: Vec<Chapter>,
 }
 
 /// Renders the site into `outlet`. After errors of the data (`sound` is false), only the reports:
@@ -91,7 +94,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
     let (told, data) = rayon::join(
         || {
             each(&jobs, sink, |&(lang, edition), sink| {
-                let Report { files, figures, entries, targets } = edition::render(shop, edition, lang, sink);
+                let Report { files, figures, entries, targets, chapters } = edition::render(shop, edition, lang, sink);
                 let waits = |f: &File| wanted.single_files || f.path.ends_with(".html");
                 let (files, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(waits);
                 dispatch.all(rest);
@@ -99,7 +102,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
                 let chart = |id: &String| [&home.trend, &home.map].into_iter().flatten().any(|shown| shown == id);
                 let figures = figures.into_iter().filter(|(id, _)| home.edition == edition.id && chart(id)).collect();
                 let targets = (format!("{}{}/", folder(&project.site, lang), edition.id), targets);
-                Told { files, figures, entries, targets }
+                Told { files, figures, entries, targets, chapters }
             })
         },
         || {
@@ -113,6 +116,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
             kept
         },
     );
+    alike(&jobs, &told, sink);
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
@@ -151,6 +155,19 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
         pages: site().filter(|path| path.ends_with(".html")).count(),
         charts: site().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
         reports: jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect(),
+    }
+}
+
+/// Holds the languages of each chapter against each other.
+fn alike(jobs: &[(Lang, &Edition)], told: &[Told], sink: &mut Sink) {
+    let mut chapters: BTreeMap<(&str, &str), Vec<(&str, &Chapter)>> = BTreeMap::new();
+    for ((lang, edition), told) in jobs.iter().zip(told) {
+        for chapter in &told.chapters {
+            chapters.entry((&edition.id, &chapter.id)).or_default().push((lang.code(), chapter));
+        }
+    }
+    for chapter in chapters.values() {
+        lint::languages(chapter, sink);
     }
 }
 

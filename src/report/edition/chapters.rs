@@ -1,0 +1,60 @@
+//! The chapters of a report: rendered, read into blocks once, and what all of them share.
+
+use super::{Edition, Maker};
+use crate::diag::Sink;
+use crate::doc::{self, Chapter};
+use crate::lang::Lang;
+use crate::model::Basis;
+use crate::report::chapter::{self, Marks, Rendered, Source, Whole};
+use crate::report::derivation;
+use crate::report::number::Number;
+use crate::report::numbering::Numbering;
+
+/// What marks of calls become in the document.
+struct Said<'a> {
+    edition: &'a Edition,
+    numbering: &'a Numbering,
+    lang: Lang,
+}
+
+impl Marks for Said<'_> {
+    fn number(&self, text: &str, number: &Number) -> doc::Number {
+        doc::Number {
+            text: text.to_owned(),
+            value: number.value,
+            origin: number.origin.clone(),
+            key: number.key.clone(),
+            derivation: derivation::of_key(self.edition, &number.key),
+            derived: number.basis == Basis::Derived,
+        }
+    }
+
+    fn reference(&self, id: &str) -> (String, String) {
+        (self.numbering.anchor(id), self.numbering.reference(id, self.lang))
+    }
+}
+
+impl Maker<'_> {
+    /// Chapters as Markdown with marks.
+    pub(super) fn rendered(&self, sink: &mut Sink) -> Vec<Rendered> {
+        let render = |c: &crate::model::Chapter| {
+            chapter::render(&self.engine, c.file(self.lang), self.shop.sources, &self.context, sink)
+        };
+        self.edition.chapters.iter().map(render).collect()
+    }
+
+    /// Chapters as blocks.
+    pub(super) fn read(&self, rendered: &[Rendered], numbering: &Numbering, sink: &mut Sink) -> Vec<Chapter> {
+        let said = Said { edition: self.edition, numbering, lang: self.lang };
+        let mut whole = Whole::default();
+        self.edition
+            .chapters
+            .iter()
+            .zip(rendered)
+            .map(|(c, rendered)| {
+                let source = Source { file: c.file(self.lang), id: &c.id, number: c.number, rendered };
+                chapter::read(&source, &self.voice.fragments, &said, &mut whole, sink)
+            })
+            .collect()
+    }
+}
