@@ -12,7 +12,7 @@ mod chapters;
 mod writing;
 
 use super::calls::{self, Voice, World};
-use super::chapter::{Rendered, lint};
+use super::chapter::lint;
 use super::cite::Citation;
 use super::fragment::Fragment;
 use super::numbering::Numbering;
@@ -142,20 +142,17 @@ impl ChapterView {
 /// Renders the report of an edition in a language.
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
-    let rendered = maker.rendered(sink);
-    let texts = rendered.iter().map(|r: &Rendered| r.text.as_str());
-    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, texts);
-    let chapters = maker.read(&rendered, &numbering, sink);
+    let (chapters, numbering) = maker.chapters(sink);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
     let report = maker.finish(&chapters, &numbering, figures, &tables, sink);
     Report { targets: chapters.iter().flat_map(lint::targets).map(Target::from).collect(), chapters, ..report }
 }
 
-/// Looks at all that an edition's author wrote, without drawing or writing anything.
-pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) {
+/// Looks at all that an edition's author wrote, without drawing or writing anything; gives its chapters.
+pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Vec<Chapter> {
     let maker = Maker::new(shop, edition, lang);
-    maker.chapters(sink);
+    let (chapters, _) = maker.chapters(sink);
     let charts = edition.charts.iter().map(|c| (c.place, [Some(&c.title), Some(&c.standfirst), c.note.as_ref()]));
     let tables = edition.tables.iter().map(|t| (t.place, [Some(&t.title), t.note.as_ref(), None]));
     for (place, lines) in charts.chain(tables) {
@@ -163,6 +160,7 @@ pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink)
             maker.line(line, place, sink);
         }
     }
+    chapters
 }
 
 struct Maker<'a> {

@@ -90,7 +90,8 @@ fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang
 /// Looks at the chapters of a project whose data have errors: they may hold more to mend, and no page is made of such data.
 pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
     let (_, jobs) = jobs(shop, only);
-    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    let chapters = each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    alike(&jobs, chapters.iter().map(Vec::as_slice), sink);
 }
 
 /// Renders the site into `outlet`.
@@ -125,7 +126,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
             kept
         },
     );
-    alike(&jobs, &told, sink);
+    alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
     let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
@@ -166,10 +167,10 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
 }
 
 /// Holds the languages of each chapter against each other.
-fn alike(jobs: &[(Lang, &Edition)], told: &[Told], sink: &mut Sink) {
+fn alike<'c>(jobs: &[(Lang, &Edition)], reports: impl Iterator<Item = &'c [Chapter]>, sink: &mut Sink) {
     let mut chapters: BTreeMap<(&str, &str), Vec<(&str, &Chapter)>> = BTreeMap::new();
-    for ((lang, edition), told) in jobs.iter().zip(told) {
-        for chapter in &told.chapters {
+    for ((lang, edition), report) in jobs.iter().zip(reports) {
+        for chapter in report {
             chapters.entry((&edition.id, &chapter.id)).or_default().push((lang.code(), chapter));
         }
     }

@@ -170,7 +170,9 @@ pub fn references(broken: &[(Range<usize>, LinkType, String)], place: impl Fn(&R
 /// What two languages of a chapter do not have in common: sections, and what they show of the edition.
 pub fn languages(chapters: &[(&str, &Chapter)], sink: &mut Sink) {
     let [(first_name, first), rest @ ..] = chapters else { return };
-    for (name, other) in rest {
+    // A chapter that could not be read holds nothing, which was reported.
+    let empty = |chapter: &Chapter| chapter.blocks.is_empty();
+    for (name, other) in rest.iter().filter(|(_, other)| !empty(first) && !empty(other)) {
         for (here, there, missing) in [(first, other, name), (other, first, first_name)] {
             let known: Vec<&str> = there.sections().map(|s| s.id.as_str()).collect();
             for section in here.sections().filter(|s| !known.contains(&s.id.as_str())) {

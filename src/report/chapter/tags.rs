@@ -99,6 +99,8 @@ fn tag(text: &str, start: usize, kind: Kind) -> Tag {
                 return Tag { kind, range: start..at + 2, inner: inner.min(end)..end, closed: true };
             }
             None if kind != Kind::Comment && matches!(c, '"' | '\'' | '`') => quote = Some(c),
+            // The next tag begins: this one was never closed.
+            None if kind != Kind::Comment && ["{{", "{%"].iter().any(|open| text[at..].starts_with(open)) => break,
             None => {}
         }
     }

@@ -35,16 +35,19 @@ impl Marks for Said<'_> {
 }
 
 impl Maker<'_> {
-    /// Chapters as Markdown with marks.
-    pub(super) fn rendered(&self, sink: &mut Sink) -> Vec<Rendered> {
+    /// The chapters of the report, and the numbers of what they show.
+    pub(super) fn chapters(&self, sink: &mut Sink) -> (Vec<Chapter>, Numbering) {
         let render = |c: &crate::model::Chapter| {
             chapter::render(&self.engine, c.file(self.lang), self.shop.sources, &self.context, sink)
         };
-        self.edition.chapters.iter().map(render).collect()
+        let rendered: Vec<Rendered> = self.edition.chapters.iter().map(render).collect();
+        let texts = rendered.iter().map(|r| r.text.as_str());
+        let fragments = &self.voice.fragments;
+        let numbering = Numbering::of(self.edition, self.lang, self.shop.templates, fragments, texts);
+        (self.read(&rendered, &numbering, sink), numbering)
     }
 
-    /// Chapters as blocks.
-    pub(super) fn read(&self, rendered: &[Rendered], numbering: &Numbering, sink: &mut Sink) -> Vec<Chapter> {
+    fn read(&self, rendered: &[Rendered], numbering: &Numbering, sink: &mut Sink) -> Vec<Chapter> {
         let said = Said { edition: self.edition, numbering, lang: self.lang };
         let mut whole = Whole::default();
         self.edition
