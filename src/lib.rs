@@ -16,4 +16,5 @@ pub mod model;
 pub mod publish;
 pub mod report;
 pub mod source;
+pub mod words;
 pub mod write;

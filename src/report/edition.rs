@@ -31,6 +31,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
+use crate::words::Words;
 use crate::write::{html, markdown, words as running};
 use writing::Blocks;
 
@@ -47,6 +48,13 @@ pub struct Workshop<'a> {
     pub sources: &'a SourceMap,
     /// Makes PNG, where they are wanted.
     pub png: Option<&'a Painter>,
+}
+
+impl<'a> Workshop<'a> {
+    /// The words of a language of the site.
+    pub fn words(self, lang: Lang) -> Words<'a> {
+        self.world.project.words(lang)
+    }
 }
 
 /// A figure that was drawn: what a page shows of it.
@@ -234,8 +242,7 @@ impl<'a> Maker<'a> {
                 return None;
             }
         };
-        let templates = self.shop.templates;
-        let (source_word, note_word) = (templates.word("source", self.lang), templates.word("note", self.lang));
+        let (source_word, note_word) = (self.voice.words().named("source"), self.voice.words().named("note"));
         let source = self.source_line(spec.source.as_ref());
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
@@ -525,7 +532,7 @@ pub fn call_out_view(edition: &Edition, call_out: &CallOut, lang: Lang) -> serde
 pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
     let site = &shop.world.project.site;
     let mut context = Context::new();
-    context.insert("words", &shop.templates.words(lang));
+    context.insert("words", &shop.world.project.words(lang).of_templates());
     context.insert("lang", lang.code());
     context.insert(
         "site",

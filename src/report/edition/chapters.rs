@@ -3,18 +3,18 @@
 use super::{Edition, Maker};
 use crate::diag::Sink;
 use crate::doc::{self, Chapter};
-use crate::lang::Lang;
 use crate::model::Basis;
 use crate::report::chapter::{self, Marks, Rendered, Source, Whole};
 use crate::report::derivation;
 use crate::report::number::Number;
 use crate::report::numbering::Numbering;
+use crate::words::Words;
 
 /// What marks of calls become in the document.
 struct Said<'a> {
     edition: &'a Edition,
     numbering: &'a Numbering,
-    lang: Lang,
+    words: Words<'a>,
 }
 
 impl Marks for Said<'_> {
@@ -30,7 +30,7 @@ impl Marks for Said<'_> {
     }
 
     fn reference(&self, id: &str) -> (String, String) {
-        (self.numbering.anchor(id), self.numbering.reference(id, self.lang))
+        (self.numbering.anchor(id), self.numbering.reference(id, self.words))
     }
 }
 
@@ -43,12 +43,12 @@ impl Maker<'_> {
         let rendered: Vec<Rendered> = self.edition.chapters.iter().map(render).collect();
         let texts = rendered.iter().map(|r| r.text.as_str());
         let fragments = &self.voice.fragments;
-        let numbering = Numbering::of(self.edition, self.lang, self.shop.templates, fragments, texts);
+        let numbering = Numbering::of(self.edition, self.voice.words(), fragments, texts);
         (self.read(&rendered, &numbering, sink), numbering)
     }
 
     fn read(&self, rendered: &[Rendered], numbering: &Numbering, sink: &mut Sink) -> Vec<Chapter> {
-        let said = Said { edition: self.edition, numbering, lang: self.lang };
+        let said = Said { edition: self.edition, numbering, words: self.voice.words() };
         let mut whole = Whole::default();
         self.edition
             .chapters
