@@ -90,12 +90,34 @@ pub struct FigureView {
     pub rows: Vec<Vec<table::Cell>>,
 }
 
+/// A figure that was drawn, for every page that shows it.
+pub struct Drawn {
+    view: FigureView,
+    wide: chart::Drawing,
+    narrow: chart::Drawing,
+}
+
+impl Drawn {
+    /// The figure on a page from which addresses of the report's folder lead as `lead` says.
+    pub fn on(&self, lead: &dyn Fn(&str) -> String) -> FigureView {
+        let led = |address: &Option<String>| address.as_deref().map(lead);
+        FigureView {
+            wide: self.wide.inline_led(lead),
+            narrow: self.narrow.inline_led(lead),
+            svg: led(&self.view.svg),
+            csv: led(&self.view.csv),
+            png: led(&self.view.png),
+            ..self.view.clone()
+        }
+    }
+}
+
 /// A finished report.
 pub struct Report {
     /// Pages, charts and data.
     pub files: Vec<File>,
     /// Its figures by chart id, for the home page.
-    pub figures: BTreeMap<String, FigureView>,
+    pub figures: BTreeMap<String, Drawn>,
     /// What of it can be searched for.
     pub entries: Vec<Entry>,
     /// Where links of its chapters lead within the site.
@@ -209,7 +231,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
-    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, Vec<File>)> {
+    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Drawn, Vec<File>)> {
         let drawn: Vec<(Option<_>, Sink)> = self
             .edition
             .charts
@@ -227,12 +249,7 @@ impl<'a> Maker<'a> {
         found
     }
 
-    fn figure(
-        &self,
-        spec: &ChartSpec,
-        numbering: &Numbering,
-        sink: &mut Sink,
-    ) -> Option<(String, FigureView, Vec<File>)> {
+    fn figure(&self, spec: &ChartSpec, numbering: &Numbering, sink: &mut Sink) -> Option<(String, Drawn, Vec<File>)> {
         let built = figure::build(&spec.kind, self.scene()?);
         let drawing = match built {
             Ok(drawing) => drawing,
@@ -286,15 +303,15 @@ impl<'a> Maker<'a> {
             standfirst: caption.standfirst,
             note,
             source,
-            wide: wide.inline(),
-            narrow: narrow.inline(),
+            wide: String::new(),
+            narrow: String::new(),
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
             columns,
             rows,
         };
-        Some((spec.id.clone(), view, files))
+        Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }
 
     /// Builds the tables, also those that only feed charts.
@@ -333,7 +350,7 @@ impl<'a> Maker<'a> {
         &self,
         chapters: &[Chapter],
         numbering: &Numbering,
-        figures: Vec<(String, FigureView, Vec<File>)>,
+        figures: Vec<(String, Drawn, Vec<File>)>,
         tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
@@ -341,12 +358,23 @@ impl<'a> Maker<'a> {
         let base = format!("{}{}", folder(&project.site, self.lang), self.edition.id);
         let mut files = Vec::new();
         let mut blocks = Blocks::default();
-        for (id, view, own) in &figures {
-            blocks.add(doc::Placed::Figure(id.clone()), self.block("figure", "f", view, sink));
+        let paged = project.site.chapter_pages;
+        for (id, drawn, own) in &figures {
+            let placed = doc::Placed::Figure(id.clone());
+            blocks.add(placed.clone(), self.block("figure", "f", &drawn.on(&str::to_owned), sink));
+            if paged {
+                let [html, _] = self.block("figure", "f", &drawn.on(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
-            blocks.add(doc::Placed::Table(id.clone()), self.block("table", "t", table, sink));
+            let placed = doc::Placed::Table(id.clone());
+            blocks.add(placed.clone(), self.block("table", "t", table, sink));
+            if paged {
+                let [html, _] = self.block("table", "t", &table.led(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
         for call_out in &self.edition.boxes {
@@ -354,13 +382,13 @@ impl<'a> Maker<'a> {
             blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block("callout", "b", &view, sink));
         }
         let page = html::Page {
-            lang: self.lang,
+            words: self.voice.words(),
             level: 3,
             lead: &str::to_owned,
             placed: &|placed| blocks.html(placed).to_owned(),
         };
         let file = markdown::File {
-            lang: self.lang,
+            words: self.voice.words(),
             level: 3,
             lead: &str::to_owned,
             placed: &|placed| blocks.markdown(placed).to_owned(),
@@ -368,7 +396,7 @@ impl<'a> Maker<'a> {
         let pages: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
         let plain: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, file.body(c))).collect();
         let in_order = |id: &String| numbering.position(id);
-        let mut figure_list: Vec<&(String, FigureView, Vec<File>)> =
+        let mut figure_list: Vec<&(String, Drawn, Vec<File>)> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
         let mut table_list: Vec<&(String, Table)> =
@@ -377,9 +405,9 @@ impl<'a> Maker<'a> {
         let figure_list: Vec<Listed> = figure_list
             .into_iter()
             .map(|(id, f, _)| Listed {
-                anchor: f.anchor.clone(),
-                label: f.label.clone(),
-                title: f.headline.clone(),
+                anchor: f.view.anchor.clone(),
+                label: f.view.label.clone(),
+                title: f.view.headline.clone(),
                 href: format!("charts/{id}.svg"),
             })
             .collect();

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::chapter::lint;
 use super::cite::Citation;
-use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
+use super::edition::{self, Drawn, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
 use super::search::{self, Entry};
 use super::targets::{self, Known};
-use super::{File, Outlet, data, derivation, gallery, linked_data, links, region, single, tools, web};
+use super::{File, Outlet, data, derivation, gallery, linked_data, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
@@ -73,7 +73,7 @@ impl Dispatch<'_> {
 struct Told {
     /// Its pages, which wait until it is known which anchors are looked for; all its files, where they go into one.
     files: Vec<File>,
-    figures: BTreeMap<String, FigureView>,
+    figures: BTreeMap<String, Drawn>,
     entries: Vec<Entry>,
     targets: targets::Report,
     chapters: Vec<Chapter>,
@@ -127,7 +127,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         },
     );
     alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
-    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
+    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, Drawn>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
     for ((lang, edition), told) in jobs.iter().zip(told) {
@@ -239,7 +239,7 @@ fn without_comments(script: &str) -> String {
 fn home(
     shop: Workshop<'_>,
     lang: Lang,
-    figures: &BTreeMap<(Lang, &str), BTreeMap<String, FigureView>>,
+    figures: &BTreeMap<(Lang, &str), BTreeMap<String, Drawn>>,
     sink: &mut Sink,
 ) -> File {
     let project = &shop.world.project;
@@ -289,18 +289,9 @@ fn home(
 }
 
 /// A report's figure on the home page, one folder up.
-fn at_home(view: &FigureView, edition: &str) -> FigureView {
-    let risen = |href: &str| href.strip_prefix("../").unwrap_or(href).to_owned();
-    let up = |svg: &str| links::each_tag(svg, |tag, out| out.push_str(&links::relinked(tag, risen)));
-    FigureView {
-        label: String::new(),
-        wide: up(&view.wide),
-        narrow: up(&view.narrow),
-        svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
-        csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
-        png: view.png.as_ref().map(|s| format!("{edition}/{s}")),
-        ..view.clone()
-    }
+fn at_home(drawn: &Drawn, edition: &str) -> FigureView {
+    let lead = |href: &str| href.strip_prefix("../").map_or_else(|| format!("{edition}/{href}"), str::to_owned);
+    FigureView { label: String::new(), ..drawn.on(&lead) }
 }
 
 fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {

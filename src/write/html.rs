@@ -1,12 +1,12 @@
 //! A chapter as HTML: the body between the title, which the template writes, and the next chapter.
 
 use crate::doc::{Block, Chapter, Grid, Heading, Inline, Number, Placed, Remark};
-use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// The page that a chapter is written for.
 pub struct Page<'a> {
-    /// Language.
-    pub lang: Lang,
+    /// Words of its language.
+    pub words: Words<'a>,
     /// Level of the headings of sections: 3 where the chapter's title is an `<h2>`.
     pub level: u8,
     /// Leads an address of the report's folder, or `#anchor` of the report, from this page.
@@ -84,7 +84,7 @@ impl Out<'_> {
                 self.push("</blockquote>\n");
             }
             Block::Remark(kind, inner) => {
-                let (class, title) = remark(*kind, self.page.lang);
+                let (class, title) = remark(*kind, self.page.words);
                 self.push(&format!(
                     "<div class=\"callout callout-{class}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n"
                 ));
@@ -126,7 +126,7 @@ impl Out<'_> {
     }
 
     fn grid(&mut self, grid: &Grid) {
-        let label = self.page.lang.pick("表格", "Table");
+        let label = word!(self.page.words, document_table);
         self.push(&format!(
             "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"
         ));
@@ -165,7 +165,7 @@ impl Out<'_> {
             Inline::Code(text) => self.push(&format!("<code>{}</code>", text_html(text))),
             Inline::Formula(formula) if formula.display => {
                 // Scrolls where it is wider than the window, with the keyboard too.
-                let name = self.page.lang.pick("公式", "Formula");
+                let name = word!(self.page.words, document_formula);
                 self.push(&format!(
                     "<span class=\"formula\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">{}</span>",
                     formula.mathml
@@ -205,7 +205,7 @@ impl Out<'_> {
             return;
         }
         self.push("<ol class=\"footnotes\">\n");
-        let back = self.page.lang.pick("返回正文", "Back to the text");
+        let back = word!(self.page.words, document_back);
         for (i, note) in chapter.notes.iter().enumerate() {
             let (n, prefix) = (i + 1, self.prefix);
             self.push(&format!("<li id=\"{prefix}-fn{n}\">"));
@@ -236,13 +236,13 @@ fn titled(title: &str) -> String {
 }
 
 /// Class and title of a call-out.
-pub(super) fn remark(kind: Remark, lang: Lang) -> (&'static str, &'static str) {
+pub(super) fn remark(kind: Remark, words: Words<'_>) -> (&'static str, &str) {
     match kind {
-        Remark::Note => ("note", lang.pick("说明", "Note")),
-        Remark::Tip => ("tip", lang.pick("提示", "Tip")),
-        Remark::Important => ("important", lang.pick("要点", "Important")),
-        Remark::Warning => ("warning", lang.pick("注意", "Caution")),
-        Remark::Caution => ("caution", lang.pick("警示", "Warning")),
+        Remark::Note => ("note", word!(words, document_note)),
+        Remark::Tip => ("tip", word!(words, document_tip)),
+        Remark::Important => ("important", word!(words, document_important)),
+        Remark::Warning => ("warning", word!(words, document_warning)),
+        Remark::Caution => ("caution", word!(words, document_caution)),
     }
 }
 
@@ -319,14 +319,14 @@ mod tests {
 
     #[test]
     fn a_number_leads_to_its_derivation_and_else_has_its_key() {
-        let mut number = Number { text: "3.1".into(), value: 3.14, key: "index/a/2023".into(), ..Number::default() };
-        assert_eq!(number_html(&number, &str::to_owned), "<data value=\"3.14\" data-key=\"index/a/2023\">3.1</data>");
+        let mut number = Number { text: "3.1".into(), value: 3.25, key: "index/a/2023".into(), ..Number::default() };
+        assert_eq!(number_html(&number, &str::to_owned), "<data value=\"3.25\" data-key=\"index/a/2023\">3.1</data>");
         number.derivation = Some("d/index.html".into());
         number.derived = true;
         let html = number_html(&number, &|href| format!("../{href}"));
         assert_eq!(
             html,
-            "<a class=\"why\" href=\"../d/index.html\"><data value=\"3.14\">3.1</data><sup class=\"mark\">†</sup></a>"
+            "<a class=\"why\" href=\"../d/index.html\"><data value=\"3.25\">3.1</data><sup class=\"mark\">†</sup></a>"
         );
     }
 }

@@ -4,14 +4,14 @@
 //! since hosts follow CommonMark, to which `**12%**的` is not bold. Formulas stand in code (`` $`x`$ ``, ```` ```math ````),
 //! where no host takes their signs for its own. Footnotes are numbered through the report by chapter.
 
-use crate::doc::{Block, Chapter, Grid, Inline, Placed, Remark};
-use crate::lang::Lang;
+use crate::doc::{Block, Chapter, Grid, Inline, Placed};
+use crate::words::Words;
 use crate::write::html;
 
 /// The file that a chapter is written for.
 pub struct File<'a> {
-    /// Language.
-    pub lang: Lang,
+    /// Words of its language.
+    pub words: Words<'a>,
     /// Level of the headings of sections.
     pub level: u8,
     /// Leads an address of the report's folder, or `#anchor` of the report, from this file.
@@ -80,7 +80,7 @@ impl Out<'_> {
             }
             Block::Quote(inner) => quoted(&self.blocks(inner)),
             Block::Remark(kind, inner) => {
-                quoted(&format!("**{}**\n\n{}", remark(*kind, self.file.lang), self.blocks(inner)))
+                quoted(&format!("**{}**\n\n{}", html::remark(*kind, self.file.words).1, self.blocks(inner)))
             }
             Block::Grid(grid) => self.grid(grid),
             Block::Placed(placed, _) => (self.file.placed)(placed).trim().to_owned(),
@@ -139,10 +139,6 @@ impl Out<'_> {
 /// A place to lead to, on a line of its own; hosts make anchors of titles by rules of their own.
 pub fn anchor(id: &str) -> String {
     if id.is_empty() { String::new() } else { format!("<a id=\"{}\"></a>\n\n", html::attribute(id)) }
-}
-
-fn remark(kind: Remark, lang: Lang) -> &'static str {
-    html::remark(kind, lang).1
 }
 
 fn strong(inner: &str) -> String {

@@ -92,7 +92,6 @@ fn tag(text: &str, start: usize, kind: Kind) -> Tag {
         let at = start + 2 + i;
         match quote {
             Some(q) if c == q => quote = None,
-            Some(_) => {}
             None if text[at..].starts_with(close) => {
                 let inner = text[start + 2..at].strip_prefix('-').map_or(start + 2, |_| start + 3);
                 let end = text[inner.min(at)..at].strip_suffix('-').map_or(at, |_| at - 1);
@@ -101,7 +100,7 @@ fn tag(text: &str, start: usize, kind: Kind) -> Tag {
             None if kind != Kind::Comment && matches!(c, '"' | '\'' | '`') => quote = Some(c),
             // The next tag begins: this one was never closed.
             None if kind != Kind::Comment && ["{{", "{%"].iter().any(|open| text[at..].starts_with(open)) => break,
-            None => {}
+            _ => {}
         }
     }
     // What is not closed is taken to end with its line, so that the next line is looked at.
@@ -124,8 +123,8 @@ fn end_of_raw(text: &str, from: usize) -> usize {
 /// A name that a tag uses as a function or a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'t> {
-    /// The name.
-    pub name: &'t str,
+    /// The name itself.
+    pub text: &'t str,
     /// Its place in the text.
     pub range: Range<usize>,
     /// True after `|`.
@@ -159,7 +158,7 @@ pub fn names<'t>(text: &'t str, tag: &Tag) -> Vec<Name<'t>> {
                 let filter = before == b'|';
                 // `loop.index`, `a.b(…)`: a field; `in (…)`, `not (…)`: words of the language.
                 if filter || (called && before != b'.' && !WORDS.contains(&name)) {
-                    found.push(Name { name, range: own..at, filter });
+                    found.push(Name { text: name, range: own..at, filter });
                 }
                 before = b'a';
             }
@@ -183,7 +182,6 @@ pub fn depth(text: &str, tag: &Tag) -> usize {
     for c in text[tag.inner.clone()].chars() {
         match (quote, c) {
             (Some(q), c) if q == c => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, '(' | '[' | '{') => {
                 open += 1;
@@ -218,7 +216,7 @@ mod tests {
     #[test]
     fn names_of_functions_and_filters() {
         let text = "{% if not (a.b(x=1)) and g (x) is c and f(n=\"h(1) | no\") | last %}";
-        let found: Vec<(&str, bool)> = names(text, &tags(text)[0]).iter().map(|n| (n.name, n.filter)).collect();
+        let found: Vec<(&str, bool)> = names(text, &tags(text)[0]).iter().map(|n| (n.text, n.filter)).collect();
         assert_eq!(found, [("g", false), ("f", false), ("last", true)]);
         assert_eq!(depth(text, &tags(text)[0]), 2);
     }

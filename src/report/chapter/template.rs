@@ -264,9 +264,9 @@ fn mistakes(text: &str, tag: &Tag) -> Vec<(Range<usize>, Diagnostic)> {
         } else {
             ("function", calls::functions().collect())
         };
-        if !known.contains(&name.name) {
-            let message = format!("there is no {what} `{}`", name.name);
-            found.push((name.range, Diagnostic::error("chapter::unknown", message).did_you_mean(name.name, known)));
+        if !known.contains(&name.text) {
+            let message = format!("there is no {what} `{}`", name.text);
+            found.push((name.range, Diagnostic::error("chapter::unknown", message).did_you_mean(name.text, known)));
         }
     }
     found
@@ -394,13 +394,13 @@ fn unformatted(source: &str, at: impl Fn(Range<usize>) -> Span, sink: &mut Sink)
     for tag in tags::tags(source).into_iter().filter(|t| t.kind == Kind::Expression) {
         let names = tags::names(source, &tag);
         let [first, rest @ ..] = &names[..] else { continue };
-        if first.filter || rest.iter().any(|n| n.filter) || calls::prints_itself(first.name) {
+        if first.filter || rest.iter().any(|n| n.filter) || calls::prints_itself(first.text) {
             continue;
         }
         if source[tag.inner.clone()].trim_end().ends_with(')') {
             found = true;
             sink.push(
-                Diagnostic::error("chapter::filter", format!("`{}(…)` is printed without a filter", first.name))
+                Diagnostic::error("chapter::filter", format!("`{}(…)` is printed without a filter", first.text))
                     .at(at(tag.range), "this call")
                     .help(FILTER_HELP),
             );

@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::report::fragment::{Fragment, Fragments};
 use crate::report::number::Number;
 use crate::source::SourceMap;
+use crate::words::Words;
 use crate::write::{html, markdown};
 
 struct Said;
@@ -44,12 +45,12 @@ fn read_text(text: &str, fragments: &Fragments) -> (Chapter, Vec<(&'static str, 
 
 fn page(chapter: &Chapter) -> String {
     let placed = |_: &Placed| "<figure></figure>".to_owned();
-    html::Page { lang: Lang::Zh, level: 3, lead: &str::to_owned, placed: &placed }.body(chapter)
+    html::Page { words: Words::built_in(Lang::Zh), level: 3, lead: &str::to_owned, placed: &placed }.body(chapter)
 }
 
 fn file(chapter: &Chapter) -> String {
     let placed = |_: &Placed| "![图](a.svg)".to_owned();
-    markdown::File { lang: Lang::Zh, level: 3, lead: &str::to_owned, placed: &placed }.body(chapter)
+    markdown::File { words: Words::built_in(Lang::Zh), level: 3, lead: &str::to_owned, placed: &placed }.body(chapter)
 }
 
 /// The HTML and the Markdown of a chapter in which nothing is wrong.
@@ -120,7 +121,7 @@ fn blocks_stand_alone() {
 
 #[test]
 fn text_of_data_is_never_markup() {
-    let text = r#"a*b* **c** [x](javascript:y) <b>d</b> e $f$ ~~g~~ ![h](i) # | {#j}"#;
+    let text = r"a*b* **c** [x](javascript:y) <b>d</b> e $f$ ~~g~~ ![h](i) # | {#j}";
     let chapter = format!("# T\n\n{{{{ name(node=`{text}`) }}}}\n\n- {{{{ name(node='# no') }}}}\n");
     let (html, markdown) = written(&chapter);
     assert_eq!(html, format!("<p>{}</p>\n<ul>\n<li># no</li>\n</ul>\n", html::text_html(text)));

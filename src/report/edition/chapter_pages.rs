@@ -14,13 +14,18 @@ use crate::doc::{self, Block, Chapter, Placed};
 use crate::lang::Lang;
 use crate::report::chapter::lint;
 use crate::report::page::Page;
-use crate::report::{File, derivation, linked_data, links};
+use crate::report::{File, derivation, linked_data};
 use crate::source::Span;
 use crate::write::{html, words};
 
 /// The page of a chapter, relative to the folder of its edition.
 pub fn address(chapter: &str) -> String {
     format!("{chapter}/index.html")
+}
+
+/// Where an address of the report's folder leads from the page of a chapter.
+pub fn deeper(href: &str) -> String {
+    if lint::is_absolute(href) { href.to_owned() } else { format!("../{href}") }
 }
 
 /// The anchors that a chapter holds.
@@ -74,7 +79,7 @@ impl Set<'_> {
     /// Where a link of the long page leads from the page of chapter `from`.
     fn lead(&self, from: usize, href: &str) -> String {
         let Some(anchor) = href.strip_prefix('#') else {
-            return if lint::is_absolute(href) { href.to_owned() } else { format!("../{href}") };
+            return deeper(href);
         };
         match self.home.get(anchor) {
             Some(&i) if i == from => href.to_owned(),
@@ -86,13 +91,9 @@ impl Set<'_> {
     /// The body with links that hold here; the chapter's title is the page's.
     fn body(&self, at: usize) -> String {
         let lead = |href: &str| self.lead(at, href);
-        let placed = |placed: &Placed| {
-            links::each_tag(self.blocks.html(placed), |tag, out| match tag.starts_with("<a ") {
-                true => out.push_str(&links::relinked(tag, lead)),
-                false => out.push_str(tag),
-            })
-        };
-        html::Page { lang: self.lang, level: 2, lead: &lead, placed: &placed }.body(&self.chapters[at])
+        let placed = |placed: &Placed| self.blocks.deeper(placed).to_owned();
+        html::Page { words: self.shop.words(self.lang), level: 2, lead: &lead, placed: &placed }
+            .body(&self.chapters[at])
     }
 
     fn page(&self, at: usize, sink: &mut Sink) -> File {
