@@ -13,10 +13,10 @@ use crate::load::load;
 use crate::model::Project;
 use crate::report::Outlet;
 use crate::report::calls::World;
-use crate::report::edition::Workshop;
 use crate::report::png::Painter;
 use crate::report::site::{self, Rendered, Wanted};
 use crate::report::templates::Templates;
+use crate::report::workshop::{Bases, Workshop};
 use crate::source::SourceMap;
 
 /// Findings of chapters that may only follow from errors of the data.
@@ -111,7 +111,8 @@ impl Pipeline {
         if let Some(world) = &world {
             self.progress.stage("rendering charts and pages");
             let png = self.png.as_ref();
-            let shop = Workshop { world, templates: &templates, sources: &self.sources, png };
+            let bases = Bases::of(&world.project, &templates);
+            let shop = Workshop { world, templates: &templates, bases: &bases, sources: &self.sources, png };
             let mut sink = Sink::default();
             let wanted = Wanted { only, single_files: self.single_files, gallery: self.gallery };
             rendered = Some(site::render(shop, wanted, !unsound, outlet, &mut sink));

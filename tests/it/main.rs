@@ -26,4 +26,5 @@ mod robustness;
 mod site;
 mod stages;
 mod statistics;
+mod templates;
 mod web;
