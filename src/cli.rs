@@ -4,7 +4,7 @@
 //! data or templates have errors, 2 the command line is wrong, 3 the file system refused.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -50,7 +50,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "FOLDER", default_value = "data")]
     pub data: PathBuf,
     /// Folder with templates that replace the built-in ones of the same name
-    #[arg(long, value_name = "FOLDER", default_value = "templates")]
+    #[arg(long, value_name = "FOLDER", default_value = TEMPLATES)]
     pub templates: PathBuf,
     /// Treat warnings as errors
     #[arg(long)]
@@ -59,6 +59,20 @@ pub struct InputArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
 }
+
+impl InputArgs {
+    /// The folder with templates: the usual one may be missing, one that was asked for may not.
+    fn templates(&self) -> Result<&Path, Failure> {
+        let folder = self.templates.as_path();
+        if folder == Path::new(TEMPLATES) || folder.is_dir() {
+            return Ok(folder);
+        }
+        Err(Failure::Usage(format!("there is no folder `{}` with templates", folder.display())))
+    }
+}
+
+/// The folder with templates where none is named.
+const TEMPLATES: &str = "templates";
 
 /// Why a command ended early.
 #[derive(Debug, thiserror::Error)]

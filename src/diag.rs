@@ -31,14 +31,14 @@ pub struct Diagnostic {
     pub message: String,
     /// Places with a word on each; the first is the place of the problem.
     pub labels: Vec<(Span, String)>,
-    /// What to do.
-    pub help: Option<String>,
+    /// What to do, one remark a line.
+    pub helps: Vec<String>,
 }
 
 impl Diagnostic {
     /// An error without a place.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+        Diagnostic { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), helps: Vec::new() }
     }
 
     /// A warning without a place.
@@ -53,10 +53,10 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
+    /// Says what to do; every remark that is added stays.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.helps.push(help.into());
         self
     }
 

@@ -6,11 +6,13 @@
 //! tier. Definitions follow the OECD/JRC *Handbook on Constructing Composite Indicators* (2008) and COINr.
 
 use crate::diag::Sink;
-use crate::model::{Edition, Method, Panel, Region, RegionalMethod, Tiers, Weights};
+use crate::model::{Edition, Framework, Method, Panel, Region, RegionalMethod, Tiers, Weights};
 
 pub mod aggregate;
+pub mod audit;
 pub mod column;
 pub mod impute;
+pub mod kernel;
 pub mod linalg;
 pub mod math;
 pub mod moments;
@@ -22,6 +24,7 @@ pub mod rank;
 pub mod regional;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod simplex;
 #[cfg(test)]
 mod tests;
 pub mod tier;
@@ -77,6 +80,16 @@ pub fn national(
     national_with(edition, assessed, &edition.method, regional, coverage)
 }
 
+/// The national index by another method.
+pub fn national_by(
+    edition: &Edition,
+    assessed: &[bool],
+    method: &Method,
+    regional: Option<&Regional>,
+) -> Option<National> {
+    national_with(edition, assessed, method, regional, Coverage::AsReported)
+}
+
 fn national_with(
     edition: &Edition,
     assessed: &[bool],
@@ -97,6 +110,12 @@ fn national_with(
     Some(national)
 }
 
+/// The regional index of an edition's method over another framework with the same nodes.
+pub fn regional_of(edition: &Edition, framework: &Framework, assessed: &[bool]) -> Option<Regional> {
+    let method = edition.method.regional.as_ref()?;
+    regional_with(edition, framework, assessed, method, &edition.method.weights, &edition.method.tiers)
+}
+
 fn regional(
     edition: &Edition,
     assessed: &[bool],
@@ -104,9 +123,20 @@ fn regional(
     weights: &Weights,
     tiers: &Tiers,
 ) -> Option<Regional> {
+    regional_with(edition, &edition.framework, assessed, method, weights, tiers)
+}
+
+fn regional_with(
+    edition: &Edition,
+    framework: &Framework,
+    assessed: &[bool],
+    method: &RegionalMethod,
+    weights: &Weights,
+    tiers: &Tiers,
+) -> Option<Regional> {
     let panel = edition.panel.as_ref()?;
     Some(regional::compute(regional::Inputs {
-        framework: &edition.framework,
+        framework,
         panel,
         years: &edition.years,
         columns: &panel_years(edition, panel),

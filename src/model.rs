@@ -6,6 +6,7 @@
 use crate::lang::{Lang, Text};
 use crate::source::Span;
 
+pub mod audit;
 mod check;
 pub mod display;
 pub mod edition;
@@ -15,6 +16,7 @@ pub mod method;
 pub mod opinion;
 pub mod panel;
 
+pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
     TableKind, TableSpec,

@@ -59,14 +59,6 @@ impl SourceFile {
         let start = self.line_starts[line] as usize;
         (line + 1, self.text[start..byte].chars().count() + 1)
     }
-
-    /// The byte offset of a line (from 1) and a column counted in characters (from 1).
-    pub fn offset(&self, line: usize, column: usize) -> usize {
-        let Some(&start) = self.line_starts.get(line.saturating_sub(1)) else { return self.text.len() };
-        let rest = &self.text[start as usize..];
-        let within = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(i, _)| i);
-        start as usize + within
-    }
 }
 
 /// All files that were read, in the order of reading.
@@ -86,11 +78,6 @@ impl SourceMap {
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
-
-    /// The text that a span covers.
-    pub fn slice(&self, span: Span) -> &str {
-        self.file(span.file).text.get(span.range()).unwrap_or("")
-    }
 }
 
 #[cfg(test)]
@@ -104,7 +91,6 @@ mod tests {
         let file = map.file(id);
         let at = file.text.find('九').unwrap();
         assert_eq!(file.line_column(at), (2, 4));
-        assert_eq!(file.offset(2, 4), at);
         assert_eq!(file.line_column(file.text.len()), (3, 1));
     }
 }

@@ -13,18 +13,16 @@ pub mod inequality;
 pub mod matrix;
 pub mod quantile;
 pub mod reliability;
-pub mod strengths;
 pub mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use convergence::{Convergence, Trend, YearDispersion};
+pub use convergence::{Convergence, YearDispersion};
 pub use correlation::{Coefficient, correlate};
-pub use groups::{Among, Correlations, LeafInfluence};
+pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;
 pub use inequality::{Decomposition, Dispersion, GroupShare, theil_by_group};
 pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind};
 pub use quantile::quantile;
 pub use reliability::{Reliability, reliability};
-pub use strengths::{Measure, Profile, Strength};
 pub use summary::Summary;

@@ -99,11 +99,6 @@ impl Drawing {
         self.blank
     }
 
-    /// Width and height of the plot in units, for a page that reserves its place.
-    pub fn plot_size(&self) -> (f64, f64) {
-        (self.width.units(), self.plot.height)
-    }
-
     fn open(&self, (x, y, w, h): (f64, f64, f64, f64), role: &str) -> String {
         let Self { id, title, description, .. } = self;
         let [x, y, w, h] = [x, y, w, h].map(|v| Sub(to_sub(v)).to_string());

@@ -53,7 +53,8 @@ fn base_url(text: &str) -> Result<String, String> {
 /// Runs `build`.
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
-    let InputArgs { data, templates, strict, format } = &args.input;
+    let InputArgs { data, strict, format, .. } = &args.input;
+    let templates = args.input.templates()?;
     let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
     // Before the work, not after it.
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };

@@ -15,7 +15,8 @@ pub struct CheckArgs {
 
 /// Runs `check`.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let InputArgs { data, templates, strict, format } = &args.input;
+    let InputArgs { data, strict, format, .. } = &args.input;
+    let templates = args.input.templates()?;
     let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict, &Nowhere)?.report(*format)?;
     say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
     Ok(())

@@ -38,8 +38,9 @@ pub fn unknown_edition(world: &World, id: &str) -> Failure {
 }
 
 fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
-    let help = Diagnostic::error("", "").did_you_mean(given, known).help;
-    Failure::Usage(format!("there is no {what} `{given}`{}", help.map(|h| format!("; {h}")).unwrap_or_default()))
+    let helps = Diagnostic::error("", "").did_you_mean(given, known).helps;
+    let helps: String = helps.iter().map(|help| format!("; {help}")).collect();
+    Failure::Usage(format!("there is no {what} `{given}`{helps}"))
 }
 
 /// What a region can be called; slugs first, since a list of what is known shows only the first ones.

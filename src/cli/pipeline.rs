@@ -83,8 +83,8 @@ impl Pipeline {
     /// Everything up to the pages, which go to `outlet` as they are made: what it holds counts only where there is a
     /// result. With `only`, no reports but those of these editions.
     ///
-    /// Chapters are rendered even where the data have errors that leave a project to render, so
-    /// that one run shows the problems of both; what may only follow from the data's is left out.
+    /// Where the data have errors, chapters are looked at all the same, so that one run shows the problems of both;
+    /// what may only follow from the data's is left out, and no page is made.
     pub fn site(
         mut self,
         data: &Path,
@@ -109,15 +109,18 @@ impl Pipeline {
         let templates = Templates::load(templates, &mut self.sources, &mut self.sink)?;
         let mut rendered = None;
         if let Some(world) = &world {
-            self.progress.stage("rendering charts and pages");
             let png = self.png.as_ref();
             let bases = Bases::of(&world.project, &templates);
             let shop = Workshop { world, templates: &templates, bases: &bases, sources: &self.sources, png };
             let mut sink = Sink::default();
-            let wanted = Wanted { only, single_files: self.single_files, gallery: self.gallery };
-            rendered = Some(site::render(shop, wanted, !unsound, outlet, &mut sink));
             if unsound {
+                self.progress.stage("checking the chapters");
+                site::check(shop, only, &mut sink);
                 sink.forget(&FOLLOW_ON);
+            } else {
+                self.progress.stage("rendering charts and pages");
+                let wanted = Wanted { only, single_files: self.single_files, gallery: self.gallery };
+                rendered = Some(site::render(shop, wanted, outlet, &mut sink));
             }
             self.sink.merge(sink);
         }

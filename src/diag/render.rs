@@ -48,7 +48,7 @@ fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
             Snippet::source(&*file.text).path(file.path.as_str()).annotation(kind.span(range).label(label.as_str())),
         );
     }
-    if let Some(help) = &d.help {
+    for help in &d.helps {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -65,9 +65,11 @@ fn place(d: &Diagnostic, sources: &SourceMap) -> Option<(String, usize, usize)> 
 
 fn as_json(d: &Diagnostic, sources: &SourceMap) -> String {
     let (file, line, column) = place(d, sources).map_or((None, None, None), |(f, l, c)| (Some(f), Some(l), Some(c)));
+    // One text, a remark a line: what reads this shows it as it is.
+    let help = (!d.helps.is_empty()).then(|| d.helps.join("\n"));
     json!({
         "severity": d.severity, "code": d.code, "message": d.message,
-        "file": file, "line": line, "column": column, "help": d.help,
+        "file": file, "line": line, "column": column, "help": help,
     })
     .to_string()
 }
@@ -82,6 +84,6 @@ fn github(d: &Diagnostic, sources: &SourceMap) -> String {
     let at = place(d, sources)
         .map(|(file, line, column)| format!("file={},line={line},col={column},", property(&file)))
         .unwrap_or_default();
-    let help = d.help.as_ref().map(|h| format!("\nhelp: {h}")).unwrap_or_default();
+    let help: String = d.helps.iter().map(|h| format!("\nhelp: {h}")).collect();
     format!("::{kind} {at}title={}::{}", property(d.code), escape(&(d.message.clone() + &help)))
 }

@@ -78,7 +78,7 @@ impl Mean {
 
 /// What is averaged: the geometric mean needs positive scores, as do the harmonic one and
 /// generalised means; with a positive power 0 is allowed.
-fn transform(kind: MeanKind, x: f64) -> f64 {
+pub(super) fn transform(kind: MeanKind, x: f64) -> f64 {
     match kind {
         MeanKind::Arithmetic => x,
         MeanKind::Geometric if x > 0.0 => ln(x),
@@ -88,7 +88,7 @@ fn transform(kind: MeanKind, x: f64) -> f64 {
     }
 }
 
-fn transform_back(kind: MeanKind, y: f64) -> f64 {
+pub(super) fn transform_back(kind: MeanKind, y: f64) -> f64 {
     match kind {
         MeanKind::Arithmetic => y,
         MeanKind::Geometric => exp(y),
@@ -151,6 +151,26 @@ pub fn mean_columns<'a>(
         *cell = mean.finish_as(kind, of, min_share);
     }
     scratch.iter().position(Mean::undefined).map(Undefined)
+}
+
+/// A mean of any kind that is not held between its children; none where it is not defined.
+pub fn mean_unbounded(
+    kind: MeanKind,
+    children: impl IntoIterator<Item = (f64, Option<f64>)>,
+    min_share: f64,
+) -> Option<f64> {
+    let (mut sum, mut present, mut number, mut of) = (0.0, 0.0, 0u32, 0u32);
+    for (weight, value) in children {
+        of += 1;
+        let Some(value) = value else { continue };
+        number += 1;
+        if weight > 0.0 {
+            present += weight;
+            sum += weight * transform(kind, value);
+        }
+    }
+    let enough = present > 0.0 && f64::from(number) / f64::from(of) >= min_share;
+    enough.then(|| transform_back(kind, sum / present)).filter(|mean| mean.is_finite())
 }
 
 /// The arithmetic mean of `(weight, value)` children.

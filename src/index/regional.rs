@@ -10,7 +10,8 @@ use super::weighing::{OfGroup, Weighing, of_group};
 use super::yardstick::{self, Yardstick};
 use super::{math, rank, tier};
 use crate::model::{
-    Direction, Framework, NodeId, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId, TierRule, Weights,
+    Direction, Framework, Indicator, NodeId, Normalisation, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId,
+    TierRule, Weights, Window,
 };
 use rayon::prelude::*;
 use std::sync::OnceLock;
@@ -168,7 +169,7 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
     };
     let nodes: Vec<NodeId> = framework.ids().collect();
     let leaves: Vec<Leaf> =
-        nodes.par_iter().map_init(Default::default, |scratch, &id| leaf(id, inputs, scratch)).collect();
+        nodes.par_iter().map_init(Default::default, |scratch, &id| leaf(id, inputs, false, scratch)).collect();
     for leaf in leaves {
         all.score.push(leaf.score);
         all.yardstick.extend(leaf.yardsticks);
@@ -209,23 +210,89 @@ struct Leaf {
 }
 
 /// Prepares and normalises an indicator, in all years.
-fn leaf(node: NodeId, inputs: Inputs<'_>, scratch: &mut yardstick::Scratch) -> Leaf {
-    let Inputs { framework, panel, years, columns, assessed, method, .. } = inputs;
-    let mut yardsticks = vec![None; years.len()];
+///
+/// `worst`: what is still missing then counts as the worst value of its year.
+fn leaf(node: NodeId, inputs: Inputs<'_>, worst: bool, scratch: &mut yardstick::Scratch) -> Leaf {
+    let Inputs { framework, panel, years, columns, assessed, .. } = inputs;
     let Some(indicator) = &framework.node(node).indicator else {
         // A leaf without observations has a block of missing scores; those of inner nodes are made later.
         let childless = framework.node(node).children.is_empty();
         let score = if childless { vec![None; years.len() * panel.regions] } else { Vec::new() };
-        return Leaf { score, yardsticks, ..Leaf::default() };
+        return Leaf { score, yardsticks: vec![None; years.len()], ..Leaf::default() };
     };
-    let mut score = values(panel, columns, assessed, indicator);
+    scored(node, indicator, values(panel, columns, assessed, indicator), inputs, worst, scratch)
+}
+
+/// Scores an indicator from its values in all years.
+fn scored(
+    node: NodeId,
+    indicator: &Indicator,
+    mut score: Vec<Option<f64>>,
+    inputs: Inputs<'_>,
+    worst: bool,
+    scratch: &mut yardstick::Scratch,
+) -> Leaf {
+    let Inputs { years, assessed, method, .. } = inputs;
+    let mut yardsticks = vec![None; years.len()];
     let (preparation, failures) = prepare(&mut score, years, assessed, indicator, method);
+    if worst {
+        fill_with_worst(&mut score, assessed, indicator.direction);
+    }
     let mut problems: Vec<Problem> = failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
     let failures = yardstick::score(&mut score, &mut yardsticks, years, &method.normalise, indicator, scratch);
     for failure in failures {
         Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
     }
     Leaf { score, yardsticks, preparation, problems }
+}
+
+fn fill_with_worst(cells: &mut [Option<f64>], assessed: &[bool], direction: Direction) {
+    for column in cells.chunks_mut(assessed.len().max(1)) {
+        let present = column.iter().flatten().copied();
+        let worst = match direction {
+            Direction::Positive => present.reduce(f64::min),
+            Direction::Negative => present.reduce(f64::max),
+        };
+        for (cell, _) in column.iter_mut().zip(assessed).filter(|(cell, on)| **on && cell.is_none()) {
+            *cell = worst;
+        }
+    }
+}
+
+/// Normalised scores of an indicator in a year (its position), by region, where one region has another value.
+pub(super) fn rescored(inputs: Inputs<'_>, at: usize, node: NodeId, region: RegionId, value: f64) -> Vec<Option<f64>> {
+    let (inputs, at) = needed_years(inputs, at);
+    let regions = inputs.panel.regions;
+    let Some(indicator) = &inputs.framework.node(node).indicator else { return vec![None; regions] };
+    let mut cells = values(inputs.panel, inputs.columns, inputs.assessed, indicator);
+    cells[at * regions + region.0] = Some(value);
+    let scores = scored(node, indicator, cells, inputs, false, &mut yardstick::Scratch::default()).score;
+    scores[at * regions..(at + 1) * regions].to_vec()
+}
+
+/// The year alone, where no step looks at other years.
+fn needed_years(inputs: Inputs<'_>, at: usize) -> (Inputs<'_>, usize) {
+    let steps = inputs.method;
+    let all = steps.missing.rule.needs_years()
+        || steps.treat.over == Window::Panel
+        || steps.normalise.over == Window::Panel
+        || matches!(steps.normalise.kind, Normalisation::BaseRatio { .. });
+    match (inputs.years.get(at..=at), inputs.columns.get(at..=at)) {
+        (Some(years), Some(columns)) if !all => (Inputs { years, columns, ..inputs }, 0),
+        _ => (inputs, at),
+    }
+}
+
+/// Normalised scores `[node][region]` of a year (its position), empty for nodes with children.
+pub(super) fn normalised(inputs: Inputs<'_>, at: usize, worst: bool) -> Vec<Vec<Option<f64>>> {
+    let (inputs, at) = needed_years(inputs, at);
+    let regions = inputs.panel.regions;
+    let of = |scratch: &mut yardstick::Scratch, id: NodeId| {
+        let scores = leaf(id, inputs, worst, scratch).score;
+        scores.get(at * regions..(at + 1) * regions).map(<[_]>::to_vec).unwrap_or_default()
+    };
+    let nodes: Vec<NodeId> = inputs.framework.ids().collect();
+    nodes.into_par_iter().map_init(Default::default, of).collect()
 }
 
 /// Weights and means level by level, from the deepest nodes with children up to the root.

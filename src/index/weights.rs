@@ -3,14 +3,12 @@
 //! Pure functions over matrices and columns; each returns all that a report prints about it. By
 //! judgement: [`mod@ahp`] (pairwise comparisons), [`expert()`] (scores), [`blend()`] of the two. By the data:
 //! [`entropy()`], [`critic()`], [`pca()`], on columns of one group whose directions are already adjusted
-//! (more is better). [`effective()`] asks afterwards how much each leaf in fact moves the total. All weights
-//! are non-negative and sum to 1. Which method an edition uses, and where its files are, is the model's.
+//! (more is better). All weights are non-negative and sum to 1. Which method an edition uses, and where its files are, is the model's.
 
 pub mod ahp;
 pub mod blend;
 pub mod critic;
 mod data_error;
-pub mod effective;
 pub mod entropy;
 pub mod expert;
 pub mod pca;
@@ -21,7 +19,6 @@ pub use ahp::{Ahp, AhpError, Inconsistency};
 pub use blend::{BlendError, blend, global};
 pub use critic::{Critic, critic};
 pub use data_error::DataError;
-pub use effective::{Effective, Influence, effective};
 pub use entropy::{Entropy, entropy};
 pub use expert::{Concordance, Expert, ScoreError, expert};
 pub use pca::{Components, Pca, components, pca};

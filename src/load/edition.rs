@@ -1,5 +1,7 @@
 //! An edition's folder as it was read.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
@@ -53,6 +55,8 @@ pub struct RawEdition {
     pub weights: Vec<RawFileTable>,
     /// `chapters/*/*.md`.
     pub chapters: Vec<RawChapter>,
+    /// Files that are there and could not be read, relative to the folder: that nothing came of them was reported.
+    pub unread: BTreeSet<String>,
 }
 
 /// A file of `tables/` or `weights/`.
@@ -99,18 +103,32 @@ impl RawEdition {
         let mut optional = |name| folder.table_if_present(name, sources, sink);
         let [observations, published, tiers] = [optional(TABLES[2])?, optional(TABLES[3])?, optional(TABLES[4])?];
         let [facts, boxes, flags] = [optional(TABLES[5])?, optional(TABLES[6])?, optional(TABLES[7])?];
+        let read =
+            [&framework, &source_list, &observations, &published, &tiers, &facts, &boxes, &flags].map(Option::is_some);
+        let mut unread: BTreeSet<String> = TABLES
+            .iter()
+            .zip(read)
+            .filter(|(name, read)| !read && files.iter().any(|f| f == *name))
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
         let (mut tables, mut weights) = (Vec::new(), Vec::new());
         let mut chapters = Vec::new();
         for path in &files {
             if let Some(name) = within(path, "tables/", ".csv") {
-                let table = folder.table_if_present(path, sources, sink)?;
-                tables.extend(table.map(|table| RawFileTable { id: name.to_owned(), table }));
+                match folder.table_if_present(path, sources, sink)? {
+                    Some(table) => tables.push(RawFileTable { id: name.to_owned(), table }),
+                    None => drop(unread.insert(path.clone())),
+                }
             } else if let Some(name) = within(path, "weights/", ".csv").filter(|name| is_opinion(name)) {
-                let table = folder.table_if_present(path, sources, sink)?;
-                weights.extend(table.map(|table| RawFileTable { id: name.to_owned(), table }));
+                match folder.table_if_present(path, sources, sink)? {
+                    Some(table) => weights.push(RawFileTable { id: name.to_owned(), table }),
+                    None => drop(unread.insert(path.clone())),
+                }
             } else if let Some((lang, name)) = chapter(path) {
-                let file = folder.text(path, sources, sink)?;
-                chapters.extend(file.map(|file| RawChapter { lang, name: name.to_owned(), file }));
+                match folder.text(path, sources, sink)? {
+                    Some(file) => chapters.push(RawChapter { lang, name: name.to_owned(), file }),
+                    None => drop(unread.insert(path.clone())),
+                }
             } else if !is_known(path) {
                 let finding = Diagnostic::warning("file::unknown", format!("nothing reads `{}`", folder.shown(path)));
                 sink.push(if path.starts_with("weights/") {
@@ -138,6 +156,7 @@ impl RawEdition {
             tables,
             weights,
             chapters,
+            unread,
         }))
     }
 }

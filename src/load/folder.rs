@@ -9,6 +9,9 @@ use crate::source::{FileId, SourceMap, Span};
 use super::settings::Settings;
 use super::table::RawTable;
 
+/// What to do about another encoding.
+const AS_UTF_8: &str = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+
 /// A folder, and how its path is shown.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
@@ -55,6 +58,11 @@ impl Folder {
     /// Puts a text into the source map.
     fn keep(&self, name: &str, bytes: &[u8], sources: &mut SourceMap, sink: &mut Sink) -> Option<FileId> {
         let shown = self.shown(name);
+        if let Some(encoding) = encoding(bytes) {
+            let message = format!("`{shown}` is {encoding}, not UTF-8");
+            sink.push(Diagnostic::error("file::encoding", message).help(AS_UTF_8));
+            return None;
+        }
         match decode(bytes) {
             Ok(text) => Some(sources.add(shown, text)),
             Err(bad) => {
@@ -63,7 +71,7 @@ impl Folder {
                 let place = Span::new(file, bad..bad + '\u{fffd}'.len_utf8());
                 let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
                     .at(place, format!("byte 0x{byte:02X} is part of no character"))
-                    .help("save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)");
+                    .help(AS_UTF_8);
                 sink.push(finding);
                 None
             }
@@ -96,6 +104,15 @@ impl Folder {
     ) -> fs::Result<Option<RawTable>> {
         let file = self.text(name, sources, sink)?;
         Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+    }
+}
+
+/// Formats that are told by their first bytes; nothing in such a file can be pointed at.
+fn encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16 (“Unicode text” of a spreadsheet)"),
+        [b'P', b'K', 3, 4, ..] => Some("a workbook or another ZIP archive"),
+        _ => None,
     }
 }
 

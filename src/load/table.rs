@@ -38,6 +38,8 @@ pub struct RawTable {
     width: usize,
     /// The first cell of each row.
     rows: Vec<usize>,
+    /// Rows were left out because of faults: that something does not stand here may follow from them.
+    pub lossy: bool,
 }
 
 /// A row: as many cells as the header has.
@@ -69,6 +71,7 @@ impl RawTable {
     pub fn parse(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Self> {
         let text = Arc::clone(&sources.file(file).text);
         let Scan { cells, records, unquoted, faults } = scan(&text);
+        let lossy = !faults.is_empty();
         for (fault, range) in faults {
             let (message, label, help) = match fault {
                 Fault::Unclosed => ("a quote is never closed", "opened here", "close it, or write a quote as \"\""),
@@ -79,8 +82,13 @@ impl RawTable {
             sink.push(Diagnostic::error("csv::quote", message).at(Span::new(file, range), label).help(help));
         }
         let mut records = records.into_iter();
-        let width = records.next().map_or(0, |header| header.len());
-        let mut table = RawTable { file, text, cells, unquoted, width, rows: Vec::new() };
+        let full = records.next().map_or(0, |header| header.len());
+        let mut table = RawTable { file, text, cells, unquoted, width: full, rows: Vec::new(), lossy: false };
+        // A spreadsheet writes columns that were once used: those without a name are none.
+        while table.width > 1 && table.cell(table.width - 1).text.is_empty() {
+            table.width -= 1;
+        }
+        let width = table.width;
         if let Some(only) = table.columns().next().filter(|c| width == 1 && c.text.contains([';', '\t'])) {
             let finding = Diagnostic::error("csv::separator", "the columns are not separated by commas")
                 .at(only.span, "one column")
@@ -89,20 +97,23 @@ impl RawTable {
             return None;
         }
         let mut any = false;
+        let mut misfits: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for record in records {
             if record.clone().all(|at| table.cell(at).text.is_empty()) {
                 continue;
             }
             any = true;
-            if record.len() == width {
+            let unnamed = (record.start + width..record.end).all(|at| table.cell(at).text.is_empty());
+            let length = if record.len() == full && unnamed { width } else { record.len() };
+            if length == width {
                 table.rows.push(record.start);
             } else {
-                let message = format!("the row has {} cells, the header {width}", record.len());
-                let finding = Diagnostic::error("csv::cells", message)
-                    .at(table.span_of(record.start, record.len()), "this row")
-                    .help("a comma is missing, or too many; put a cell that holds a comma in quotes");
-                sink.push(finding);
+                misfits.entry(length).or_insert((record.start, 0)).1 += 1;
             }
+        }
+        table.lossy = lossy || !misfits.is_empty();
+        for (length, (first, rows)) in misfits {
+            sink.push(table.misfit(length, first, rows));
         }
         // Rows with faults are left out; where there are no others, the file still has rows.
         if any {
@@ -115,6 +126,21 @@ impl RawTable {
             .help("fill it, or remove it where it is optional");
         sink.push(finding);
         None
+    }
+
+    /// Rows of another length than the header, in one finding: where a comma is too many in each, that is one slip.
+    fn misfit(&self, length: usize, first: usize, rows: usize) -> Diagnostic {
+        let (width, span) = (self.width, self.span_of(first, length));
+        let finding = match rows {
+            1 => Diagnostic::error("csv::cells", format!("the row has {length} cells, the header {width}"))
+                .at(span, "this row"),
+            _ => Diagnostic::error("csv::cells", format!("{rows} rows have {length} cells, the header {width}"))
+                .at(span, "the first of them"),
+        };
+        if rows > 1 && self.rows.is_empty() {
+            return finding.help("all rows: a column has no name in the header, or a name is too many");
+        }
+        finding.help("a comma is missing, or too many; put a cell that holds a comma in quotes")
     }
 
     /// The header.

@@ -46,6 +46,8 @@ struct Outside<'a> {
     regions: &'a [Region],
     /// Every name of every region, folded.
     region_names: &'a BTreeMap<String, RegionId>,
+    /// False where rows of `regions.csv` were left out: a name that is not known may be in one of them.
+    all_regions: bool,
     /// Ids of all editions of the site.
     editions: &'a [(String, Span)],
     sources: &'a SourceMap,
@@ -61,8 +63,15 @@ impl Project {
     #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
         let site = site::build(&raw.site, &raw.edition_ids, sink);
-        let (regions, region_names) = regions::build(raw.regions.as_ref()?, sink)?;
-        let outside = Outside { regions: &regions, region_names: &region_names, editions: &raw.edition_ids, sources };
+        let table = raw.regions.as_ref()?;
+        let (regions, region_names) = regions::build(table, sink)?;
+        let outside = Outside {
+            regions: &regions,
+            region_names: &region_names,
+            all_regions: !table.lossy,
+            editions: &raw.edition_ids,
+            sources,
+        };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
         let (site, places) = site?;
         let project = Project { site, regions, editions };

@@ -112,6 +112,19 @@ pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink
     Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
 }
 
+/// Looks at all that an edition's author wrote, without drawing or writing anything.
+pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) {
+    let maker = Maker::new(shop, edition, lang);
+    maker.chapters(sink);
+    let charts = edition.charts.iter().map(|c| (c.place, [Some(&c.title), Some(&c.standfirst), c.note.as_ref()]));
+    let tables = edition.tables.iter().map(|t| (t.place, [Some(&t.title), t.note.as_ref(), None]));
+    for (place, lines) in charts.chain(tables) {
+        for line in lines.into_iter().flatten() {
+            maker.line(line, place, sink);
+        }
+    }
+}
+
 struct Maker<'a> {
     shop: Workshop<'a>,
     edition: &'a Edition,

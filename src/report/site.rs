@@ -74,16 +74,26 @@ struct Told {
     targets: targets::Report,
 }
 
-/// Renders the site into `outlet`. After errors of the data (`sound` is false), only the reports:
-/// their chapters may hold more to mend, other pages have nothing to say.
-pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn Outlet, sink: &mut Sink) -> Rendered {
+/// The editions that are asked for, and each in each language.
+fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang, &'a Edition)>) {
+    let project = &shop.world.project;
+    let chosen: Vec<&Edition> = project.editions.iter().filter(|e| only.is_empty() || only.contains(&e.id)).collect();
+    let jobs = project.site.languages.iter().flat_map(|&lang| chosen.iter().map(move |e| (lang, *e))).collect();
+    (chosen, jobs)
+}
+
+/// Looks at the chapters of a project whose data have errors: they may hold more to mend, and no page is made of such data.
+pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
+    let (_, jobs) = jobs(shop, only);
+    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+}
+
+/// Renders the site into `outlet`.
+pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink: &mut Sink) -> Rendered {
     let project = &shop.world.project;
     let languages = &project.site.languages;
-    let complete = wanted.only.is_empty() && sound;
-    let chosen: Vec<&Edition> =
-        project.editions.iter().filter(|e| wanted.only.is_empty() || wanted.only.contains(&e.id)).collect();
-    let jobs: Vec<(Lang, &Edition)> =
-        languages.iter().flat_map(|&lang| chosen.iter().map(move |e| (lang, *e))).collect();
+    let complete = wanted.only.is_empty();
+    let (chosen, jobs) = jobs(shop, wanted.only);
     let mut dispatch = Dispatch { outlet, known: Mutex::default(), entered: BTreeSet::new() };
     let assets: Vec<File> = assets(shop).collect();
     let (told, data) = rayon::join(
@@ -101,8 +111,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
             })
         },
         || {
-            let found: Vec<Figures<'_>> =
-                chosen.iter().filter_map(|e| shop.world.figures(&e.id)).filter(|_| sound).collect();
+            let found: Vec<Figures<'_>> = chosen.iter().filter_map(|e| shop.world.figures(&e.id)).collect();
             let made = |figures: &Figures<'_>| data::files(figures).into_iter().chain(web::card(figures)).collect();
             let made: Vec<Vec<File>> = found.par_iter().map(made).collect();
             let (kept, rest): (Vec<_>, Vec<_>) =
@@ -126,18 +135,16 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, sound: bool, outlet: &dyn 
     dispatch.entered = targets::entered(&targets);
     dispatch.all(waiting);
     dispatch.all(assets);
-    if sound {
-        beside(shop, &jobs, &dispatch, sink);
-        for &lang in languages {
-            dispatch.all(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
-            dispatch.put(home::page(shop, lang, figures.get(&lang), sink));
-        }
-        if wanted.gallery {
-            dispatch.all(gallery::render(shop, sink));
-        }
-        let paths = dispatch.known.lock().unwrap_or_else(PoisonError::into_inner).paths.clone();
-        dispatch.all(web::files(shop, &paths, complete, sink));
+    beside(shop, &jobs, &dispatch, sink);
+    for &lang in languages {
+        dispatch.all(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
+        dispatch.put(home::page(shop, lang, figures.get(&lang), sink));
     }
+    if wanted.gallery {
+        dispatch.all(gallery::render(shop, sink));
+    }
+    let paths = dispatch.known.lock().unwrap_or_else(PoisonError::into_inner).paths.clone();
+    dispatch.all(web::files(shop, &paths, complete, sink));
     let known = dispatch.known.into_inner().unwrap_or_else(PoisonError::into_inner);
     if complete {
         targets::check(&targets, &known, sink);

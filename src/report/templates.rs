@@ -88,13 +88,13 @@ impl Templates {
                 ),
             }
         }
+        report_unknown(&texts, sink);
         let words = words(&texts, sink);
         report_variables(&texts, &local, &words, sink);
         let before = sink.errors();
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
-        let is_template = |name: &str| [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end));
         let files = texts.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
         let assets = texts.into_iter().filter(|(n, _)| !is_template(n)).map(|(n, (_, t))| (n, t)).collect();
         Ok(Templates { html, markdown, words, assets, files, sound })
@@ -157,6 +157,28 @@ fn report_variables(
             );
         }
     }
+}
+
+/// A local template that replaces none and that no other one uses does nothing: its name is more often misspelt.
+fn report_unknown(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) {
+    let own = |name: &str| EMBEDDED.iter().any(|(known, _)| *known == name);
+    let used = |name: &str| {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        texts.iter().any(|(other, (_, text))| other != name && quoted.iter().any(|q| text.contains(q)))
+    };
+    for (name, (id, text)) in texts.iter().filter(|(name, _)| is_template(name) && !own(name) && !used(name)) {
+        let place = Span::new(*id, 0..text.find('\n').unwrap_or(text.len()));
+        let message = format!("`{name}` replaces no template, and none includes it");
+        let finding = Diagnostic::warning("template::unknown", message).at(place, "nothing reads this file");
+        sink.push(
+            finding.did_you_mean(name, EMBEDDED.iter().map(|(known, _)| *known).filter(|known| is_template(known))),
+        );
+    }
+}
+
+/// True for what is rendered or read; other files are published as they are.
+fn is_template(name: &str) -> bool {
+    [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end))
 }
 
 fn words(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) -> BTreeMap<String, Text> {

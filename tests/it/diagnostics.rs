@@ -13,6 +13,7 @@ use indexpress::cli::Pipeline;
 use indexpress::diag::{CODES, Diagnostic, Format, Severity, render};
 use indexpress::report::Nowhere;
 use indexpress::source::SourceMap;
+use rayon::prelude::*;
 
 /// Everything that is checked before a site is built; local templates stand beside the data.
 fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
@@ -53,30 +54,36 @@ fn report(data: &Path, found: &[Diagnostic], sources: &SourceMap, format: Format
     render(found, sources, format, false).replace(&format!("{shown}/"), "")
 }
 
+/// What is wrong with the report of a case; with `update`, the expectations are written anew.
+fn failures(case: &Path, update: bool) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    overlay::apply(case, &data);
+    let (found, sources) = check(&data);
+    let Some(code) = code_of(case) else {
+        let text = || format!("{}: {}", name(case), report(&data, &found, &sources, Format::Human));
+        return (!found.is_empty()).then(text).into_iter().collect();
+    };
+    if !found.iter().any(|d| d.code == code) {
+        return vec![format!("{} does not find {code}: {found:?}", name(case))];
+    }
+    let mut failures = Vec::new();
+    for (file, format) in [("expected.txt", Format::Human), ("expected.json", Format::Json)] {
+        let got = report(&data, &found, &sources, format);
+        let path = case.join(file);
+        if update {
+            fs::write(&path, &got).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != got {
+            failures.push(format!("--- {}/{file}: now\n{got}", name(case)));
+        }
+    }
+    failures
+}
+
 #[test]
 fn each_case_gives_its_report() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
-    let mut failures = Vec::new();
-    for case in cases() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        overlay::apply(&case, &data);
-        let (found, sources) = check(&data);
-        let Some(code) = code_of(&case) else {
-            assert!(found.is_empty(), "{}: {}", name(&case), report(&data, &found, &sources, Format::Human));
-            continue;
-        };
-        assert!(found.iter().any(|d| d.code == code), "{} does not find {code}: {found:?}", name(&case));
-        for (file, format) in [("expected.txt", Format::Human), ("expected.json", Format::Json)] {
-            let got = report(&data, &found, &sources, format);
-            let path = case.join(file);
-            if update {
-                fs::write(&path, &got).unwrap();
-            } else if fs::read_to_string(&path).unwrap_or_default() != got {
-                failures.push(format!("--- {}/{file}: now\n{got}", name(&case)));
-            }
-        }
-    }
+    let failures: Vec<String> = cases().par_iter().flat_map(|case| failures(case, update)).collect();
     assert!(failures.is_empty(), "{}\nUPDATE_EXPECT=1 takes these over", failures.join("\n"));
 }
 

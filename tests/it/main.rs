@@ -16,6 +16,7 @@ mod chart_snapshots;
 mod cli;
 mod diagnostics;
 mod every_step;
+mod findings;
 mod method;
 mod open_edition;
 mod oracle;

@@ -135,5 +135,5 @@ fn an_unknown_edition_is_a_finding() {
     load(&data, &["befor".to_owned()], &mut sources, &mut sink).unwrap();
     let found = sink.into_sorted(&sources);
     assert_eq!(found[0].code, "edition::unknown");
-    assert_eq!(found[0].help.as_deref(), Some("did you mean `before`?"));
+    assert_eq!(found[0].helps, ["did you mean `before`?"]);
 }

@@ -7,7 +7,7 @@
 use super::inequality::{Decomposition, Dispersion, theil_by_group};
 use crate::analysis::{Figures, Unavailable};
 use crate::index::{column, math};
-use crate::model::{NodeId, RegionId, SeriesId};
+use crate::model::{NodeId, RegionId};
 
 /// Dispersion in one year.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,17 +18,6 @@ pub struct YearDispersion {
     pub dispersion: Dispersion,
     /// Theil's T within and between the tiers of that year; none where not all regions compared have a tier, or T has no value.
     pub tiers: Option<Decomposition>,
-}
-
-/// Which way dispersion goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trend {
-    /// Regions converge.
-    Falling,
-    /// Regions diverge.
-    Rising,
-    /// Equal in the first and last year.
-    Unchanged,
 }
 
 /// Dispersion over the years.
@@ -70,25 +59,6 @@ impl Convergence {
         let ends: Vec<(f64, f64)> = values.iter().filter_map(|row| Some((*row.first()?, *row.last()?))).collect();
         Some(Convergence { regions: regions.into_iter().map(RegionId).collect(), years, beta: beta(&ends, span) })
     }
-
-    /// Which way the coefficient of variation went from the first to the last year, and by how much; none where it has no value.
-    pub fn sigma(&self) -> Option<(Trend, f64)> {
-        let of = |y: &YearDispersion| y.dispersion.variation;
-        let (first, last) = (self.years.first()?, self.years.last()?);
-        let (from, to) = (of(first)?, of(last)?);
-        if first.year == last.year {
-            return None;
-        }
-        let change = to - from;
-        let trend = if change.abs() <= 1e-12 * from.max(to) {
-            Trend::Unchanged
-        } else if change < 0.0 {
-            Trend::Falling
-        } else {
-            Trend::Rising
-        };
-        Some((trend, change))
-    }
 }
 
 /// Least-squares slope of `ln(x_T / x_0) / T` on `ln x_0`.
@@ -110,28 +80,13 @@ impl Figures<'_> {
     /// Dispersion of the regions' scores at a node over the years.
     ///
     /// Scores that were normalised within each year always span the same range at a leaf, and compare over years only
-    /// in so far as the years' ranges do; the report must say which window was used. Raw values
-    /// ([`Figures::raw_convergence`]) have no such limit.
+    /// in so far as the years' ranges do; the report must say which window was used.
     pub fn score_convergence(&self, node: NodeId) -> Result<Convergence, Unavailable> {
         let regional = self.index.regional.as_ref();
         let regional = regional.ok_or_else(|| self.not_published("the scores of regions"))?;
         let years = self.edition.years.iter().enumerate();
         let columns: Vec<_> = years.map(|(at, &year)| (year, regional.scores(node, at).to_vec())).collect();
         self.converging(&columns, || format!("the dispersion of the scores at `{}`", self.id(node)))
-    }
-
-    /// Dispersion of the raw values of a series between the assessed regions over the years.
-    ///
-    /// A total is as unequal as the regions are large; shares and ratios say more.
-    pub fn raw_convergence(&self, series: SeriesId) -> Result<Convergence, Unavailable> {
-        let panel = self.edition.panel.as_ref().ok_or_else(|| self.not_published("an observation"))?;
-        let columns: Vec<_> = self
-            .edition
-            .years
-            .iter()
-            .filter_map(|&year| Some((year, self.raw_column(series, panel.years.binary_search(&year).ok()?))))
-            .collect();
-        self.converging(&columns, || format!("the dispersion of `{}`", panel.series[series.0].id))
     }
 
     fn converging(

@@ -2,8 +2,8 @@
 
 use super::{Coefficient, CorrelationFlag, CorrelationMatrix, Reliability, correlate, reliability};
 use crate::analysis::{Figures, Unavailable};
-use crate::index::weights::{Components, Influence, components, effective};
-use crate::model::{Framework, NodeId};
+use crate::index::weights::{Components, components};
+use crate::model::NodeId;
 
 /// Which nodes are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,17 +32,6 @@ impl Correlations {
     }
 }
 
-/// A leaf's weight beside its influence.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LeafInfluence {
-    /// The indicator.
-    pub node: NodeId,
-    /// Its nominal weight in the total, 0 to 1: the product of the weights along its path.
-    pub nominal: f64,
-    /// Its influence on the total; none where it or the total is constant or too few regions have both.
-    pub influence: Option<Influence>,
-}
-
 impl Figures<'_> {
     /// Correlation of two nodes' scores over the regions that have both.
     pub fn correlation(
@@ -56,20 +45,8 @@ impl Figures<'_> {
         Ok(correlate(columns[0], columns[1], how))
     }
 
-    /// The share of a node in the influence on the total, 0 to 1: the sum over its leaves. None where
-    /// none of them has an influence.
-    pub fn effective_weight(&self, node: NodeId, year: i32) -> Result<Option<f64>, Unavailable> {
-        let framework = &self.edition.framework;
-        let below =
-            |leaf: NodeId| std::iter::successors(Some(leaf), |&at| framework.node(at).parent).any(|at| at == node);
-        let leaves = self.effective_weights(year)?;
-        let shares: Vec<f64> =
-            leaves.iter().filter(|l| below(l.node)).filter_map(|l| l.influence.map(|i| i.share)).collect();
-        Ok((!shares.is_empty()).then(|| shares.iter().sum()))
-    }
-
     /// Scores of all regions at a node, direction adjusted: more is better.
-    fn score_columns(&self, nodes: &[NodeId], year: i32) -> Result<Vec<&[Option<f64>]>, Unavailable> {
+    pub(crate) fn score_columns(&self, nodes: &[NodeId], year: i32) -> Result<Vec<&[Option<f64>]>, Unavailable> {
         let at = self.year(year)?;
         let regional = self.index.regional.as_ref();
         let regional = regional.ok_or_else(|| self.not_published(format!("the scores of regions in {year}")))?;
@@ -111,25 +88,8 @@ impl Figures<'_> {
         })
     }
 
-    /// Nominal weights of the indicators beside their influence on the total in a year, in framework order.
-    pub fn effective_weights(&self, year: i32) -> Result<Vec<LeafInfluence>, Unavailable> {
-        let nodes = self.among(Among::Indicators);
-        let total = self.score_columns(&[Framework::ROOT], year)?;
-        let found = effective(total[0], &self.score_columns(&nodes, year)?);
-        let found = found.ok_or_else(|| Unavailable::NotComputable {
-            what: format!("the effective weights in {year}"),
-            why: "no indicator is correlated with the total",
-        })?;
-        let leaf = |(&node, &influence): (&NodeId, &Option<Influence>)| LeafInfluence {
-            node,
-            nominal: self.nominal_weight(node),
-            influence,
-        };
-        Ok(nodes.iter().zip(&found.leaves).map(leaf).collect())
-    }
-
     /// Product of the weights in force from the root down to a node.
-    fn nominal_weight(&self, node: NodeId) -> f64 {
+    pub fn nominal_weight(&self, node: NodeId) -> f64 {
         self.weighing().map_or_else(
             || self.edition.framework.global_weight(node),
             |weighing| weighing.global(&self.edition.framework, node),

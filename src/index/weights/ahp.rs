@@ -89,13 +89,6 @@ pub struct Ahp {
     pub most_inconsistent: Option<Inconsistency>,
 }
 
-impl Ahp {
-    /// True up to a consistency ratio of 0.1; where there is no ratio, false.
-    pub fn is_consistent(&self) -> bool {
-        self.ratio.is_some_and(|cr| cr <= ACCEPTED_RATIO)
-    }
-}
-
 /// Weights, λmax, consistency and the most inconsistent judgement of a matrix.
 pub fn ahp(judgements: &Judgements) -> Result<Ahp, AhpError> {
     let n = judgements.size();

@@ -24,13 +24,6 @@ pub struct Components {
     pub loadings: Vec<Vec<f64>>,
 }
 
-impl Components {
-    /// Components whose eigenvalue is above 1 (Kaiser 1960): how many dimensions the group has.
-    pub fn kaiser(&self) -> usize {
-        self.eigenvalues.iter().filter(|&&v| v > 1.0 + EQUAL_WITHIN).count()
-    }
-}
-
 /// Weights from the first component.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pca {

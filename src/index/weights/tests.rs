@@ -32,7 +32,7 @@ fn three_items_in_closed_form() {
     // 2, 32; 2: t = 2, so λmax = 3.5, CI = 0.25, CR = 0.25 / 0.58; weights 4 : 1 : 1/4. Every judgement is off by 2.
     let found = ahp::ahp(&upper(3, &[2.0, 32.0, 2.0])).unwrap();
     assert!(near(found.lambda_max, 3.5, 1e-11) && near(found.index, 0.25, 1e-11));
-    assert!(near(found.ratio.unwrap(), 0.25 / 0.58, 1e-11) && !found.is_consistent());
+    assert!(near(found.ratio.unwrap(), 0.25 / 0.58, 1e-11));
     assert!(all_near(&found.weights, &[16.0 / 21.0, 4.0 / 21.0, 1.0 / 21.0], 1e-12));
     let worst = found.most_inconsistent.unwrap();
     assert_eq!((worst.row, worst.column), (0, 1));
@@ -83,7 +83,7 @@ fn buying_a_house() {
     // The paper prints 0.018 for age, which is 0.0175.
     assert!(all_near(&found.weights, &[0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333], 0.000_51));
     assert!(near(found.lambda_max, 9.669, 0.0005) && near(found.index, 0.238, 0.0005));
-    assert!(near(found.ratio.unwrap(), 0.169, 0.0005) && !found.is_consistent());
+    assert!(near(found.ratio.unwrap(), 0.169, 0.0005));
     let worst = found.most_inconsistent.unwrap();
     assert_eq!((worst.row, worst.column), (2, 6));
     assert!(near(worst.ratio(), 5.32, 0.005));
@@ -103,7 +103,7 @@ fn consumption_of_drinks() {
     );
     let found = ahp::ahp(&judgements).unwrap();
     assert!(all_near(&found.weights, &[0.177, 0.019, 0.042, 0.116, 0.190, 0.129, 0.327], 0.0006));
-    assert!(near(found.ratio.unwrap(), 0.022, 0.0005) && found.is_consistent());
+    assert!(near(found.ratio.unwrap(), 0.022, 0.0005));
 }
 
 #[test]
@@ -252,7 +252,6 @@ fn two_columns_have_equal_first_loadings() {
     assert!(all_near(&found.weights, &[0.5, 0.5], 1e-14));
     assert!(all_near(&found.components.eigenvalues, &[1.5, 0.5], 1e-14));
     assert!(all_near(&found.components.explained, &[0.75, 0.25], 1e-14));
-    assert_eq!(found.components.kaiser(), 1);
 }
 
 #[test]
@@ -289,19 +288,6 @@ fn columns_that_give_no_weights_say_which() {
     assert_eq!(against.unwrap_err(), DataError::NegativeLoading { column: 1 });
 }
 
-#[test]
-fn influence_by_hand() {
-    // u and v orthogonal, total 3u + 4v: correlations 0.6 and 0.8, shares 0.36 and 0.64; a constant leaf has none.
-    let (u, v) = ([1.0, -1.0, 1.0, -1.0], [1.0, 1.0, -1.0, -1.0]);
-    let total: Vec<f64> = u.iter().zip(&v).map(|(u, v)| 3.0 * u + 4.0 * v).collect();
-    let found = effective(&column(&total), &[&column(&u), &column(&v), &column(&[1.0; 4])]).unwrap();
-    assert!(
-        near(found.leaves[0].unwrap().share, 0.36, 1e-14) && near(found.leaves[1].unwrap().correlation, 0.8, 1e-14)
-    );
-    assert_eq!(found.leaves[2], None);
-    assert_eq!(effective(&column(&[1.0; 4]), &[&column(&u)]), None);
-}
-
 fn sums_to_one(weights: &[f64]) -> bool {
     near(weights.iter().sum(), 1.0, 1e-12) && weights.iter().all(|&w| w >= 0.0)
 }
@@ -323,7 +309,6 @@ proptest! {
         let expected: Vec<f64> = weights.iter().map(|w| w / total).collect();
         prop_assert!(all_near(&found.weights, &expected, 1e-12));
         prop_assert_eq!((found.ratio, found.most_inconsistent), (Some(0.0), None));
-        prop_assert!(found.is_consistent());
     }
 
     #[test]
@@ -372,13 +357,6 @@ proptest! {
                 }
                 (one, other) => prop_assert_eq!(one.is_ok(), other.is_ok()),
             }
-        }
-    }
-
-    #[test]
-    fn influences_sum_to_one(table in table()) {
-        if let Some(found) = effective(&table[0], &slices(&table[1..])) {
-            prop_assert!(near(found.leaves.iter().flatten().map(|l| l.share).sum(), 1.0, 1e-12));
         }
     }
 }

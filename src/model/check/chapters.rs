@@ -1,6 +1,6 @@
 //! Chapters: file names give their order and id; each is there in both languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
@@ -11,7 +11,14 @@ use crate::source::{FileId, SourceMap, Span};
 use super::words::is_slug;
 
 /// Chapters in order, with the place of each (its first line).
-pub(super) fn build(raw: &[RawChapter], sources: &SourceMap, sink: &mut Sink) -> Vec<(Chapter, Span)> {
+///
+/// `unread`: files that are there and could not be read.
+pub(super) fn build(
+    raw: &[RawChapter],
+    unread: &BTreeSet<String>,
+    sources: &SourceMap,
+    sink: &mut Sink,
+) -> Vec<(Chapter, Span)> {
     let mut files: BTreeMap<&str, [Option<FileId>; 2]> = BTreeMap::new();
     for chapter in raw {
         check_title(chapter, sources, sink);
@@ -36,9 +43,14 @@ pub(super) fn build(raw: &[RawChapter], sources: &SourceMap, sink: &mut Sink) ->
                 let chapter = Chapter { id: id.to_owned(), number: (order > 0).then_some(number), zh, en };
                 chapters.push((chapter, first_line(zh, sources)));
             }
-            [Some(file), None] => sink.push(unpaired(name, file, Lang::En, sources)),
-            [None, Some(file)] => sink.push(unpaired(name, file, Lang::Zh, sources)),
             [None, None] => {}
+            [zh, en] => {
+                let missing = if en.is_none() { Lang::En } else { Lang::Zh };
+                let counterpart = format!("chapters/{}/{name}.md", missing.code());
+                if let Some(file) = zh.or(en).filter(|_| !unread.contains(&counterpart)) {
+                    sink.push(unpaired(name, file, missing, sources));
+                }
+            }
         }
     }
     chapters

@@ -11,25 +11,63 @@ use super::keys::Keys;
 use super::names::Names;
 use super::picks::{Common, Picks, common};
 
-const KINDS: [&str; 17] = [
-    "trend",
-    "growth",
-    "ranking",
-    "tile-map",
-    "heat-map",
-    "tier-moves",
-    "share-bars",
-    "stack",
-    "profile",
-    "rank-moves",
-    "contributions",
-    "scatter",
-    "distribution",
-    "small-multiples",
-    "framework",
-    "correlation",
-    "rank-interval",
+/// Reads the keys of a kind.
+type Read = fn(Picks<'_>, Tables<'_>, &mut Sink) -> Option<ChartKind>;
+
+/// Each kind with how its keys are read.
+const KINDS: [(&str, Read); 17] = [
+    ("trend", |picks, _, sink| {
+        let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
+        let highlight = highlight(picks, nodes.as_deref(), sink);
+        Some(ChartKind::Trend { nodes: nodes?, highlight: highlight?, years: years? })
+    }),
+    ("growth", |picks, _, sink| {
+        let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
+        Some(ChartKind::Growth { node: node?, years: years? })
+    }),
+    ("ranking", |picks, _, sink| {
+        let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
+        let top = picks.keys.count("top", sink);
+        let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
+        let (node, year, regions, highlight) = (node?, year?, regions?, highlight?);
+        drawn_regions(picks, &regions, &highlight, sink);
+        Some(ChartKind::Ranking { node, year, top, regions, highlight })
+    }),
+    ("tile-map", |picks, _, sink| {
+        let node = picks.keys.get("node").map(|_| picks.node("node", sink));
+        let year = picks.year_or_last("year", sink);
+        Some(ChartKind::TileMap { node: node.map_or(Some(None), |n| n.map(Some))?, year: year? })
+    }),
+    ("heat-map", |picks, _, sink| {
+        let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
+        let sort = picks.keys.get("sort").map_or(Some(Framework::ROOT), |_| picks.node("sort", sink));
+        let regions = picks.regions("regions", sink);
+        Some(ChartKind::HeatMap { nodes: nodes?, year: year?, sort: sort?, regions: regions? })
+    }),
+    ("tier-moves", |picks, _, sink| Some(ChartKind::TierMoves { from: picks.edition("from", sink)? })),
+    ("share-bars", |picks, tables, sink| from_table::share_bars(picks.keys, tables, sink)),
+    ("stack", |picks, tables, sink| from_table::stack(picks.keys, tables, sink)),
+    ("profile", |picks, _, sink| regional::profile(picks, sink)),
+    ("rank-moves", |picks, _, sink| regional::rank_moves(picks, sink)),
+    ("contributions", |picks, _, sink| regional::contributions(picks, sink)),
+    ("scatter", |picks, _, sink| regional::scatter(picks, sink)),
+    ("distribution", |picks, _, sink| regional::distribution(picks, sink)),
+    ("small-multiples", |picks, _, sink| {
+        let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
+        let highlight = picks.regions("highlight", sink);
+        Some(ChartKind::SmallMultiples { node: node?, years: years?, highlight: highlight? })
+    }),
+    ("framework", |picks, _, sink| {
+        let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.parent("node", sink));
+        let depth = picks.keys.count("depth", sink).unwrap_or(DEPTH);
+        Some(ChartKind::Framework { node: node?, depth })
+    }),
+    ("correlation", |picks, _, sink| regional::correlation(picks, sink)),
+    ("rank-interval", |picks, _, sink| regional::rank_interval(picks, sink)),
 ];
+
+/// Levels of the framework that a chart shows where it does not say.
+const DEPTH: usize = 2;
 
 /// What share charts draw from.
 #[derive(Debug, Clone, Copy)]
@@ -49,54 +87,17 @@ fn chart(keys: Keys<'_>, tables: Tables<'_>, names: &Names<'_>, sink: &mut Sink)
     let (keys, common) = common(keys, sink);
     let standfirst = keys.need_text("standfirst", sink);
     let word = keys.need_word("kind", sink)?;
-    if !KINDS.contains(&word.text) {
+    let Some((_, read)) = KINDS.iter().find(|(name, _)| *name == word.text) else {
         let finding = Diagnostic::error("chart::kind", format!("unknown kind of chart `{}`", word.text))
             .at(word.span, "this kind")
-            .did_you_mean(word.text, KINDS);
+            .did_you_mean(word.text, KINDS.iter().map(|(name, _)| *name));
         sink.push(finding);
         return None;
-    }
-    let kind = kind(word.text, Picks { keys: &keys, names }, tables, sink);
+    };
+    let kind = read(Picks { keys: &keys, names }, tables, sink);
     keys.finish(sink);
     let Common { id, title, note, source, place } = common?;
     Some(ChartSpec { id, title, standfirst: standfirst?, note, source, kind: kind?, place })
-}
-
-fn kind(word: &str, picks: Picks<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
-    Some(match word {
-        "trend" => {
-            let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
-            let highlight = highlight(picks, nodes.as_deref(), sink);
-            ChartKind::Trend { nodes: nodes?, highlight: highlight?, years: years? }
-        }
-        "growth" => {
-            let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
-            ChartKind::Growth { node: node?, years: years? }
-        }
-        "ranking" => {
-            let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
-            let top = picks.keys.count("top", sink);
-            let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
-            let (node, year, regions, highlight) = (node?, year?, regions?, highlight?);
-            drawn_regions(picks, &regions, &highlight, sink);
-            ChartKind::Ranking { node, year, top, regions, highlight }
-        }
-        "tile-map" => {
-            let node = picks.keys.get("node").map(|_| picks.node("node", sink));
-            let year = picks.year_or_last("year", sink);
-            ChartKind::TileMap { node: node.map_or(Some(None), |n| n.map(Some))?, year: year? }
-        }
-        "heat-map" => {
-            let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
-            let sort = picks.keys.get("sort").map_or(Some(Framework::ROOT), |_| picks.node("sort", sink));
-            let regions = picks.regions("regions", sink);
-            ChartKind::HeatMap { nodes: nodes?, year: year?, sort: sort?, regions: regions? }
-        }
-        "tier-moves" => ChartKind::TierMoves { from: picks.edition("from", sink)? },
-        "share-bars" => return from_table::share_bars(picks.keys, tables, sink),
-        "stack" => return from_table::stack(picks.keys, tables, sink),
-        other => return regional::kind(other, picks, sink),
-    })
 }
 
 /// Highlighted regions must be among those that are drawn.

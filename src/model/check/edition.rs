@@ -34,17 +34,17 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         tiers: &tiers,
         framework: None,
         variants: keys.get("variant").is_some(),
-        sources: source_list.as_deref(),
+        sources: source_list.as_deref().filter(|_| raw.sources.as_ref().is_some_and(|t| !t.lossy)),
         pending: RefCell::default(),
     };
-    let computed = raw.observations.is_some();
+    let computed = raw.observations.is_some() || raw.unread.contains("observations.csv");
     let grown = raw.framework.as_ref().and_then(|t| framework::build(t, computed, &names, sink));
     let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
     let described = method::build(&keys, Bounds { names: &names, framework: tree.as_ref(), assessed }, sink);
     check_method(&described, raw, place, sink);
     let method = described.method;
     let opinions = tree.as_ref().map(|tree| {
-        opinions::check(&raw.weights, &raw.folder, tree, &method, sink);
+        opinions::check(raw, tree, &method, sink);
         opinions::build(&raw.weights, tree, sink)
     });
     let before = sink.errors();
@@ -55,7 +55,8 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     names.flush(sink);
     names.framework = tree.as_ref();
     // Where values are missing because of errors, nothing is said about marks on them.
-    let marked = panel.as_ref().filter(|_| sink.errors() == before);
+    let whole = sink.errors() == before && raw.observations.as_ref().is_some_and(|table| !table.lossy);
+    let marked = panel.as_ref().filter(|_| whole);
 
     let published = rows(raw.published.as_ref(), |t| printed::published(t, &names, sink));
     let listed_tiers = rows(raw.tiers.as_ref(), |t| printed::tiers(t, &names, sink));
@@ -64,10 +65,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, marked, computed, &names, sink));
     let before = sink.errors();
     let file_tables = file_tables::build(&raw.tables, sink);
-    let tables = tables::build(&keys, &raw.tables, &names, sink);
+    let tables = tables::build(&keys, raw, &names, sink);
     let charts =
         charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
-    let chapters = chapters::build(&raw.chapters, outside.sources, sink);
+    let chapters = chapters::build(&raw.chapters, &raw.unread, outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
     names.flush(sink);
@@ -75,7 +76,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         file_tables::report_unused(&raw.tables, &tables, sink);
     }
 
-    if chapters.is_empty() {
+    if chapters.is_empty() && raw.chapters.is_empty() && !raw.unread.iter().any(|f| f.starts_with("chapters/")) {
         let finding = Diagnostic::warning("chapter::none", format!("the edition `{}` has no chapter", raw.id))
             .at(raw.named, "named here")
             .help(format!("write {}/chapters/zh/01-name.md and its English counterpart", raw.folder));
@@ -130,7 +131,7 @@ fn rows<T>(table: Option<&RawTable>, build: impl FnOnce(&RawTable) -> Vec<T>) ->
 /// A national method alone is fine: it tells base year and base of levels that are only published.
 fn check_method(described: &Described, raw: &RawEdition, place: Span, sink: &mut Sink) {
     match (described.regional, &raw.observations) {
-        (Some(span), None) => {
+        (Some(span), None) if !raw.unread.contains("observations.csv") => {
             let finding = Diagnostic::error("method::observations", "a regional method, but no observations.csv")
                 .at(span, "nothing to compute from")
                 .help("add observations.csv, or remove `[method.regional]` where figures are only published");

@@ -85,6 +85,10 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
     let source_of = |row: Row<'_>| row.filled("source").and_then(|cell| names.source(cell));
     let (tree, auxiliaries): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|l| l.role == Role::Node);
     let branches: Vec<Branch<'_>> = tree.iter().map(|l| l.branch).collect();
+    if table.lossy {
+        // What hangs on rows that are not there would be reported instead of them.
+        return None;
+    }
     let places = plant(&branches, sheet.header(), sink);
     let mut leaves = Vec::new();
     let mut nodes = Vec::new();

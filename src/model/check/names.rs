@@ -106,7 +106,7 @@ impl Names<'_> {
     pub(super) fn region<'g>(&self, given: impl Into<Given<'g>>) -> Option<RegionId> {
         let given = given.into();
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
-        if found.is_none() {
+        if found.is_none() && self.outside.all_regions {
             let regions = self.outside.regions.iter();
             let known = regions.flat_map(|r| [&r.code, &r.slug, &r.name.zh, &r.name.en]).map(String::as_str);
             self.unknown("region::unknown", "region", given, known);

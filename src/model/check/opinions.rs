@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::load::{RawFileTable, RawTable};
+use crate::load::{RawEdition, RawFileTable, RawTable};
 use crate::model::{
     Compared, Framework, Judged, JudgementError, Judgements, Method, NodeId, Opinions, Scored, Setting, WeightKind,
     Weights,
@@ -85,12 +85,10 @@ fn ids(framework: &Framework, parent: NodeId) -> impl Iterator<Item = &str> {
 }
 
 fn stranger(name: &str, place: Span, parent: NodeId, framework: &Framework, sink: &mut Sink) {
-    let children = ids(framework, parent).map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
     let finding =
         Diagnostic::error("weights::child", format!("`{name}` is no child of `{}`", framework.node(parent).id))
             .at(place, "named here")
-            .did_you_mean(name, ids(framework, parent))
-            .help(format!("the children are {children}"));
+            .did_you_mean(name, ids(framework, parent));
     sink.push(finding);
 }
 
@@ -266,11 +264,12 @@ fn scored(table: &RawTable, parent: NodeId, framework: &Framework, sink: &mut Si
 
 /// Holds the files against the kinds of weights that ask for them.
 ///
-/// `raw` and not only what was read: a file with errors is there all the same.
-pub(super) fn check(raw: &[RawFileTable], folder: &str, framework: &Framework, method: &Method, sink: &mut Sink) {
+/// `raw` and not only what was sound: a file with errors is there all the same.
+pub(super) fn check(raw: &RawEdition, framework: &Framework, method: &Method, sink: &mut Sink) {
     let all: Vec<&Setting<Weights>> =
         std::iter::once(&method.weights).chain(method.variants.iter().map(|v| &v.weights)).collect();
-    let there = |name: &str| raw.iter().any(|f| f.id == name);
+    let there =
+        |name: &str| raw.weights.iter().any(|f| f.id == name) || raw.unread.contains(&format!("weights/{name}.csv"));
     let mut asked = Vec::new();
     for parent in framework.ids().filter(|&id| framework.node(id).children.len() > 1) {
         let id = &framework.node(parent).id;
@@ -288,7 +287,7 @@ pub(super) fn check(raw: &[RawFileTable], folder: &str, framework: &Framework, m
                     kind,
                     &wanted,
                     weights.place_of(parent).or(weights.place),
-                    folder,
+                    &raw.folder,
                     framework,
                     parent,
                 ));
@@ -296,7 +295,7 @@ pub(super) fn check(raw: &[RawFileTable], folder: &str, framework: &Framework, m
             asked.extend(wanted.into_iter().cloned());
         }
     }
-    for file in raw.iter().filter(|f| !asked.contains(&f.id)) {
+    for file in raw.weights.iter().filter(|f| !asked.contains(&f.id)) {
         let known = file.id.strip_prefix(COMPARED).or_else(|| file.id.strip_prefix(SCORED));
         // Where the file is named after no node, that was said.
         let Some(node) = known.and_then(|id| framework.find(id)).filter(|n| !framework.node(*n).children.is_empty())

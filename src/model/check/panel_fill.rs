@@ -74,6 +74,10 @@ pub(super) fn fill(table: &RawTable, leaves: &[Leaf<'_>], names: &Names<'_>, sin
             Some(RegionId(r)) => filled.cells[slot * regions + r] = Some((cell, place)),
         }
     }
+    if table.lossy {
+        filled.unsound.extend(0..leaves.len());
+        return Some(filled);
+    }
     for (series, leaf) in leaves.iter().enumerate() {
         if !seen.contains(&series) {
             let finding = Diagnostic::error("panel::unobserved", format!("`{}` has no observation", leaf.id))

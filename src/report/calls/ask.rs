@@ -27,7 +27,7 @@ impl Refusal {
     /// A name that nothing has, with the nearest one that something has.
     pub fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let message = format!("there is no {what} `{given}`");
-        let help = Diagnostic::error("chapter::unknown", "").did_you_mean(given, known).help.unwrap_or_default();
+        let help = Diagnostic::error("chapter::unknown", "").did_you_mean(given, known).helps.join("; ");
         Refusal { code: "chapter::unknown", message, help }
     }
 }

@@ -54,10 +54,10 @@ pub fn dispersion(ask: &Ask<'_>) -> Answer {
     answer(ask, value, &what, key(measure, ask.must_text("node")?, year, ""), 3)
 }
 
-/// Effective weight of a node: its leaves' share of influence on the total, percent.
+/// Effective weight of a node: its share in the variance of the total, percent.
 pub fn effective_weight(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
-    let share = ask.figures.effective_weight(node, year)?;
+    let share = ask.figures.influence_of(node, year)?.covariance_share;
     let what = describe(ask, node, None, year) + ask.lang().pick("，有效权重", ", effective weight");
     answer(ask, share.map(|s| s * 100.0), &what, key("effective-weight", ask.must_text("node")?, year, ""), 1)
 }

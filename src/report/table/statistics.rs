@@ -155,14 +155,14 @@ pub fn weights(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
         Column::number(scene.word("有效权重（%）", "Effective weight (%)")),
     ];
     let percent = |which, id| figures.weight(id, which).ok().map(|f| f.value);
-    // An edition without scores has no effective weights: say so once instead of an empty column.
-    figures.effective_weights(year)?;
-    let rows = tree.ids().skip(1).map(|id| {
+    let influence = figures.influence(year)?;
+    let rows = influence.iter().map(|found| {
+        let id = found.node;
         let cells = vec![
             Cell::text(name(id, scene)),
             Cell::decimal(percent(Weight::Parent, id), 1, false, scene.lang),
             Cell::decimal(percent(Weight::Global, id), 2, false, scene.lang),
-            share2(figures.effective_weight(id, year).ok().flatten(), scene),
+            share2(found.covariance_share, scene),
         ];
         Row { class: format!("level-{}", tree.node(id).level), cells }
     });

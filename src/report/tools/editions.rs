@@ -125,8 +125,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
         Row { cells: std::iter::once(Cell::text(lang.pick(zh, en))).chain(own).collect(), ..Row::default() }
     });
     let rows = rows.collect();
-    let mut columns = heads(editions, lang.pick("项目", "Item"), lang);
-    columns.truncate(editions.len() + 1);
+    let columns = heads(editions, lang.pick("项目", "Item"), lang);
     Table { columns, rows, title: lang.pick("各版概况", "Overview").into(), ..Table::default() }
 }
 

@@ -10,53 +10,35 @@ use super::drawn_regions;
 /// Places that make a mover where the chart does not say.
 const MOVER: usize = 3;
 
-/// Levels of the framework that a chart shows where it does not say.
-const DEPTH: usize = 2;
-
 /// Most that a radar can be read of.
 const MOST_AXES: usize = 12;
 
 /// Most that a matrix has room for.
 const MOST_CORRELATED: usize = 45;
 
-pub(super) fn kind(word: &str, picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
-    Some(match word {
-        "profile" => return profile(picks, sink),
-        "rank-moves" => return rank_moves(picks, sink),
-        "contributions" => {
-            let (node, from, year) =
-                (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
-            let sort = picks.keys.flag("sort", true, sink);
-            let (node, from, year) = (node?, from?, year?);
-            if from >= year {
-                return misfit(picks, "from", "the change has to begin before it ends", sink);
-            }
-            ChartKind::Contributions { node, from, year, sort }
-        }
-        "scatter" => {
-            let (x, y, year) = (picks.node("x", sink), picks.node("y", sink), picks.year_or_last("year", sink));
-            let means = picks.keys.flag("means", true, sink);
-            let highlight = picks.regions("highlight", sink);
-            let (x, y) = (x?, y?);
-            if x == y {
-                return misfit(picks, "y", "both axes show the same node", sink);
-            }
-            ChartKind::Scatter { x, y, year: year?, means, highlight: highlight? }
-        }
-        "distribution" => return distribution(picks, sink),
-        "small-multiples" => {
-            let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
-            let highlight = picks.regions("highlight", sink);
-            ChartKind::SmallMultiples { node: node?, years: years?, highlight: highlight? }
-        }
-        "framework" => {
-            let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.parent("node", sink));
-            let depth = picks.keys.count("depth", sink).unwrap_or(DEPTH);
-            ChartKind::Framework { node: node?, depth }
-        }
-        "rank-interval" => return rank_interval(picks, sink),
-        _ => return correlation(picks, sink),
-    })
+const COEFFICIENTS: &[(&str, Coefficient)] =
+    &[("pearson", Coefficient::Pearson), ("spearman", Coefficient::Spearman), ("kendall", Coefficient::Kendall)];
+
+pub(super) fn contributions(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let (node, from, year) =
+        (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
+    let sort = picks.keys.flag("sort", true, sink);
+    let (node, from, year) = (node?, from?, year?);
+    if from >= year {
+        return misfit(picks, "from", "the change has to begin before it ends", sink);
+    }
+    Some(ChartKind::Contributions { node, from, year, sort })
+}
+
+pub(super) fn scatter(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let (x, y, year) = (picks.node("x", sink), picks.node("y", sink), picks.year_or_last("year", sink));
+    let means = picks.keys.flag("means", true, sink);
+    let highlight = picks.regions("highlight", sink);
+    let (x, y) = (x?, y?);
+    if x == y {
+        return misfit(picks, "y", "both axes show the same node", sink);
+    }
+    Some(ChartKind::Scatter { x, y, year: year?, means, highlight: highlight? })
 }
 
 /// Reports that what a chart names does not fit its kind.
@@ -69,24 +51,25 @@ fn misfit<T>(picks: Picks<'_>, key: &'static str, message: &str, sink: &mut Sink
     None
 }
 
-/// One of `words`, the first where the key is left out.
-fn choice(key: &'static str, words: &[&'static str], picks: Picks<'_>, sink: &mut Sink) -> Option<&'static str> {
-    let Some(value) = picks.keys.get(key) else { return words.first().copied() };
+/// What a word means, the first where the key is left out.
+fn choice<T: Copy>(key: &'static str, words: &[(&'static str, T)], picks: Picks<'_>, sink: &mut Sink) -> Option<T> {
+    let Some(value) = picks.keys.get(key) else { return words.first().map(|(_, meant)| *meant) };
     let word = as_word(value, sink)?;
-    let found = words.iter().find(|w| **w == word.text).copied();
+    let found = words.iter().find(|(w, _)| *w == word.text).map(|(_, meant)| *meant);
     if found.is_none() {
+        let known = || words.iter().map(|(w, _)| *w);
         let finding = Diagnostic::error("toml::value", format!("`{key}` cannot be `{}`", word.text))
-            .at(word.span, format!("one of {}", words.join(", ")))
-            .did_you_mean(word.text, words.iter().copied());
+            .at(word.span, format!("one of {}", known().collect::<Vec<_>>().join(", ")))
+            .did_you_mean(word.text, known());
         sink.push(finding);
     }
     found
 }
 
-fn profile(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+pub(super) fn profile(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let (region, nodes, year) =
         (picks.region("region", sink), picks.nodes(false, sink), picks.year_or_last("year", sink));
-    let radar = choice("form", &["dots", "radar"], picks, sink).map(|form| form == "radar");
+    let radar = choice("form", &[("dots", false), ("radar", true)], picks, sink);
     let (region, nodes, year, radar) = (region?, nodes?, year?, radar?);
     if radar && !(3..=MOST_AXES).contains(&nodes.len()) {
         let message = format!("a radar needs 3 to {MOST_AXES} nodes, not {}", nodes.len());
@@ -95,7 +78,7 @@ fn profile(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     Some(ChartKind::Profile { region, nodes, year, radar })
 }
 
-fn rank_moves(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+pub(super) fn rank_moves(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let node = picks.node("node", sink);
     let from = picks.keys.get("from").map(|_| picks.edition("from", sink));
     let years = match from {
@@ -111,7 +94,7 @@ fn rank_moves(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     Some(ChartKind::RankMoves(RankMoves { node: node?, years: years?, from, regions, highlight, least }))
 }
 
-fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+pub(super) fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.node("node", sink));
     let year = picks.year_or_last("year", sink);
     let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
@@ -123,14 +106,14 @@ fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     Some(ChartKind::RankInterval { node: node?, year: year?, regions, highlight })
 }
 
-fn distribution(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+pub(super) fn distribution(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let nodes = match picks.keys.get("node") {
         Some(_) => picks.node("node", sink).map(|n| vec![n]),
         None => picks.nodes(false, sink),
     };
     let year = picks.year_or_last("year", sink);
-    let raw = choice("values", &["scores", "raw"], picks, sink).map(|v| v == "raw");
-    let by_tier = choice("by", &["node", "tier"], picks, sink).map(|v| v == "tier");
+    let raw = choice("values", &[("scores", false), ("raw", true)], picks, sink);
+    let by_tier = choice("by", &[("node", false), ("tier", true)], picks, sink);
     let highlight = picks.regions("highlight", sink);
     let (nodes, raw, by_tier): (Vec<NodeId>, bool, bool) = (nodes?, raw?, by_tier?);
     if (raw || by_tier) && nodes.len() > 1 {
@@ -143,18 +126,13 @@ fn distribution(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     Some(ChartKind::Distribution(Distribution { nodes, year: year?, raw, by_tier, highlight: highlight? }))
 }
 
-fn correlation(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+pub(super) fn correlation(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
-    let coefficient = choice("coefficient", &["pearson", "spearman", "kendall"], picks, sink);
+    let coefficient = choice("coefficient", COEFFICIENTS, picks, sink);
     let nodes = nodes?;
     if !(2..=MOST_CORRELATED).contains(&nodes.len()) {
         let message = format!("correlations are of 2 to {MOST_CORRELATED} nodes, not {}", nodes.len());
         return misfit(picks, "nodes", &message, sink);
     }
-    let coefficient = match coefficient? {
-        "spearman" => Coefficient::Spearman,
-        "kendall" => Coefficient::Kendall,
-        _ => Coefficient::Pearson,
-    };
-    Some(ChartKind::Correlation { nodes, year: year?, coefficient })
+    Some(ChartKind::Correlation { nodes, year: year?, coefficient: coefficient? })
 }
