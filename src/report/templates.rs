@@ -98,8 +98,8 @@ impl Templates {
             }
         }
         report_unknown(&texts, sink);
-        report_variables(&texts, &local, sink);
         let before = sink.errors();
+        report_variables(&texts, &local, sink);
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
