@@ -5,6 +5,8 @@
 //! computed, printed or derived from printed ones, and what is not known is said to be so
 //! ([`Unavailable`]) instead of made up. No words of the report and no pictures here.
 
+use std::sync::OnceLock;
+
 use crate::diag::Sink;
 use crate::index::{self, Index};
 use crate::model::{Edition, Project, RegionId};
@@ -60,13 +62,16 @@ pub use variants::{RankRange, TierChange, VariantRanks};
 pub struct Findings {
     /// In the order of [`Project::editions`].
     indices: Vec<Index>,
+    /// In the same order, made when they are first asked for.
+    summaries: Vec<OnceLock<profile::Summaries>>,
 }
 
 impl Findings {
     /// Computes the indices of a project's editions.
     pub fn of(project: &Project) -> Findings {
         let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
-        Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect() }
+        let indices: Vec<Index> = project.editions.iter().map(|e| index::compute(e, &assessed)).collect();
+        Findings { summaries: indices.iter().map(|_| OnceLock::new()).collect(), indices }
     }
 
     /// Reports every step of a method that the values did not allow. `project` is the one that the findings were made of.

@@ -13,7 +13,7 @@ use moves::Move;
 use super::edition::{CallOutView, FigureView};
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::{KeyFigure, Link, Page, up};
+use super::page::{KeyFigure, Link, NavItem, Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
 use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
@@ -22,9 +22,13 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId};
 use crate::report::File;
+use crate::words::say;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;
+
+/// Most rows of a page that lists regions.
+pub const MOST_LISTED: usize = 400;
 
 /// The deepest level that the table of scores shows; indicators have a table of their own.
 const DEEPEST_SCORE: usize = 2;
@@ -35,9 +39,8 @@ pub fn render(shop: Workshop<'_>, region: RegionId, lang: Lang, sink: &mut Sink)
 }
 
 /// Renders the index of all regions in a language.
-pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
+pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
-    let path = "regions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let main = editions.iter().find(|f| f.index.regional.is_some());
     let mut columns = vec![Column::text(lang.pick("地区", "Region")), Column::text(lang.pick("区域", "Zone"))];
@@ -47,7 +50,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         columns.push(Column::number(lang.pick("位次", "Rank")));
     }
     columns.extend(editions.iter().map(|f| Column::text(f.edition.short_title.get(lang))));
-    let rows = project.assessed().map(|id| {
+    let row = |id: RegionId| {
         let region = project.region(id);
         let href = format!("{}/index.html", region.slug);
         let mut cells = vec![Cell::link(region.name.get(lang), href), Cell::text(region.zone.get(lang))];
@@ -63,13 +66,38 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         };
         cells.extend(editions.iter().map(tier));
         Row { cells, ..Row::default() }
-    });
+    };
     let title = shop.words(lang).named("all-regions");
-    let rows = rows.collect();
-    let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let description = shop.words(lang).named("all-regions-lede");
-    let frame = Page::new(shop, lang, path, title, description);
-    shop.page(path, &frame, &RegionsView { table }, lang, sink)
+    let regions: Vec<RegionId> = project.assessed().collect();
+    let parts: Vec<&[RegionId]> = regions.chunks(MOST_LISTED).collect();
+    // A file and not a folder: that might be a region's.
+    let path = |part: usize| if part == 0 { "index.html".to_owned() } else { format!("page-{}.html", part + 1) };
+    let page = |(part, shown): (usize, &&[RegionId])| {
+        let rows = shown.iter().map(|id| row(*id)).collect();
+        let table = Table {
+            class: "regions".into(),
+            heading: "all-regions",
+            columns: columns.clone(),
+            rows,
+            ..Table::default()
+        };
+        let others = (0..parts.len()).filter(|_| parts.len() > 1).map(|other| NavItem {
+            title: say!(shop.words(lang), regions_page, number = other + 1),
+            href: path(other),
+            current: other == part,
+        });
+        let own = format!("regions/{}", path(part));
+        let title = if part == 0 {
+            title.to_owned()
+        } else {
+            let number = say!(shop.words(lang), regions_page, number = part + 1);
+            format!("{title} – {number}")
+        };
+        let frame = Page::new(shop, lang, &own, &title, description);
+        shop.page(&own, &frame, &RegionsView { table, pages: others.collect() }, lang, sink)
+    };
+    parts.iter().enumerate().map(page).collect()
 }
 
 /// The list of regions.
@@ -77,6 +105,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
 pub struct RegionsView {
     /// A row a region.
     table: Table,
+    /// The pages of the list, where it has several.
+    pages: Vec<NavItem>,
 }
 
 impl View for RegionsView {
@@ -233,12 +263,10 @@ impl<'a> Profile<'a> {
     /// The region beside its neighbours in the ranking, on the page that compares.
     fn compare(&self, figures: Option<Figures<'a>>) -> Option<String> {
         let figures = figures?;
-        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).ok()?;
-        let at = ranking.iter().position(|s| s.region == self.region)?;
-        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| ranking.get(i));
+        let others = figures.around(self.region, 1).iter().filter(|s| s.region != self.region);
         let others = others.map(|s| figures.project.region(s.region).slug.as_str());
         let slugs: Vec<&str> = std::iter::once(self.region().slug.as_str()).chain(others).collect();
-        Some(format!("../../compare/index.html#r={}", slugs.join(",")))
+        (slugs.len() > 1).then(|| format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
@@ -349,17 +377,13 @@ impl<'a> Profile<'a> {
 
     fn neighbours(&self, figures: Figures<'a>) -> Table {
         let scene = self.scene(figures);
-        let year = figures.edition.last_year();
         let columns = vec![
             Column::number(self.word("位次", "Rank")),
             Column::text(self.word("地区", "Region")),
             Column::number(self.word("得分", "Score")),
             Column::text(self.word("梯队", "Tier")),
         ];
-        let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
-        let at = ranking.iter().position(|s| s.region == self.region).unwrap_or(0);
-        let near = ranking.iter().skip(at.saturating_sub(NEIGHBOURS)).take(at.min(NEIGHBOURS) + NEIGHBOURS + 1);
-        let rows = near.map(|s| {
+        let rows = figures.around(self.region, NEIGHBOURS).iter().map(|s| {
             let own = s.region == self.region;
             let name = if own { Cell::text(scene.region_name(s.region)) } else { scene.region(s.region) };
             let cells = vec![

@@ -70,7 +70,8 @@ impl Templates {
         let mut local = BTreeSet::new();
         for path in fs::files_below(folder)? {
             let name = path.to_string_lossy().replace('\\', "/");
-            if name.starts_with('.') {
+            // The words of the program stand beside its templates; a project's own in its data folder.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let full = folder.join(&path);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::edition::years;
 use super::super::number::decimal;
 use super::super::page::Page;
+use super::super::region::MOST_LISTED;
 use super::super::table::{Cell, Column, Row, Table};
 use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
@@ -14,6 +15,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Normalisation, Window};
 use crate::report::File;
+use crate::words::say;
 
 /// Editions side by side.
 #[derive(Serialize, JsonSchema)]
@@ -168,7 +170,9 @@ fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
 /// The tier of every region in every edition; regions that are not in the same tier everywhere stand out.
 fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let Some(first) = editions.first() else { return Table::default() };
-    let rows = first.regions().map(|region| {
+    let (count, shown) = (first.regions().count(), first.regions().count().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(first.project.words(lang), rows_shown, count, shown));
+    let rows = first.regions().take(shown).map(|region| {
         let tier = |f: &Figures<'_>| f.tier(region, None).ok();
         let places: Vec<Option<usize>> = editions.iter().map(|f| tier(f).map(|t| t.0)).collect();
         let known: Vec<usize> = places.iter().copied().flatten().collect();
@@ -186,6 +190,11 @@ fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let mut columns = heads(editions, lang.pick("地区", "Region"), lang);
     columns.push(Column::text(lang.pick("各版之间", "Across editions")));
     Table {
-        class: "regions".into(), columns, rows, title: lang.pick("梯队对照", "Tiers").into(), ..Table::default()
+        class: "regions".into(),
+        columns,
+        rows,
+        title: lang.pick("梯队对照", "Tiers").into(),
+        note,
+        ..Table::default()
     }
 }
