@@ -13,6 +13,7 @@ use crate::model::{Edition, Project, RegionId};
 
 pub mod agreement;
 pub mod alternative;
+pub mod audit;
 pub mod baseline;
 pub mod contribution;
 pub mod counts;
@@ -62,8 +63,10 @@ pub use variants::{RankRange, TierChange, VariantRanks};
 pub struct Findings {
     /// In the order of [`Project::editions`].
     indices: Vec<Index>,
-    /// In the same order, made when they are first asked for.
+    /// Means, quarters and rankings, in the same order, each made when it is first asked for.
     summaries: Vec<OnceLock<profile::Summaries>>,
+    /// The audits, each made when it is first asked for.
+    audits: Vec<OnceLock<Option<audit::Audited>>>,
 }
 
 impl Findings {
@@ -71,7 +74,13 @@ impl Findings {
     pub fn of(project: &Project) -> Findings {
         let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
         let indices: Vec<Index> = project.editions.iter().map(|e| index::compute(e, &assessed)).collect();
-        Findings { summaries: indices.iter().map(|_| OnceLock::new()).collect(), indices }
+        let audits = indices.iter().map(|_| OnceLock::new()).collect();
+        Findings { summaries: indices.iter().map(|_| OnceLock::new()).collect(), indices, audits }
+    }
+
+    fn audit_of(&self, figures: &Figures<'_>) -> Option<&audit::Audited> {
+        let at = figures.project.editions.iter().position(|e| std::ptr::eq(e, figures.edition))?;
+        self.audits.get(at)?.get_or_init(|| figures.make_audit()).as_ref()
     }
 
     /// Reports every step of a method that the values did not allow. `project` is the one that the findings were made of.
