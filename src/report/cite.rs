@@ -23,7 +23,7 @@ pub struct Citations {
 }
 
 /// A citation in one language.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
     /// Key in BibTeX and CSL.
     key: String,
@@ -84,13 +84,13 @@ impl Citations {
     }
 
     /// What the templates show.
-    pub fn view(&self) -> Value {
-        json!({
-            "original": self.original.as_ref().map(Citation::text),
-            "text": self.own.text(),
-            "bibtex": "citation.bib",
-            "csl": "citation.json",
-        })
+    pub fn view(&self) -> CitationView {
+        CitationView {
+            original: self.original.as_ref().map(Citation::text),
+            text: self.own.text(),
+            bibtex: "citation.bib",
+            csl: "citation.json",
+        }
     }
 }
 
@@ -172,6 +172,19 @@ impl Citation {
         }
         item
     }
+}
+
+/// A citation as templates see it.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+pub struct CitationView {
+    /// That of the report that the edition retells, as one line.
+    pub original: Option<String>,
+    /// That of the report on this site, as one line.
+    pub text: String,
+    /// Its file for BibTeX, beside the report.
+    pub bibtex: &'static str,
+    /// Its file in CSL-JSON, beside the report.
+    pub csl: &'static str,
 }
 
 /// Characters that mean something to TeX, made to mean themselves.
