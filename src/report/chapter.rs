@@ -11,7 +11,7 @@ mod hidden;
 pub mod lint;
 mod places;
 mod reading;
-mod tags;
+pub mod tags;
 mod template;
 
 pub use reading::{Marks, Source, Whole, read};

@@ -85,6 +85,7 @@ pub fn read(
         events,
         next: 0,
         depth: 0,
+        linked: false,
         fragments,
         marks,
         whole,
@@ -124,6 +125,8 @@ struct Reading<'a> {
     events: Vec<(Event<'a>, Range<usize>)>,
     next: usize,
     depth: usize,
+    /// Within a link, where no other one may stand.
+    linked: bool,
     fragments: &'a Fragments,
     marks: &'a dyn Marks,
     whole: &'a mut Whole,
@@ -463,14 +466,7 @@ impl<'a> Reading<'a> {
         let pieces = self.fragments.pieces(&text);
         for piece in pieces {
             match piece {
-                Ok(text) => {
-                    let text = clean(text);
-                    match found.last_mut() {
-                        Some(Inline::Text(last)) => last.push_str(&text),
-                        _ if text.is_empty() => {}
-                        _ => found.push(Inline::Text(text)),
-                    }
-                }
+                Ok(text) => self.words_and_addresses(text, &range, found),
                 Err(Fragment::Number { text, number }) => found.push(Inline::Number(self.marks.number(&text, &number))),
                 Err(Fragment::Reference(id)) => {
                     let (anchor, text) = self.marks.reference(&id);
@@ -491,6 +487,36 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Typed text; an address in it is a link, as code hosts make it one.
+    fn words_and_addresses(&self, text: &str, range: &Range<usize>, found: &mut Vec<Inline>) {
+        let mut push = |text: &str| match found.last_mut() {
+            Some(Inline::Text(last)) => last.push_str(&clean(text)),
+            _ if text.is_empty() => {}
+            _ => found.push(Inline::Text(clean(text))),
+        };
+        let mut addresses = Vec::new();
+        let mut at = 0;
+        while let Some(start) = text[at..].find("http").map(|i| at + i) {
+            let length = doc::bare_address(&text[start..]);
+            let within = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if length > 0 && !within && !self.linked {
+                addresses.push(start..start + length);
+            }
+            at = start + length.max(4);
+        }
+        let [first, ..] = &addresses[..] else { return push(text) };
+        push(&text[..first.start]);
+        for (i, address) in addresses.iter().enumerate() {
+            let target = clean(&text[address.clone()]);
+            let content = vec![Inline::Text(target.clone())];
+            found.push(Inline::Link { target, title: String::new(), content, place: self.place(range) });
+            let end = addresses.get(i + 1).map_or(text.len(), |next| next.start);
+            if address.end < end {
+                found.push(Inline::Text(clean(&text[address.end..end])));
+            }
+        }
+    }
+
     fn part(&mut self, event: Event<'a>, range: &Range<usize>, found: &mut Vec<Inline>) {
         match event {
             Event::Code(text) => found.push(Inline::Code(self.words(&text))),
@@ -507,7 +533,10 @@ impl<'a> Reading<'a> {
                 if !self.deeper(range) {
                     return;
                 }
+                let around = self.linked;
+                self.linked |= matches!(tag, Tag::Link { .. });
                 let inner = self.line();
+                self.linked = around;
                 self.take();
                 self.depth -= 1;
                 let place = self.place(range);

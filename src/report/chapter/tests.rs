@@ -130,6 +130,14 @@ fn text_of_data_is_never_markup() {
 }
 
 #[test]
+fn bare_addresses_are_links_on_the_page_and_on_a_code_host() {
+    let (html, markdown) = written("# T\n\n见https://a.org/b_c。又 [https://d.org](https://d.org)\n");
+    let link = |url: &str| format!("<a href=\"{url}\">{url}</a>");
+    assert_eq!(html, format!("<p>见{}。又 {}</p>\n", link("https://a.org/b_c"), link("https://d.org")));
+    assert_eq!(markdown, "见<https://a.org/b_c>。又 <https://d.org>");
+}
+
+#[test]
 fn places_lead_to_what_was_typed() {
     let text = "# T\n\n{% for i in range(end=2) %}甲 {% endfor %}x [y](javascript:z)\n\n{{ name(node=\"long text\") }} [^no]\n";
     assert_eq!(codes(text), [("chapter::link", 3, 44), ("chapter::footnote", 5, 30)]);
