@@ -5,11 +5,11 @@ use std::path::Path;
 
 use tera::Tera;
 
-use super::chapter::tags;
 use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
+use crate::say::chapter::tags;
 use crate::source::{FileId, SourceMap, Span};
 use crate::words::Words;
 use crate::write::markdown;
