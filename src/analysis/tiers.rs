@@ -30,7 +30,9 @@ impl<'a> Figures<'a> {
             Some(regional) => regional.tier(self.year(year)?, region),
             None => self.tiering(year)?[region.0],
         };
-        tier.ok_or_else(|| self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.en)))
+        tier.ok_or_else(|| {
+            self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.shown()))
+        })
     }
 
     /// Regions by rank at the root, else in the printed order of tiers, else in file order; with

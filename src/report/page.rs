@@ -57,7 +57,7 @@ pub struct Alternate {
     /// BCP 47 tag.
     pub tag: &'static str,
     /// Its name in itself.
-    pub name: &'static str,
+    pub name: String,
     /// Address for search engines, which want it absolute; none where the site's is not known.
     pub href: Option<String>,
     /// Address for readers, who stay where the copy of the site is.
@@ -118,7 +118,7 @@ impl Page {
                 let target = format!("{}{path}", folder(site, l));
                 let link = format!("{root}{target}");
                 let href = site.base_url.as_ref().map(|base| absolute(base, &target));
-                Alternate { lang: l, tag: l.tag(), name: l.pick("中文", "English"), href, link }
+                Alternate { lang: l, tag: l.tag(), name: shop.words(l).language().to_owned(), href, link }
             })
             .collect();
         Page {

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
-use crate::load::Settings;
+use crate::load::{Settings, ValueKind};
 use crate::model::{Home, Site};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Files};
@@ -17,7 +17,7 @@ pub(super) struct HomePlaces {
 }
 
 pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut Sink) -> Option<(Site, HomePlaces)> {
-    let keys = Keys::new("the site", &settings.root);
+    let keys = Keys::new("the site", &settings.root, &settings.languages);
     let title = keys.need_text("title", sink);
     let description = keys.need_text("description", sink);
     let publisher = keys.need_text("publisher", sink);
@@ -38,6 +38,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         keys.finish(sink);
         wanted
     });
+    let nation = keys.word("nation", sink).map(|w| w.text.to_owned());
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
     let site = Site {
@@ -45,6 +46,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         description: description?,
         publisher: publisher?,
         languages: languages?,
+        nation,
         base_url,
         home: home.unwrap_or_else(first),
         chapter_pages,
@@ -54,33 +56,38 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
 }
 
 /// The words of each language of the site.
-pub(super) fn words(site: &Site, files: &Files, sources: &SourceMap, sink: &mut Sink) -> Vec<Catalogue> {
+pub(super) fn words(files: &Files, settings: &Settings, sources: &SourceMap, sink: &mut Sink) -> Vec<Catalogue> {
     for (code, file) in &files.own {
-        if !site.languages.iter().any(|l| l.code() == code) {
+        if !settings.languages.iter().any(|l| l.code() == code) {
             let finding = Diagnostic::warning("file::unknown", format!("`{code}` is no language of the site"))
                 .at(Span::new(*file, 0..0), "this file")
-                .did_you_mean(code, site.languages.iter().map(|l| l.code()));
+                .did_you_mean(code, settings.languages.iter().map(|l| l.code()));
             sink.push(finding);
         }
     }
-    let catalogue = |lang: &Lang| files.catalogue(*lang, sources, sink);
-    site.languages.iter().map(catalogue).collect()
+    let place = |lang: Lang| {
+        let value = settings.root.get("languages")?;
+        let ValueKind::List(items) = &value.kind else { return Some(value.span) };
+        items.iter().find(|v| matches!(&v.kind, ValueKind::Text(text) if text == lang.code())).map(|v| v.span)
+    };
+    let catalogue = |lang: &Lang| files.catalogue(*lang, place(*lang).unwrap_or(settings.root.span), sources, sink);
+    settings.languages.iter().map(catalogue).collect()
 }
 
 fn languages(keys: &Keys<'_>, sink: &mut Sink) -> Option<Vec<Lang>> {
     let listed = keys.need("languages", sink)?;
     let mut languages = Vec::new();
     for word in super::keys::as_words(listed, sink)? {
-        match Lang::ALL.into_iter().find(|l| l.code() == word.text) {
+        match Lang::new(word.text) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {
                 let message = format!("`{}` stands twice in `languages`", word.text);
                 sink.push(Diagnostic::error("toml::value", message).at(word.span, "again here"));
             }
             None => {
-                let finding = Diagnostic::error("toml::value", format!("unknown language `{}`", word.text))
+                let finding = Diagnostic::error("toml::value", format!("`{}` is no tag of a language", word.text))
                     .at(word.span, "this language")
-                    .did_you_mean(word.text, Lang::ALL.map(Lang::code));
+                    .help("write a BCP 47 tag such as `en`, `zh` or `pt-BR`");
                 sink.push(finding);
             }
         }

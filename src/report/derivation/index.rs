@@ -34,8 +34,8 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
     let mut context = base_context(shop, lang);
     context.insert("d", &view);
     let title = match lang {
-        Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
-        Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
+        Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.get(lang)),
+        _ => format!("{}: {}", word("derivation"), edition.short_title.get(lang)),
     };
     context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation-lede")));
     File::text(file, shop.templates.html("derivation.html", &context, sink))

@@ -14,7 +14,7 @@ const FALLBACKS: [(&str, Fallback); 3] =
 /// `over`: the window of the normalisation, which is the default.
 pub(super) fn build(value: &Value, over: Window, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Treat>> {
     let place = Some(value.span);
-    let keys = match form("treat", value, sink)? {
+    let keys = match form("treat", value, bounds, sink)? {
         Form::Word(word) => {
             let kind = find(word, "treat", "the method", TREATMENTS, sink)?;
             return Some(Setting { value: Treat { kind, over, ..Treat::default() }, reason: None, place });
