@@ -48,9 +48,9 @@ pub struct RawProject {
 pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawProject>> {
     let root = Folder::new(data);
     let Some(site) = root.settings("site.toml", sources, sink)? else { return Ok(None) };
-    let languages = languages(&site);
-    let (root, site) = (root.speaking(Arc::clone(&languages)), Settings { languages, ..site });
     let words = words(&root, sources, sink)?;
+    let languages = languages(&site, &words);
+    let (root, site) = (root.speaking(Arc::clone(&languages)), Settings { languages, ..site });
     let regions = root.table("regions.csv", sources, sink)?;
     let edition_ids = edition_ids(&site, sink);
     for id in only {
@@ -92,12 +92,21 @@ fn words(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<
     Ok(files)
 }
 
-/// The languages in `languages = […]`; what is no tag is left to the check of the settings.
-fn languages(site: &Settings) -> Arc<[Lang]> {
+/// The languages in `languages = […]` that there are words for; the others are left to the check of the settings, and
+/// nothing else is said of them.
+fn languages(site: &Settings, words: &words::Files) -> Arc<[Lang]> {
     let Some(ValueKind::List(values)) = site.root.get("languages").map(|v| &v.kind) else { return Arc::new(Lang::ALL) };
     let tag = |value: &Value| if let ValueKind::Text(tag) = &value.kind { Lang::new(tag) } else { None };
-    let found: Arc<[Lang]> = values.iter().filter_map(tag).collect();
-    if found.is_empty() { Arc::new(Lang::ALL) } else { found }
+    let mut found: Vec<Lang> = Vec::new();
+    for lang in values.iter().filter_map(tag) {
+        if !found.contains(&lang) {
+            found.push(lang);
+        }
+    }
+    if found.iter().any(|lang| words.knows(*lang)) {
+        found.retain(|lang| words.knows(*lang));
+    }
+    if found.is_empty() { Arc::new(Lang::ALL) } else { found.into() }
 }
 
 /// The ids in `editions = […]`; wrong types are left to the check of the settings.

@@ -12,9 +12,9 @@
 
 use std::sync::LazyLock;
 
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap};
 
 mod argument;
 mod catalogue;
@@ -202,20 +202,11 @@ impl Files {
         all
     }
 
-    /// The catalogue of a language of the site, which `place` names, with the project's own words checked.
-    pub fn catalogue(&self, lang: Lang, place: Span, sources: &SourceMap, sink: &mut Sink) -> Catalogue {
+    /// The catalogue of a language of the site, with the project's own words checked.
+    pub fn catalogue(&self, lang: Lang, sources: &SourceMap, sink: &mut Sink) -> Catalogue {
         let mut all = self.built_in_catalogue(lang, sources, sink);
         let shipped = !all.messages.is_empty();
         let own = self.own.iter().find(|(code, _)| code == lang.code());
-        if !shipped && own.is_none() {
-            let message = format!("there are no words for the language `{}`", lang.code());
-            let finding = Diagnostic::error("words::language", message).at(place, "named here").help(format!(
-                "write them into `words/{}.ftl` of the data folder, or choose one of {}",
-                lang.code(),
-                self.languages().join(", ")
-            ));
-            sink.push(finding);
-        }
         if let Some((_, file)) = own {
             let before = sink.errors();
             all.read(*file, true, sources, sink);

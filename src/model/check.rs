@@ -77,7 +77,7 @@ impl Project {
     /// stays valid; then [`Project::edition`] does not find those that were not read.
     #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
-        let site = site::build(&raw.site, &raw.edition_ids, sink);
+        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, sink);
         let words = site::words(&raw.words, &raw.site, sources, sink);
         let nation = site.as_ref().and_then(|(site, _)| site.nation.clone());
         let table = raw.regions.as_ref()?;

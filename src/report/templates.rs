@@ -66,7 +66,8 @@ impl Templates {
         }
         for path in fs::files_below(folder)? {
             let name = path.to_string_lossy().replace('\\', "/");
-            if name.starts_with('.') {
+            // The program's own words stand beside its templates.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let full = folder.join(&path);

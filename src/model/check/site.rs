@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
-use crate::load::{Settings, ValueKind};
+use crate::load::Settings;
 use crate::model::{Home, Site};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Files};
@@ -16,12 +16,17 @@ pub(super) struct HomePlaces {
     pub trend: Option<Span>,
 }
 
-pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut Sink) -> Option<(Site, HomePlaces)> {
+pub(super) fn build(
+    settings: &Settings,
+    editions: &[(String, Span)],
+    words: &Files,
+    sink: &mut Sink,
+) -> Option<(Site, HomePlaces)> {
     let keys = Keys::new("the site", &settings.root, &settings.languages);
     let title = keys.need_text("title", sink);
     let description = keys.need_text("description", sink);
     let publisher = keys.need_text("publisher", sink);
-    let languages = languages(&keys, sink);
+    let languages = languages(&keys, words, sink);
     let base_url = keys.word("base_url", sink).and_then(|w| base_url(w, sink));
     if let Some(listed) = keys.need("editions", sink) {
         let listed_words = super::keys::as_words(listed, sink);
@@ -65,20 +70,26 @@ pub(super) fn words(files: &Files, settings: &Settings, sources: &SourceMap, sin
             sink.push(finding);
         }
     }
-    let place = |lang: Lang| {
-        let value = settings.root.get("languages")?;
-        let ValueKind::List(items) = &value.kind else { return Some(value.span) };
-        items.iter().find(|v| matches!(&v.kind, ValueKind::Text(text) if text == lang.code())).map(|v| v.span)
-    };
-    let catalogue = |lang: &Lang| files.catalogue(*lang, place(*lang).unwrap_or(settings.root.span), sources, sink);
+    let catalogue = |lang: &Lang| files.catalogue(*lang, sources, sink);
     settings.languages.iter().map(catalogue).collect()
 }
 
-fn languages(keys: &Keys<'_>, sink: &mut Sink) -> Option<Vec<Lang>> {
+fn languages(keys: &Keys<'_>, words: &Files, sink: &mut Sink) -> Option<Vec<Lang>> {
     let listed = keys.need("languages", sink)?;
     let mut languages = Vec::new();
     for word in super::keys::as_words(listed, sink)? {
         match Lang::new(word.text) {
+            Some(lang) if !words.knows(lang) => {
+                let message = format!("there are no words for the language `{}`", lang.code());
+                let finding =
+                    Diagnostic::error("words::language", message).at(word.span, "this language").help(format!(
+                        "write them into `words/{}.ftl` of the data folder, or choose one of {}",
+                        lang.code(),
+                        words.languages().join(", ")
+                    ));
+                sink.push(finding);
+                languages.push(lang);
+            }
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {
                 let message = format!("`{}` stands twice in `languages`", word.text);
