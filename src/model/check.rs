@@ -16,6 +16,7 @@ use crate::words::{Catalogue, Words};
 
 mod across;
 mod aliases;
+mod audit;
 mod boxes;
 mod chapters;
 mod charts;
