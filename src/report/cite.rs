@@ -116,8 +116,8 @@ impl Citation {
         let house = if publisher == author { String::new() } else { format!(" {publisher},") };
         let mut line = match self.lang {
             Lang::Zh => format!("{author}. {title}[{carrier}].{house} {date}."),
-            Lang::En if publisher == author => format!("{author} ({}). {title}.", self.year()),
-            Lang::En => format!("{author} ({}). {title}. {publisher}.", self.year()),
+            _ if publisher == author => format!("{author} ({}). {title}.", self.year()),
+            _ => format!("{author} ({}). {title}. {publisher}.", self.year()),
         };
         for more in [&self.note, &self.url].into_iter().flatten() {
             line.push(' ');

@@ -25,7 +25,7 @@ enum Line {
 
 pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Printed {
     let mut printed = Printed::default();
-    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_zh", "note_en"], sink) else {
+    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_*"], sink) else {
         return printed;
     };
     let mut unique = Unique::new();
@@ -66,7 +66,7 @@ fn line(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Line> {
     };
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let source = row.need("source", sink).and_then(|c| names.source(c));
-    let remark = row.both("note", sink);
+    let remark = row.all_or_none("note", sink);
     let region = match (scope?, row.filled("region")) {
         (Scope::National, None) => None,
         (Scope::National, Some(cell)) => {

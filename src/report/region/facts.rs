@@ -53,7 +53,7 @@ pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Said>
     let word = |key: &'static str| shop.words(lang).named(key);
     let edition = |edition: &Edition| {
         // A sentence tells the figures that belong together; the facts that it covers have none of their own.
-        let told = |f: &&Fact| f.subject == Subject::Region(region) && !f.statement.zh.is_empty();
+        let told = |f: &&Fact| f.subject == Subject::Region(region) && !f.statement.is_empty();
         let own = edition.facts.iter().filter(told);
         let mut groups: BTreeMap<Group, Vec<FactView>> = BTreeMap::new();
         let mut undated = false;

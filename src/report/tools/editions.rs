@@ -80,7 +80,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
             match (n, lang) {
                 (0, _) => lang.pick("仅公布值", "published figures only").to_owned(),
                 (n, Lang::Zh) => format!("{n}个观测值"),
-                (n, Lang::En) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
+                (n, _) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
             }
         }),
         ("一级指标", "First-level indicators", |f, lang| level(f, 1, lang)),
@@ -90,7 +90,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 || "–".to_owned(),
                 |m| match lang {
                     Lang::Zh => format!("基期比值，{}年={}", m.base_year, m.base),
-                    Lang::En => format!("ratio to base, {} = {}", m.base_year, m.base),
+                    _ => format!("ratio to base, {} = {}", m.base_year, m.base),
                 },
             )
         }),
@@ -106,12 +106,12 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 let kind = method.normalise.kind.id();
                 return match lang {
                     Lang::Zh => format!("{kind}，{over}"),
-                    Lang::En => format!("{kind}, {over}"),
+                    _ => format!("{kind}, {over}"),
                 };
             };
             match lang {
                 Lang::Zh => format!("极差标准化，{low}至{high}，{over}"),
-                Lang::En => format!("min-max, {low} to {high}, {over}"),
+                _ => format!("min-max, {low} to {high}, {over}"),
             }
         }),
         ("梯队（地区数）", "Tiers (regions)", |f, lang| {
