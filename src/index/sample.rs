@@ -101,6 +101,8 @@ pub fn edition(
         given: vec![None; series * years.len()],
     };
     Edition {
+        original: None,
+        withheld: Vec::new(),
         id: "sample".to_owned(),
         title: text("Sample"),
         short_title: text("Sample"),
