@@ -118,6 +118,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("template::encoding", "A local template is not UTF-8."),
     ("template::error", "Tera cannot read or render a template."),
     ("template::unknown", "A local template is called like none that the program has, and no other one uses it."),
+    ("template::variable", "A template asks for something that it is not given."),
     ("template::words", "The words of the site cannot be read."),
     ("tier::compare", "Tierings of different numbers of tiers are compared."),
     ("tier::duplicate", "A region or a place in a list of tiers stands twice."),

@@ -51,7 +51,7 @@ fn unmasked(event: Event<'static>) -> Event<'static> {
 }
 
 /// A section heading of a chapter.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Section {
     /// Anchor.
     pub id: String,
@@ -62,7 +62,7 @@ pub struct Section {
 }
 
 /// A chapter as HTML.
-#[derive(Debug, Clone, Default, serde::Serialize)]
+#[derive(Debug, Clone, Default, serde::Serialize, schemars::JsonSchema)]
 pub struct Html {
     /// Title as plain text.
     pub title: String,

@@ -1,6 +1,7 @@
 //! Region pages: a region's place in every edition, its scores, values and facts; and their index.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 mod facts;
 mod figures;
@@ -9,16 +10,17 @@ mod moves;
 
 use moves::Move;
 
-use super::edition::{Workshop, base_context, call_out_view};
+use super::edition::{CallOutView, FigureView};
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::{Page, up};
+use super::page::{KeyFigure, Link, Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
+use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, Region, RegionId};
+use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId};
 use crate::report::File;
 
 /// Places above and below a region in the ranking.
@@ -65,18 +67,69 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let title = shop.templates.word("all_regions", lang);
     let rows = rows.collect();
     let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
-    let mut context = base_context(shop, lang);
-    context.insert("table", &table_html(shop, lang, &table, sink));
     let description = shop.templates.word("all_regions_lede", lang);
-    context.insert("page", &Page::new(shop, lang, path, title, description));
-    File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
+    let frame = Page::new(shop, lang, path, title, description);
+    shop.page(path, &frame, &RegionsView { table }, lang, sink)
 }
 
-/// A table as HTML.
-pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
-    let mut context = base_context(shop, lang);
-    context.insert("t", table);
-    shop.templates.html("table.html", &context, sink)
+/// The list of regions.
+#[derive(Serialize, JsonSchema)]
+pub struct RegionsView {
+    /// A row a region.
+    table: Table,
+}
+
+impl View for RegionsView {
+    const TEMPLATE: &'static str = "regions.html";
+    const NAME: &'static str = "regions";
+}
+
+/// A region's page.
+#[derive(Serialize, JsonSchema)]
+pub struct RegionView {
+    /// Name in full.
+    full_name: String,
+    /// The part of the country or world that it lies in; may be empty.
+    zone: String,
+    /// The list of regions.
+    all: &'static str,
+    /// Score, rank, tier; empty where no edition computes scores.
+    key_figures: Vec<KeyFigure>,
+    /// How to read the page.
+    hints: Vec<String>,
+    /// Its tier in each edition.
+    tiers: Table,
+    /// Scores and ranks by node.
+    scores: Option<Table>,
+    /// Its scores against its tier and all regions.
+    profile: Option<FigureView>,
+    /// Where it stands among all regions.
+    spread: Option<FigureView>,
+    /// Where it lies furthest above and below its tier.
+    strengths: Vec<Table>,
+    /// Its years.
+    trend: Option<FigureView>,
+    /// The regions beside it in the ranking.
+    neighbours: Option<Table>,
+    /// The page that compares it with them.
+    compare: Option<String>,
+    /// What reports say of it, by edition.
+    facts: Vec<facts::Said>,
+    /// Boxes of reports that are about it.
+    boxes: Vec<CallOutView>,
+    /// Values of its indicators.
+    indicators: Option<Table>,
+    /// Its data file.
+    csv: String,
+    /// The region before it in the list.
+    previous: Option<Link>,
+    /// The region after it.
+    next: Option<Link>,
+}
+
+impl View for RegionView {
+    const TEMPLATE: &'static str = "region.html";
+    const NAME: &'static str = "region";
 }
 
 struct Profile<'a> {
@@ -115,33 +168,32 @@ impl<'a> Profile<'a> {
         let link = |id: Option<&RegionId>| {
             id.map(|id| {
                 let other = project.region(*id);
-                json!({ "name": other.name.get(lang), "href": format!("../{}/index.html", other.slug) })
+                Link { name: other.name.get(lang).to_owned(), href: format!("../{}/index.html", other.slug) }
             })
         };
         let main = self.main();
-        let boxes: Vec<String> = self.boxes(sink);
         let facts = facts::by_edition(self.shop, self.region, lang);
-        let view = json!({
-            "full_name": region.full_name.get(lang),
-            "zone": region.zone.get(lang),
-            "all": "../index.html",
-            "key_figures": main.map(|f| self.key_figures(&f)),
-            "tiers": self.html(&self.tiers(), sink),
-            "scores": main.map(|f| self.html(&self.scores(f), sink)),
-            "strengths": main.map(|f| self.strengths(f, sink)),
-            "compare": self.compare(main),
-            "profile": main.map(|f| self.profile(f, sink)),
-            "trend": main.map(|f| self.trend(f, sink)),
-            "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
-            "hints": self.hints(main, &facts),
-            "spread": main.map(|f| self.spread(f, sink)),
-            "indicators": main.map(|f| self.html(&indicators::table(self.scene(f), self.region), sink)),
-            "facts": facts,
-            "boxes": boxes,
-            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
-            "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
-            "next": link(regions.get(at + 1)),
-        });
+        let view = RegionView {
+            full_name: region.full_name.get(lang).to_owned(),
+            zone: region.zone.get(lang).to_owned(),
+            all: "../index.html",
+            key_figures: main.map(|f| self.key_figures(&f)).unwrap_or_default(),
+            tiers: self.tiers().fitted(),
+            scores: main.map(|f| self.scores(f).fitted()),
+            strengths: main.map(|f| self.strengths(&f)).unwrap_or_default(),
+            compare: self.compare(main),
+            profile: main.and_then(|f| self.profile(f)),
+            trend: main.and_then(|f| self.trend(f)),
+            neighbours: main.map(|f| self.neighbours(f).fitted()),
+            hints: self.hints(main, &facts),
+            spread: main.and_then(|f| self.spread(f)),
+            indicators: main.map(|f| indicators::table(self.scene(f), self.region).fitted()),
+            facts,
+            boxes: self.boxes(),
+            csv: format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
+            previous: link(at.checked_sub(1).and_then(|i| regions.get(i))),
+            next: link(regions.get(at + 1)),
+        };
         let title = region.full_name.get(lang);
         let description = match lang {
             Lang::Zh => format!(
@@ -154,21 +206,18 @@ impl<'a> Profile<'a> {
                 project.site.title.en
             ),
         };
-        let mut context = base_context(self.shop, lang);
-        context.insert("region", &view);
-        let page = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
+        let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
             self.shop,
             self.region,
             lang,
             &description,
         ));
-        context.insert("page", &page);
-        File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
+        self.shop.page(&path, &frame, &view, lang, sink)
     }
 
     /// How to read the page.
-    fn hints(&self, main: Option<Figures<'a>>, facts: &[Value]) -> Vec<&str> {
-        let word = |key| self.shop.templates.word(key, self.lang);
+    fn hints(&self, main: Option<Figures<'a>>, facts: &[facts::Said]) -> Vec<String> {
+        let word = |key| self.shop.templates.word(key, self.lang).to_owned();
         let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
         let values = main.map(|_| word("region_hint_values"));
         let editions = (self.editions().count() > 1).then(|| word("region_hint_editions"));
@@ -176,13 +225,9 @@ impl<'a> Profile<'a> {
         [years, values, editions, facts].into_iter().flatten().collect()
     }
 
-    fn html(&self, table: &Table, sink: &mut Sink) -> String {
-        table_html(self.shop, self.lang, &table.clone().fitted(), sink)
-    }
-
-    fn strengths(&self, figures: Figures<'a>, sink: &mut Sink) -> Vec<String> {
-        let tables = strengths::tables(&figures, self.region, self.lang);
-        tables.into_iter().flatten().map(|t| self.html(&t, sink)).collect()
+    fn strengths(&self, figures: &Figures<'a>) -> Vec<Table> {
+        let tables = strengths::tables(figures, self.region, self.lang);
+        tables.into_iter().flatten().map(Table::fitted).collect()
     }
 
     /// The region beside its neighbours in the ranking, on the page that compares.
@@ -196,13 +241,13 @@ impl<'a> Profile<'a> {
         Some(format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
-    fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {
+    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
         let lang = self.lang;
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let root = figures.edition.framework.node(Framework::ROOT).name.get(lang);
         let mut found = Vec::new();
         let mut add = |label: String, value: String, detail: String| {
-            found.push(json!({ "label": label, "value": value, "detail": detail }));
+            found.push(KeyFigure { label, value, detail });
         };
         let title = figures.edition.short_title.get(lang);
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
@@ -329,18 +374,16 @@ impl<'a> Profile<'a> {
         Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
-    fn boxes(&self, sink: &mut Sink) -> Vec<String> {
-        let mut found = Vec::new();
-        for figures in self.editions() {
-            for call_out in figures.edition.boxes.iter().filter(|b| b.region == Some(self.region)) {
-                let mut view = call_out_view(figures.edition, call_out, self.lang);
-                // Two editions may have a box of the same name.
-                view["anchor"] = json!(format!("box-{}-{}", figures.edition.id, call_out.id));
-                let mut context = base_context(self.shop, self.lang);
-                context.insert("b", &view);
-                found.push(self.shop.templates.html("callout.html", &context, sink));
-            }
-        }
-        found
+    fn boxes(&self) -> Vec<CallOutView> {
+        let own = |figures: Figures<'a>| {
+            let boxes = figures.edition.boxes.iter().filter(|b| b.region == Some(self.region));
+            boxes.map(move |b| (figures.edition, b))
+        };
+        // Two editions may have a box of the same name.
+        let view = |(edition, call_out): (&Edition, &CallOut)| {
+            let anchor = format!("box-{}-{}", edition.id, call_out.id);
+            CallOutView::of(edition, call_out, anchor, self.lang)
+        };
+        self.editions().flat_map(own).map(view).collect()
     }
 }

@@ -1,10 +1,11 @@
 //! Templates, words and assets: those in the binary, overridden by local files of the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tera::Tera;
 
+use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::{Lang, Text};
@@ -67,6 +68,7 @@ impl Templates {
             let id = sources.add(format!("templates/{name}"), *text);
             texts.insert((*name).to_owned(), (id, (*text).to_owned()));
         }
+        let mut local = BTreeSet::new();
         for path in fs::files_below(folder)? {
             let name = path.to_string_lossy().replace('\\', "/");
             if name.starts_with('.') {
@@ -77,6 +79,7 @@ impl Templates {
             match String::from_utf8(fs::read(&full)?) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
+                    local.insert(name.clone());
                     texts.insert(name, (id, text));
                 }
                 Err(_) => sink.push(
@@ -87,6 +90,7 @@ impl Templates {
         }
         report_unknown(&texts, sink);
         let words = words(&texts, sink);
+        report_variables(&texts, &local, &words, sink);
         let before = sink.errors();
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
@@ -129,6 +133,29 @@ impl Templates {
     /// One word; its key where `words.toml` lacks it.
     pub fn word<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
         self.words.get(key).map_or(key, |text| text.get(lang))
+    }
+}
+
+/// Names in the project's own templates that they are not given: the engine takes them for false.
+fn report_variables(
+    texts: &BTreeMap<String, (FileId, String)>,
+    local: &BTreeSet<String>,
+    words: &BTreeMap<String, Text>,
+    sink: &mut Sink,
+) {
+    if local.is_empty() {
+        return;
+    }
+    let given = shape::given();
+    let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
+    for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
+        for unknown in shape::check(&given, &words, name, text) {
+            sink.push(
+                Diagnostic::error("template::variable", unknown.message)
+                    .at(Span::new(*id, unknown.place), "always taken for nothing")
+                    .did_you_mean(&unknown.name, unknown.known.iter().map(String::as_str)),
+            );
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each page shows something sound without a script; the scripts read one file of scores
 //! (`assets/scores.js`), since a page opened from the file system cannot fetch.
 
-use super::edition::Workshop;
+use super::workshop::Workshop;
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -16,6 +16,10 @@ mod compare;
 mod editions;
 mod scores;
 mod weigh;
+
+pub use compare::CompareView;
+pub use editions::EditionsView;
+pub use weigh::WeighView;
 
 /// The pages in a language.
 pub fn pages(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {

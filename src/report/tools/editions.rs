@@ -1,42 +1,65 @@
 //! Editions side by side: what each is about, and what changed from one to the next: figures,
 //! method, framework, tiers. All of it is read off the data.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context, years};
+use super::super::edition::years;
 use super::super::number::decimal;
 use super::super::page::Page;
-use super::super::region::table_html;
 use super::super::table::{Cell, Column, Row, Table};
+use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Normalisation, Window};
 use crate::report::File;
 
+/// Editions side by side.
+#[derive(Serialize, JsonSchema)]
+pub struct EditionsView {
+    /// What is held side by side.
+    sections: Vec<Comparison>,
+}
+
+impl View for EditionsView {
+    const TEMPLATE: &'static str = "editions.html";
+    const NAME: &'static str = "editions";
+}
+
+/// One thing that is held side by side.
+#[derive(Serialize, JsonSchema)]
+struct Comparison {
+    /// Anchor.
+    id: &'static str,
+    /// Title.
+    title: String,
+    /// How to read it.
+    hint: String,
+    /// A column an edition.
+    table: Table,
+}
+
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;
     let path = "editions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
-    let mut html = |table: Table| table_html(shop, lang, &table, sink);
-    let mut sections: Vec<Value> = Vec::new();
-    let mut section = |id: &str, word: &'static str, hint: &'static str, table: String| {
-        sections.push(json!({
-            "id": id,
-            "title": shop.templates.word(word, lang),
-            "hint": shop.templates.word(hint, lang),
-            "table": table,
-        }));
+    let section = |id, word, hint, table| Comparison {
+        id,
+        title: shop.templates.word(word, lang).to_owned(),
+        hint: shop.templates.word(hint, lang).to_owned(),
+        table,
     };
-    section("overview", "editions_overview", "editions_overview_hint", html(overview(&editions, lang)));
-    section("framework", "editions_framework", "editions_framework_hint", html(frameworks(&editions, lang)));
-    section("tiers", "editions_tiers", "editions_tiers_hint", html(tiers(&editions, lang)));
-    let mut context = base_context(shop, lang);
-    context.insert("sections", &sections);
+    let view = EditionsView {
+        sections: vec![
+            section("overview", "editions_overview", "editions_overview_hint", overview(&editions, lang)),
+            section("framework", "editions_framework", "editions_framework_hint", frameworks(&editions, lang)),
+            section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, lang)),
+        ],
+    };
     let title = shop.templates.word("compare_editions", lang);
     let description = shop.templates.word("editions_lede", lang);
-    context.insert("page", &Page::new(shop, lang, path, title, description));
-    File::text(Page::file(project, lang, path), shop.templates.html("editions.html", &context, sink))
+    shop.page(path, &Page::new(shop, lang, path, title, description), &view, lang, sink)
 }
 
 fn heads(editions: &[Figures<'_>], first: &str, lang: Lang) -> Vec<Column> {
