@@ -1,0 +1,3 @@
+//! The document: what is said, before any markup.
+
+pub mod table;
