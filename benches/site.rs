@@ -52,7 +52,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let project = Project::from_raw(raw, &sources, &mut sink).unwrap();
     let findings = Findings::of(&project);
     let templates = Templates::load(&folder("templates"), &mut sources, &mut sink).unwrap();
-    let bases = Bases::of(&project, &templates);
+    let bases = Bases::of(&project);
     Loaded { world: Arc::new(World { project, findings }), templates, bases, sources }
 });
 

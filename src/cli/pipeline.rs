@@ -110,7 +110,7 @@ impl Pipeline {
         let mut rendered = None;
         if let Some(world) = &world {
             let png = self.png.as_ref();
-            let bases = Bases::of(&world.project, &templates);
+            let bases = Bases::of(&world.project);
             let shop = Workshop { world, templates: &templates, bases: &bases, sources: &self.sources, png };
             let mut sink = Sink::default();
             if unsound {

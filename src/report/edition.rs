@@ -106,7 +106,7 @@ struct ChapterView {
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
     let (texts, targets) = maker.chapters(sink);
-    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
+    let numbering = Numbering::of(edition, shop.words(lang), &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
     Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
@@ -209,8 +209,7 @@ impl<'a> Maker<'a> {
                 return None;
             }
         };
-        let templates = self.shop.templates;
-        let (source_word, note_word) = (templates.word("source", self.lang), templates.word("note", self.lang));
+        let (source_word, note_word) = (self.voice.words().named("source"), self.voice.words().named("note"));
         let source = self.source_line(spec.source.as_ref());
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
@@ -322,7 +321,7 @@ impl<'a> Maker<'a> {
             let view = CallOutView::of(self.edition, call_out, anchor, self.lang);
             blocks.add(format!("box:{}", call_out.id), self.block(&view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, lang: self.lang, edition: self.edition };
+        let writer = Writing { numbering, blocks: &blocks, words: self.voice.words(), edition: self.edition };
         let chapters: Vec<ChapterView> = self
             .edition
             .chapters

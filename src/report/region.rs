@@ -64,10 +64,10 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         cells.extend(editions.iter().map(tier));
         Row { cells, ..Row::default() }
     });
-    let title = shop.templates.word("all_regions", lang);
+    let title = shop.words(lang).named("all-regions");
     let rows = rows.collect();
     let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
-    let description = shop.templates.word("all_regions_lede", lang);
+    let description = shop.words(lang).named("all-regions-lede");
     let frame = Page::new(shop, lang, path, title, description);
     shop.page(path, &frame, &RegionsView { table }, lang, sink)
 }
@@ -217,11 +217,11 @@ impl<'a> Profile<'a> {
 
     /// How to read the page.
     fn hints(&self, main: Option<Figures<'a>>, facts: &[facts::Said]) -> Vec<String> {
-        let word = |key| self.shop.templates.word(key, self.lang).to_owned();
-        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
-        let values = main.map(|_| word("region_hint_values"));
-        let editions = (self.editions().count() > 1).then(|| word("region_hint_editions"));
-        let facts = (!facts.is_empty()).then(|| word("region_hint_facts"));
+        let word = |key| self.shop.words(self.lang).named(key).to_owned();
+        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region-hint-years"));
+        let values = main.map(|_| word("region-hint-values"));
+        let editions = (self.editions().count() > 1).then(|| word("region-hint-editions"));
+        let facts = (!facts.is_empty()).then(|| word("region-hint-facts"));
         [years, values, editions, facts].into_iter().flatten().collect()
     }
 

@@ -1,4 +1,4 @@
-//! Templates, words and assets: those in the binary, overridden by local files of the same name.
+//! Templates and assets: those in the binary, overridden by local files of the same name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,8 +8,9 @@ use tera::Tera;
 use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
+use crate::words::Words;
 
 const EMBEDDED: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
@@ -42,14 +43,12 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("table.md", include_str!("../../templates/table.md")),
     ("weigh.html", include_str!("../../templates/weigh.html")),
     ("weigh.js", include_str!("../../templates/weigh.js")),
-    ("words.toml", include_str!("../../templates/words.toml")),
 ];
 
 /// Everything that decides how pages look.
 pub struct Templates {
     html: Tera,
     markdown: Tera,
-    words: BTreeMap<String, Text>,
     /// Published under `assets/` as they are: name and text.
     assets: Vec<(String, String)>,
     files: BTreeMap<String, FileId>,
@@ -76,6 +75,16 @@ impl Templates {
             }
             let full = folder.join(&path);
             let shown = full.to_string_lossy().replace('\\', "/");
+            if name == "words.toml" {
+                let id = sources.add(shown, String::from_utf8_lossy(&fs::read(&full)?));
+                let finding = Diagnostic::error("template::words", "words are not read from the templates");
+                sink.push(
+                    finding
+                        .at(Span::new(id, 0..0), "this file")
+                        .help("write them into `words/<language>.ftl` of the data folder: `key = text`"),
+                );
+                continue;
+            }
             match String::from_utf8(fs::read(&full)?) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
@@ -89,15 +98,14 @@ impl Templates {
             }
         }
         report_unknown(&texts, sink);
-        let words = words(&texts, sink);
-        report_variables(&texts, &local, &words, sink);
+        report_variables(&texts, &local, sink);
         let before = sink.errors();
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
         let files = texts.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
         let assets = texts.into_iter().filter(|(n, _)| !is_template(n)).map(|(n, (_, t))| (n, t)).collect();
-        Ok(Templates { html, markdown, words, assets, files, sound })
+        Ok(Templates { html, markdown, assets, files, sound })
     }
 
     /// Renders an HTML template.
@@ -124,29 +132,16 @@ impl Templates {
     pub fn assets(&self) -> &[(String, String)] {
         &self.assets
     }
-
-    /// The words of the site in a language.
-    pub fn words(&self, lang: Lang) -> BTreeMap<&str, &str> {
-        self.words.iter().map(|(key, text)| (key.as_str(), text.get(lang))).collect()
-    }
-
-    /// One word; its key where `words.toml` lacks it.
-    pub fn word<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
-        self.words.get(key).map_or(key, |text| text.get(lang))
-    }
 }
 
 /// Names in the project's own templates that they are not given: the engine takes them for false.
-fn report_variables(
-    texts: &BTreeMap<String, (FileId, String)>,
-    local: &BTreeSet<String>,
-    words: &BTreeMap<String, Text>,
-    sink: &mut Sink,
-) {
+fn report_variables(texts: &BTreeMap<String, (FileId, String)>, local: &BTreeSet<String>, sink: &mut Sink) {
     if local.is_empty() {
         return;
     }
     let given = shape::given();
+    // A project overrides words and adds none: any language has them all.
+    let words = Words::built_in(Lang::En).of_templates();
     let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
     for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
         for unknown in shape::check(&given, &words, name, text) {
@@ -178,25 +173,7 @@ fn report_unknown(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) {
 
 /// True for what is rendered or read; other files are published as they are.
 fn is_template(name: &str) -> bool {
-    [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end))
-}
-
-fn words(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) -> BTreeMap<String, Text> {
-    let mut all: BTreeMap<String, Text> = EMBEDDED
-        .iter()
-        .find(|(name, _)| *name == "words.toml")
-        .and_then(|(_, text)| toml::from_str(text).ok())
-        .unwrap_or_default();
-    let Some((id, text)) = texts.get("words.toml") else { return all };
-    match toml::from_str::<BTreeMap<String, Text>>(text) {
-        Ok(local) => all.extend(local),
-        Err(error) => sink.push(
-            Diagnostic::error("template::words", error.message().to_owned())
-                .at(Span::new(*id, error.span().unwrap_or_default()), "here")
-                .help("each word is a table with `zh` and `en`"),
-        ),
-    }
-    all
+    [".html", ".md"].iter().any(|end| name.ends_with(end))
 }
 
 fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut Sink) -> Tera {

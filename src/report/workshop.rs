@@ -16,6 +16,7 @@ use crate::lang::Lang;
 use crate::model::Project;
 use crate::report::File;
 use crate::source::SourceMap;
+use crate::words::Words;
 
 /// What a template is given beside `site`, `words` and `lang`: one variable, and its type.
 pub trait View: Serialize + JsonSchema {
@@ -57,11 +58,11 @@ pub struct Site {
 
 impl Bases {
     /// For a project's site.
-    pub fn of(project: &Project, templates: &Templates) -> Self {
+    pub fn of(project: &Project) -> Self {
         let site = &project.site;
         let base = |lang: Lang| {
             let mut context = Context::new();
-            context.insert("words", &templates.words(lang));
+            context.insert("words", &project.words(lang).of_templates());
             context.insert("lang", lang.code());
             context.insert(
                 "site",
@@ -77,7 +78,12 @@ impl Bases {
     }
 }
 
-impl Workshop<'_> {
+impl<'a> Workshop<'a> {
+    /// The words of a language of the site.
+    pub fn words(self, lang: Lang) -> Words<'a> {
+        self.world.project.words(lang)
+    }
+
     /// What every template of a language is given.
     pub fn base(&self, lang: Lang) -> Context {
         // Cheap: values of the template engine are shared.

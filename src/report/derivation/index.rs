@@ -74,7 +74,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
     let edition = figures.edition;
     let project = &shop.world.project;
     let path = format!("{}/derivation/index.html", edition.id);
-    let word = |key: &'static str| shop.templates.word(key, lang);
+    let word = |key: &'static str| shop.words(lang).named(key);
     let view = DerivationView {
         report: edition.title.get(lang).to_owned(),
         report_href: "../index.html",
@@ -89,7 +89,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
         Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
         Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
     };
-    let frame = Page::new(shop, lang, &path, &title, word("derivation_lede"));
+    let frame = Page::new(shop, lang, &path, &title, word("derivation-lede"));
     shop.page(&path, &frame, &view, lang, sink)
 }
 

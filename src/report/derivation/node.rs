@@ -116,7 +116,7 @@ impl Sheet<'_> {
             years,
             data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
         };
-        let word = shop.templates.word("derivation", lang);
+        let word = shop.words(lang).named("derivation");
         let title = match lang {
             Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
             Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),

@@ -51,13 +51,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         edition: figures.as_ref().map(|f| f.edition.title.get(lang).to_owned()),
         year: figures.as_ref().map(|f| f.edition.last_year()),
     };
-    let page = Page::new(
-        shop,
-        lang,
-        path,
-        shop.templates.word("compare_title", lang),
-        shop.templates.word("compare_lede", lang),
-    )
-    .with_scripts(&["scores.js", "compare.js"]);
+    let page =
+        Page::new(shop, lang, path, shop.words(lang).named("compare-title"), shop.words(lang).named("compare-lede"))
+            .with_scripts(&["scores.js", "compare.js"]);
     shop.page(path, &page, &view, lang, sink)
 }

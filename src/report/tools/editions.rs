@@ -46,8 +46,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let section = |id, word, hint, table| Comparison {
         id,
-        title: shop.templates.word(word, lang).to_owned(),
-        hint: shop.templates.word(hint, lang).to_owned(),
+        title: shop.words(lang).named(word).to_owned(),
+        hint: shop.words(lang).named(hint).to_owned(),
         table,
     };
     let view = EditionsView {
@@ -57,8 +57,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
             section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, lang)),
         ],
     };
-    let title = shop.templates.word("compare_editions", lang);
-    let description = shop.templates.word("editions_lede", lang);
+    let title = shop.words(lang).named("compare-editions");
+    let description = shop.words(lang).named("editions-lede");
     shop.page(path, &Page::new(shop, lang, path, title, description), &view, lang, sink)
 }
 

@@ -92,9 +92,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
             table: super::all_regions(&figures, lang),
         }),
     };
-    let page =
-        Page::new(shop, lang, path, shop.templates.word("weigh_title", lang), shop.templates.word("weigh_lede", lang))
-            .with_scripts(&["scores.js", "weigh.js"]);
+    let page = Page::new(shop, lang, path, shop.words(lang).named("weigh-title"), shop.words(lang).named("weigh-lede"))
+        .with_scripts(&["scores.js", "weigh.js"]);
     shop.page(path, &page, &view, lang, sink)
 }
 

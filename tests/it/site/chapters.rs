@@ -61,7 +61,7 @@ fn chapters_lead_to_their_neighbours_and_back_to_the_report() {
     let first = text(site, "open-2023/main-points/index.html");
     assert!(first.contains("<a class=\"next\" href=\"../national-index/index.html\">"));
     let second = text(site, "en/open-2023/national-index/index.html");
-    for href in ["../main-points/index.html", "../foundation/index.html", "../index.html"] {
+    for href in ["../main-points/index.html", "../dimensions/index.html", "../index.html"] {
         assert!(second.contains(&format!("href=\"{href}\"")), "{href}");
     }
     // A reference to a figure of another chapter leads to that chapter's page.
