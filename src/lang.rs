@@ -53,8 +53,8 @@ pub struct Text {
 
 impl Text {
     /// The text in `lang`.
-    pub fn get(&self, lang: Lang) -> &str {
-        lang.pick(&self.zh, &self.en)
+    pub fn get(&self, lang: impl Into<Lang>) -> &str {
+        lang.into().pick(&self.zh, &self.en)
     }
 
     /// True where neither language has a text.

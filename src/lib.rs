@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod chart;
 pub mod cli;
 pub mod diag;
+pub mod doc;
 pub mod fs;
 pub mod index;
 pub mod lang;

@@ -4,13 +4,15 @@
 //! (`assets/scores.js`), since a page opened from the file system cannot fetch.
 
 use super::workshop::Workshop;
-use crate::analysis::Figures;
+use crate::analysis::{Figures, Standing};
 use crate::diag::Sink;
+use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::Framework;
 use crate::report::File;
+use crate::words::word;
 
-use super::table::{Cell, Column, Row, Table};
+use super::table::TableView;
 
 mod compare;
 mod editions;
@@ -39,26 +41,24 @@ fn main(shop: Workshop<'_>) -> Option<Figures<'_>> {
 }
 
 /// All regions with rank, tier, and scores at the root and its children.
-fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
+fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
     let tree = &figures.edition.framework;
     let year = figures.edition.last_year();
     let digits = figures.score_scale().digits;
     let nodes: Vec<_> =
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
-    let mut columns = vec![Column::number(lang.pick("位次", "Rank")), Column::text(lang.pick("地区", "Region"))];
-    columns.extend(nodes.iter().map(|n| Column::number(tree.node(*n).name.get(lang))));
-    columns.push(Column::text(lang.pick("梯队", "Tier")));
-    let rows = figures.ranking(Framework::ROOT, year).unwrap_or_default().into_iter().map(|at| {
-        let region = figures.project.region(at.region);
-        let href = format!("../regions/{}/index.html", region.slug);
-        let mut cells =
-            vec![Cell::number(f64::from(at.rank), at.rank.to_string()), Cell::link(region.name.get(lang), href)];
-        cells.extend(nodes.iter().map(|n| {
-            Cell::decimal(figures.level(*n, year, Some(at.region)).ok().map(|f| f.value), digits, false, lang)
-        }));
-        cells.push(Cell::text(at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
-        Row { cells, ..Row::default() }
-    });
-    let rows = rows.collect();
-    Table { class: "regions".into(), row_header: 1, columns, rows, ..Table::default() }
+    let words = figures.project.words(lang);
+    let heads = nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), tree.node(n).name.get(lang), digits)));
+    let table = Table::of::<Standing>()
+        .with(Column::rank("rank", word!(words, table_rank)), |at| at.rank)
+        .with(Column::text("region", word!(words, table_region)), |at| {
+            let region = figures.project.region(at.region);
+            Cell::link(region.name.get(lang), format!("../regions/{}/index.html", region.slug))
+        })
+        .with_each(heads, |at, node| figures.level(*node, year, Some(at.region)).ok().map(|f| f.value))
+        .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |at| {
+            at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))
+        })
+        .rows(figures.ranking(Framework::ROOT, year).unwrap_or_default());
+    Table { class: "regions".into(), row_header: 1, ..table }.view(lang)
 }

@@ -136,9 +136,9 @@ fn file_table(table: &FileTable, columns: &[TableColumn], scene: Scene<'_>) -> T
             _ => text.as_str().into(),
         }
     };
-    let rows = table.rows.iter().map(|cells| Row {
-        cells: columns.iter().map(|column| cell(cells, column)).collect(),
-        ..Row::default()
-    });
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| Row { cells: columns.iter().map(|column| cell(cells, column)).collect(), ..Row::default() });
     Table { columns: columns.iter().map(head).collect(), rows: rows.collect(), ..Table::default() }
 }

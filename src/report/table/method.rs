@@ -12,9 +12,11 @@ use crate::words::word;
 pub fn settings(scene: Scene<'_>) -> Table {
     let words = scene.words();
     Table::of::<Choice<'_>>()
-        .with(Column::text("step", word!(words, table_step)), |c| c.step)
-        .with(Column::text("choice", word!(words, table_choice)), |c| c.choice.as_str())
-        .with(Column::text("reason", word!(words, table_reason)), |c| c.reason.map_or("", |r| r.get(scene.lang)))
+        .with(Column::text("step", word!(words, table_step)), |c| c.step.to_owned())
+        .with(Column::text("choice", word!(words, table_choice)), |c| c.choice.clone())
+        .with(Column::text("reason", word!(words, table_reason)), |c| {
+            c.reason.map_or_else(String::new, |r| r.get(scene.lang).to_owned())
+        })
         .rows(choices(scene))
 }
 

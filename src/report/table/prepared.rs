@@ -36,7 +36,7 @@ pub fn donor(imputed: &Imputed, scene: Scene<'_>) -> String {
         Donor::Year(at) => ("year", 0, year(at), None),
         Donor::Between(from, to) => ("between", 0, year(from), year(to)),
     };
-    say!(scene.words(), table_donor, from, count, first, last)
+    say!(scene.words(), table_donor, from, count, first = first, last = last)
 }
 
 /// What was done to a column, in words.

@@ -57,11 +57,9 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
             at.map(|at| Cell::from(at.rank).marked(if at.origin == Origin::Derived { "†" } else { "" }))
         })
         .with(Column::text("region", word!(words, table_region)), |(at, _)| at.map(|at| scene.region(at.region)))
-        .with_if(
-            scored,
-            Column::score("score", word!(words, table_score), figures.score_scale().digits),
-            |(at, _)| at.and_then(|at| at.score),
-        )
+        .with_if(scored, Column::score("score", word!(words, table_score), figures.score_scale().digits), |(at, _)| {
+            at.and_then(|at| at.score)
+        })
         .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |(at, _)| {
             scene.tier_name(at.and_then(|at| at.tier))
         })
@@ -72,7 +70,8 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
             if at.is_some_and(|at| there.contains(&at.region)) { "✓" } else { "" }
         })
         .rows(rows);
-    let shared_place = (here.len() > count).then(|| say!(words, table_shared_place, count = here.len(), places = count));
+    let shared_place =
+        (here.len() > count).then(|| say!(words, table_shared_place, count = here.len(), places = count));
     Ok(of_regions(Table { row_header: 1, note: shared_place, ..table }))
 }
 
@@ -140,7 +139,7 @@ pub fn differences(with: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
             })
             .with(Column::text("here", figures.edition.short_title.get(lang)), |m| scene.tier_name(Some(m.here)))
             .with(Column::text("there", other.short_title.get(lang)), |m| scene.tier_name(Some(m.there)))
-            .rows(found.differing().copied()),
+            .rows(found.differing()),
     ))
 }
 
@@ -149,8 +148,8 @@ pub fn moves(from: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let (words, lang) = (scene.words(), scene.lang);
     let other = scene.figures.other(from)?.edition;
     let found = scene.figures.agreement(from)?;
-    let up = found.towards(Direction::Up).map(|m| (*m, word!(words, table_up)));
-    let down = found.towards(Direction::Down).map(|m| (*m, word!(words, table_down)));
+    let up = found.towards(Direction::Up).map(|m| (m, word!(words, table_up)));
+    let down = found.towards(Direction::Down).map(|m| (m, word!(words, table_down)));
     Ok(of_regions(
         Table::of::<(Move, &str)>()
             .with(Column::text("region", word!(words, table_region)), |(m, _)| scene.region(m.region))

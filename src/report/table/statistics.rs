@@ -5,7 +5,7 @@ use super::build::Scene;
 use super::framework::mark_sign;
 use crate::analysis::implied::Rounding;
 use crate::analysis::stats::{Among, Coefficient, CorrelationFlag, FlagKind, IndicatorStatistics, YearDispersion};
-use crate::analysis::{Unavailable, Weight};
+use crate::analysis::{Influence, Unavailable, Weight};
 use crate::doc::table::{Cell, Column, Digits, Table, rounds_off};
 use crate::model::{NodeId, RegionId};
 use crate::words::{say, word};
@@ -112,19 +112,22 @@ pub fn weights(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let (figures, words) = (&scene.figures, scene.words());
     let tree = &figures.edition.framework;
     let weight = |which, id| figures.weight(id, which).ok().map(|f| f.value);
-    // An edition without scores has no effective weights: say so once instead of an empty column.
-    figures.effective_weights(year)?;
+    let influence = figures.influence(year)?;
     let siblings = |id: NodeId| tree.node(id).children.iter().filter_map(|&c| weight(Weight::Parent, c));
     let rounded = tree.ids().any(|id| rounds_off(siblings(id), 100.0, 1));
-    let table = Table::of::<NodeId>()
-        .with(Column::text("node", word!(words, table_all_levels)), |id| scene.node_name(*id))
-        .with(Column::share("parent", word!(words, table_weight_in_group), 1), |id| weight(Weight::Parent, *id))
-        .with(Column::share("global", word!(words, table_weight_in_total), 2), |id| weight(Weight::Global, *id))
-        .with(Column::share("effective", word!(words, table_effective_weight), 2), |id| {
-            percent(figures.effective_weight(*id, year).ok().flatten())
+    let table = Table::of::<Influence>()
+        .with(Column::text("node", word!(words, table_all_levels)), |found| scene.node_name(found.node))
+        .with(Column::share("parent", word!(words, table_weight_in_group), 1), |found| {
+            weight(Weight::Parent, found.node)
         })
-        .classed(|id| format!("level-{}", tree.node(*id).level))
-        .rows(tree.ids().skip(1));
+        .with(Column::share("global", word!(words, table_weight_in_total), 2), |found| {
+            weight(Weight::Global, found.node)
+        })
+        .with(Column::share("effective", word!(words, table_effective_weight), 2), |found| {
+            percent(found.covariance_share)
+        })
+        .classed(|found| format!("level-{}", tree.node(found.node).level))
+        .rows(influence);
     Ok(Table { note: rounded.then(|| word!(words, table_rounded).to_owned()), ..table })
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::chart::{self, DataTable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table, Value};
 use crate::lang::Lang;
 use crate::report::number::{decimal, qualifier_word, significant};
@@ -110,6 +111,29 @@ impl Table {
             columns: self.columns.iter().map(column_view).collect(),
             rows,
         }
+    }
+}
+
+impl TableView {
+    /// The data behind a chart.
+    pub fn of_chart(data: &DataTable) -> Self {
+        let column = |c: &chart::Column| ColumnView {
+            head: c.name.clone(),
+            meaning: if c.numeric { Meaning::Quantity } else { Meaning::Text },
+            numeric: c.numeric,
+            ..ColumnView::default()
+        };
+        let columns: Vec<ColumnView> = data.columns.iter().map(column).collect();
+        let cell = |(cell, column): (&chart::Cell, &ColumnView)| CellView {
+            text: cell.display().to_owned(),
+            numeric: column.numeric,
+            ..CellView::default()
+        };
+        let row = |cells: &Vec<chart::Cell>| RowView {
+            cells: cells.iter().zip(&columns).map(cell).collect(),
+            ..RowView::default()
+        };
+        TableView { rows: data.rows.iter().map(row).collect(), columns, ..TableView::default() }
     }
 }
 

@@ -30,10 +30,8 @@ pub fn found(scene: Scene<'_>) -> Result<Table, Unavailable> {
     }
     let measures: Vec<Measure> =
         MEASURES.into_iter().filter(|m| groups.iter().any(|of| (m.of)(*of).is_some())).collect();
-    let mut columns = vec![
-        Column::text("node", word!(words, table_node)),
-        Column::text("basis", word!(words, table_weighing_basis)),
-    ];
+    let mut columns =
+        vec![Column::text("node", word!(words, table_node)), Column::text("basis", word!(words, table_weighing_basis))];
     columns.extend(measures.iter().map(|m| Column::quantity(m.key, (m.head)(words), Digits::Fixed(m.digits))));
     columns.push(Column::share("weight", word!(words, table_weight_in_its_group), 2));
     let mut rows = Vec::new();

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::page::Page;
-use super::super::table::Table;
+use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -16,7 +16,7 @@ pub struct CompareView {
     /// The regions to choose from.
     regions: Vec<Choice>,
     /// All regions; none where no edition computes scores.
-    table: Option<Table>,
+    table: Option<TableView>,
     /// The edition whose scores are compared.
     edition: Option<String>,
     /// Its last year.

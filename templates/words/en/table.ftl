@@ -156,3 +156,66 @@ table-own-tier = Tier
 table-tier-across = Tier across the cut
 table-distance = Distance (points)
 table-region-across = Region across the cut
+
+## Pages of regions
+table-upper-levels = Dimension, component
+table-strengths = Strengths
+table-weaknesses = Weaknesses
+table-mean-of-tier = Mean of its tier
+table-mean-of-all = Mean of all regions
+table-gap = Gap
+table-data-year = Data year
+table-basis = Basis
+table-by-project = computed by this project
+table-by-publisher = as published
+table-score-of = Score { $year }
+table-rank-since = Rank since { $year }
+table-ranked = { $then } regions are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
+table-computed = { $title } (computed)
+region-mean = mean of all regions { $mean }
+region-moved = { $way ->
+    [up] up { $by }
+    [down] down { $by }
+   *[same] same
+}
+region-moved-since = { $way ->
+    [up] up { $by } since { $year }
+    [down] down { $by } since { $year }
+   *[same] as in { $year }
+}
+region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
+    [up] up { $by } from { $first }
+    [down] down { $by } from { $first }
+   *[same] as in { $first }
+}
+region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
+region-places = Where { $name } stands in each dimension
+region-scores = Scores of { $name }
+
+## Values of indicators
+table-rank-of = Rank { $year }
+table-source = Source
+table-doubted = ?
+table-sign-doubted = ? looks wrong at the source; used as published.
+table-sign-carried = * a list of one year, used for every year.
+
+## Editions side by side
+across-overview = Overview
+across-frameworks = Frameworks
+across-tier-table = Tiers
+across-item = Item
+across-publisher = Publisher
+across-published = Published
+across-years = Data years
+across-data = Data
+across-published-only = published figures only
+across-observations = { $count } observations
+across-dimensions = Dimensions
+across-components = Components
+across-national = National index
+across-scores = Regional scores
+across-not-published = not published
+across-tiers = Tiers (regions)
+across-change = Across editions
+across-changes = changes
+across-same = same

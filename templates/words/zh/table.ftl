@@ -156,3 +156,66 @@ table-own-tier = 所属梯队
 table-tier-across = 相邻梯队
 table-distance = 与分界的距离（分）
 table-region-across = 分界另一侧的地区
+
+## 地区页
+table-upper-levels = 维度与组成部分
+table-strengths = 优势
+table-weaknesses = 短板
+table-mean-of-tier = 同梯队平均
+table-mean-of-all = 各地区平均
+table-gap = 差距
+table-data-year = 数据年份
+table-basis = 依据
+table-by-project = 本项目计算
+table-by-publisher = 发布机构公布
+table-score-of = 得分 { $year }
+table-rank-since = 位次较{ $year }年
+table-ranked = { $first }年有{ $then }个地区参与排名，{ $last }年有{ $now }个；位次的变化只在两年都参与排名的地区之间比较。
+table-computed = { $title }（计算值）
+region-mean = 各地区平均 { $mean }
+region-moved = { $way ->
+    [up] 升{ $by }位
+    [down] 降{ $by }位
+   *[same] 不变
+}
+region-moved-since = { $way ->
+    [up] 较{ $year }年升{ $by }位
+    [down] 较{ $year }年降{ $by }位
+   *[same] 与{ $year }年相同
+}
+region-ranks = { $name }{ $last }年列{ ORDINAL($rank) }，{ $way ->
+    [up] 较{ $first }年上升{ $by }位
+    [down] 较{ $first }年下降{ $by }位
+   *[same] 与{ $first }年相同
+}
+region-spread = { $name }在{ $best }中位次最前（第{ $high }），在{ $worst }中最后（第{ $low }）
+region-places = { $name }在各维度中的位置
+region-scores = { $name }的得分
+
+## 指标值
+table-rank-of = 位次 { $year }
+table-source = 来源
+table-doubted = ？
+table-sign-doubted = ？ 来源数值存疑，按公布值使用。
+table-sign-carried = * 仅有一个年份的名单，用于各年。
+
+## 各版对照
+across-overview = 各版概况
+across-frameworks = 框架对照
+across-tier-table = 梯队对照
+across-item = 项目
+across-publisher = 发布机构
+across-published = 发布
+across-years = 数据年份
+across-data = 数据
+across-published-only = 仅公布值
+across-observations = { $count }个观测值
+across-dimensions = 维度
+across-components = 组成部分
+across-national = 全国指数
+across-scores = 地区得分
+across-not-published = 未公布
+across-tiers = 梯队（地区数）
+across-change = 各版之间
+across-changes = 有变化
+across-same = 相同
