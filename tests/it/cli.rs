@@ -1,6 +1,7 @@
 //! The command line: help, exit codes, what goes to which stream, and that errors leave the old site alone.
 mod build;
 mod numbers;
+mod trust;
 
 use crate::given::overlay;
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ impl Towns {
 
 #[test]
 fn help_is_as_it_was() {
-    for command in ["", "build", "check", "compute", "explain"] {
+    for command in ["", "build", "check", "compute", "explain", "audit"] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let (help, other) = streams(&indexpress(&arguments).code(0));
         assert_eq!(other, "", "{command}");
