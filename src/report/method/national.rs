@@ -34,17 +34,17 @@ impl Teller<'_> {
                 }
             }
         }
-        let rules: [(&str, fn(NationalRule) -> bool); 4] = [
-            ("sum", |r| r == NationalRule::Sum),
-            ("mean", |r| matches!(r, NationalRule::Mean(_))),
-            ("given", |r| r == NationalRule::Given),
-            ("left-out", |r| r == NationalRule::None),
-        ];
-        let part = |(rule, of): (&str, fn(NationalRule) -> bool)| {
-            let count = self.indicators(|i| of(i.national)).len();
-            (count > 0).then(|| say!(words, method_national_values, rule, count, by = &by))
+        let rule = |rule: NationalRule| match rule {
+            NationalRule::Sum => "sum",
+            NationalRule::Mean(_) => "mean",
+            NationalRule::Given => "given",
+            NationalRule::None => "left-out",
         };
-        let parts: Vec<String> = rules.into_iter().filter_map(part).collect();
+        let part = |name: &str| {
+            let count = self.indicators(|i| rule(i.national) == name).len();
+            (count > 0).then(|| say!(words, method_national_values, rule = name, count, by = &by))
+        };
+        let parts: Vec<String> = ["sum", "mean", "given", "left-out"].into_iter().filter_map(part).collect();
         self.step(word!(words, step_values), say!(words, sentence, text = &words.clauses(&parts)));
     }
 

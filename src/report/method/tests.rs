@@ -3,6 +3,7 @@ use std::path::Path;
 use super::*;
 use crate::analysis::Findings;
 use crate::diag::Sink;
+use crate::lang::Lang;
 use crate::load::load;
 use crate::model::{
     Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, MissingRule, Normalisation, Normalise, Project,

@@ -61,10 +61,8 @@ pub fn correlations(level: usize, year: i32, scene: Scene<'_>) -> Result<Table, 
     Ok(Table::of::<usize>()
         .with(Column::text("node", word!(scene.words(), table_dimension)), |i| scene.node_name(found.nodes[*i]))
         .with_each(columns, |&i, &j| {
-            let cell = match i == j {
-                true => Cell::from(1.0).printed(Digits::Recorded),
-                false => found.matrix.get(i, j).into(),
-            };
+            let own = || Cell::from(1.0).printed(Digits::Recorded);
+            let cell = if i == j { own() } else { found.matrix.get(i, j).into() };
             let flagged = flags.iter().any(|f| (f.first, f.second) == (i.min(j), i.max(j)));
             cell.classed(if flagged { "diagonal" } else { "" })
         })

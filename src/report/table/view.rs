@@ -195,7 +195,7 @@ mod tests {
             .with(Column::quantity("value", "Value", Digits::Significant), |x| *x)
             .with(Column::score("score", "Score", 1), |x| Cell::from(*x).printed(Digits::Recorded))
             .with(Column::rank("rank", "Rank"), |_| None::<u32>)
-            .rows([1234.567_89]);
+            .rows([1_234.567_89]);
         let view = table.view(Lang::En);
         let texts: Vec<&str> = view.rows[0].cells.iter().map(|c| c.text.as_str()).collect();
         assert_eq!(texts, ["2023", "+1,234.6", "1,234.6", "1,234.56789", "–"]);
