@@ -15,6 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, TierId};
+use crate::words::say;
 
 /// The home page.
 #[derive(Serialize, JsonSchema)]
@@ -81,9 +82,16 @@ struct Latest {
 struct TierCard {
     /// Name.
     name: String,
-    /// Its regions, best first.
+    /// How many regions are in it.
+    count: usize,
+    /// The first of them, best first.
     regions: Vec<Link>,
+    /// The others, where there are too many to name.
+    more: Option<Link>,
 }
+
+/// Most regions that a tier's card names.
+const MOST_IN_CARD: usize = 60;
 
 /// The page; `figures` are those of its edition that it may show.
 pub fn page(shop: Workshop<'_>, lang: Lang, figures: Option<&BTreeMap<String, FigureView>>, sink: &mut Sink) -> File {
@@ -136,7 +144,16 @@ fn latest(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, drawn: [Option<
     };
     let tiers = edition.tiers.iter().enumerate().map(|(i, tier)| {
         let members = figures.regions_in_order(Some(TierId(i)), None).unwrap_or_default();
-        TierCard { name: tier.name.get(lang).to_owned(), regions: members.iter().map(link).collect() }
+        let more = members.len().checked_sub(MOST_IN_CARD).filter(|more| *more > 0);
+        TierCard {
+            name: tier.name.get(lang).to_owned(),
+            count: members.len(),
+            regions: members.iter().take(MOST_IN_CARD).map(link).collect(),
+            more: more.map(|count| Link {
+                name: say!(shop.words(lang), regions_more, count),
+                href: "regions/index.html".to_owned(),
+            }),
+        }
     });
     let [trend, map] = drawn;
     Latest {

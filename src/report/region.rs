@@ -13,7 +13,7 @@ use moves::Move;
 use super::edition::{CallOutView, FigureView};
 use super::markdown::escape;
 use super::number::decimal;
-use super::page::{KeyFigure, Link, Page, up};
+use super::page::{KeyFigure, Link, NavItem, Page, up};
 use super::table::{Scene, TableView};
 use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
@@ -28,6 +28,9 @@ use crate::words::{say, word};
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;
 
+/// Most rows of a page that lists regions.
+pub const MOST_LISTED: usize = 400;
+
 /// The deepest level that the table of scores shows; indicators have a table of their own.
 const DEEPEST_SCORE: usize = 2;
 
@@ -37,38 +40,60 @@ pub fn render(shop: Workshop<'_>, region: RegionId, lang: Lang, sink: &mut Sink)
 }
 
 /// Renders the index of all regions in a language.
-pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
+pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
-    let path = "regions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let main = editions.iter().find(|f| f.index.regional.is_some());
     let words = shop.words(lang);
     let zoned = project.assessed().any(|id| !project.region(id).zone.is_empty());
     let root = main.map_or("", |f| f.edition.framework.node(Framework::ROOT).name.get(lang));
     let year = main.map_or(0, |f| f.edition.last_year());
-    let tiers = editions.iter().filter(|f| !f.edition.tiers.is_empty());
-    let tiers = tiers.map(|f| (*f, Column::text(f.edition.id.clone(), f.edition.short_title.get(lang))));
-    let table = Table::of::<RegionId>()
-        .with(Column::text("region", word!(words, table_region)), |id| {
-            let region = project.region(*id);
-            Cell::link(region.name.get(lang), format!("{}/index.html", region.slug))
-        })
-        .with_if(zoned, Column::text("zone", words.named("zone")), |id| project.region(*id).zone.get(lang))
-        .with_if(
-            main.is_some(),
-            Column::score("score", format!("{root} {year}"), main.map_or(0, |f| f.score_scale().digits)),
-            |id| main.and_then(|f| f.level(Framework::ROOT, year, Some(*id)).ok()).map(|f| f.value),
-        )
-        .with_if(main.is_some(), Column::rank("rank", word!(words, table_rank)), |id| {
-            main.and_then(|f| f.rank(Framework::ROOT, *id, year).ok()).map(|f| f.value)
-        })
-        .with_each(tiers, |id, f| f.tier(*id, None).ok().map(|t| f.edition.tiers[t.0].name.get(lang)))
-        .rows(project.assessed());
+    let tiered = || {
+        let tiered = editions.iter().filter(|f| !f.edition.tiers.is_empty());
+        tiered.map(|f| (*f, Column::text(f.edition.id.clone(), f.edition.short_title.get(lang))))
+    };
+    let table = |shown: &[RegionId]| {
+        let table = Table::of::<RegionId>()
+            .with(Column::text("region", word!(words, table_region)), |id| {
+                let region = project.region(*id);
+                Cell::link(region.name.get(lang), format!("{}/index.html", region.slug))
+            })
+            .with_if(zoned, Column::text("zone", words.named("zone")), |id| project.region(*id).zone.get(lang))
+            .with_if(
+                main.is_some(),
+                Column::score("score", format!("{root} {year}"), main.map_or(0, |f| f.score_scale().digits)),
+                |id| main.and_then(|f| f.level(Framework::ROOT, year, Some(*id)).ok()).map(|f| f.value),
+            )
+            .with_if(main.is_some(), Column::rank("rank", word!(words, table_rank)), |id| {
+                main.and_then(|f| f.rank(Framework::ROOT, *id, year).ok()).map(|f| f.value)
+            })
+            .with_each(tiered(), |id, f| f.tier(*id, None).ok().map(|t| f.edition.tiers[t.0].name.get(lang)))
+            .rows(shown.iter().copied());
+        Table { class: "regions".into(), heading: "all-regions", ..table }.view(lang)
+    };
     let title = shop.words(lang).named("all-regions");
-    let table = Table { class: "regions".into(), heading: "all-regions", ..table }.view(lang);
     let description = shop.words(lang).named("all-regions-lede");
-    let frame = Page::new(shop, lang, path, title, description);
-    shop.page(path, &frame, &RegionsView { table }, lang, sink)
+    let regions: Vec<RegionId> = project.assessed().collect();
+    let parts: Vec<&[RegionId]> = regions.chunks(MOST_LISTED).collect();
+    // A file and not a folder: that might be a region's.
+    let path = |part: usize| if part == 0 { "index.html".to_owned() } else { format!("page-{}.html", part + 1) };
+    let page = |(part, shown): (usize, &&[RegionId])| {
+        let others = (0..parts.len()).filter(|_| parts.len() > 1).map(|other| NavItem {
+            title: say!(shop.words(lang), regions_page, number = other + 1),
+            href: path(other),
+            current: other == part,
+        });
+        let own = format!("regions/{}", path(part));
+        let title = if part == 0 {
+            title.to_owned()
+        } else {
+            let number = say!(shop.words(lang), regions_page, number = part + 1);
+            format!("{title} – {number}")
+        };
+        let frame = Page::new(shop, lang, &own, &title, description);
+        shop.page(&own, &frame, &RegionsView { table: table(shown), pages: others.collect() }, lang, sink)
+    };
+    parts.iter().enumerate().map(page).collect()
 }
 
 /// The list of regions.
@@ -76,6 +101,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
 pub struct RegionsView {
     /// A row a region.
     table: TableView,
+    /// The pages of the list, where it has several.
+    pages: Vec<NavItem>,
 }
 
 impl View for RegionsView {
@@ -232,12 +259,10 @@ impl<'a> Profile<'a> {
     /// The region beside its neighbours in the ranking, on the page that compares.
     fn compare(&self, figures: Option<Figures<'a>>) -> Option<String> {
         let figures = figures?;
-        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).ok()?;
-        let at = ranking.iter().position(|s| s.region == self.region)?;
-        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| ranking.get(i));
+        let others = figures.around(self.region, 1).iter().filter(|s| s.region != self.region);
         let others = others.map(|s| figures.project.region(s.region).slug.as_str());
         let slugs: Vec<&str> = std::iter::once(self.region().slug.as_str()).chain(others).collect();
-        Some(format!("../../compare/index.html#r={}", slugs.join(",")))
+        (slugs.len() > 1).then(|| format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
@@ -332,9 +357,6 @@ impl<'a> Profile<'a> {
 
     fn neighbours(&self, figures: Figures<'a>) -> Table {
         let (scene, words) = (self.scene(figures), self.shop.words(self.lang));
-        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).unwrap_or_default();
-        let at = ranking.iter().position(|s| s.region == self.region).unwrap_or(0);
-        let near = ranking.into_iter().skip(at.saturating_sub(NEIGHBOURS)).take(at.min(NEIGHBOURS) + NEIGHBOURS + 1);
         let table = Table::of::<Standing>()
             .with(Column::rank("rank", word!(words, table_rank)), |s| s.rank)
             .with(Column::text("region", word!(words, table_region)), |s| {
@@ -345,7 +367,7 @@ impl<'a> Profile<'a> {
                 scene.tier_name(s.tier)
             })
             .classed(|s| if s.region == self.region { "own".to_owned() } else { String::new() })
-            .rows(near);
+            .rows(figures.around(self.region, NEIGHBOURS).iter().copied());
         Table { class: "regions".into(), heading: "neighbours", row_header: 1, ..table }
     }
 

@@ -174,7 +174,7 @@ fn beside(shop: Workshop<'_>, jobs: &[(Lang, &Edition)], dispatch: &Dispatch<'_>
         }
     });
     each(languages, sink, |&lang, sink| {
-        dispatch.put(region::index(shop, lang, sink));
+        dispatch.all(region::index(shop, lang, sink));
         dispatch.all(tools::pages(shop, lang, sink));
     });
     dispatch.all(tools::scores(shop));

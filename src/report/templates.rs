@@ -70,7 +70,8 @@ impl Templates {
         let mut local = BTreeSet::new();
         for path in fs::files_below(folder)? {
             let name = path.to_string_lossy().replace('\\', "/");
-            if name.starts_with('.') {
+            // The words of the program stand beside its templates; a project's own in its data folder.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let full = folder.join(&path);
@@ -98,8 +99,8 @@ impl Templates {
             }
         }
         report_unknown(&texts, sink);
-        report_variables(&texts, &local, sink);
         let before = sink.errors();
+        report_variables(&texts, &local, sink);
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;

@@ -3,16 +3,17 @@
 //! Each page shows something sound without a script; the scripts read one file of scores
 //! (`assets/scores.js`), since a page opened from the file system cannot fetch.
 
-use super::workshop::Workshop;
 use crate::analysis::{Figures, Standing};
 use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::Framework;
 use crate::report::File;
-use crate::words::word;
+use crate::words::{say, word};
 
+use super::region::MOST_LISTED;
 use super::table::TableView;
+use super::workshop::Workshop;
 
 mod compare;
 mod editions;
@@ -49,6 +50,9 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
     let words = figures.project.words(lang);
     let heads = nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), tree.node(n).name.get(lang), digits)));
+    let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
+    let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(words, rows_shown, count, shown));
     let table = Table::of::<Standing>()
         .with(Column::rank("rank", word!(words, table_rank)), |at| at.rank)
         .with(Column::text("region", word!(words, table_region)), |at| {
@@ -59,6 +63,6 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
         .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |at| {
             at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))
         })
-        .rows(figures.ranking(Framework::ROOT, year).unwrap_or_default());
-    Table { class: "regions".into(), row_header: 1, ..table }.view(lang)
+        .rows(ranking.into_iter().take(shown));
+    Table { class: "regions".into(), row_header: 1, note, ..table }.view(lang)
 }

@@ -8,7 +8,7 @@ use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
 use super::super::table::{Scene, mark_sign, prepared};
 use super::super::workshop::{View, Workshop};
-use super::address::row;
+use super::address::{is_crowded, row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
@@ -16,9 +16,13 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, NodeId, RegionId};
 use crate::report::File;
+use crate::words::say;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;
+
+/// Regions at each end of the ranking that are listed where there are too many for all.
+const SHOWN_OF_MANY: usize = 10;
 
 /// A node's step of the computation.
 #[derive(Serialize, JsonSchema)]
@@ -49,6 +53,8 @@ pub struct NodeView {
     national: Option<Grid>,
     /// How the scores of regions are made.
     regional_rule: Option<String>,
+    /// That not all regions are listed.
+    crowd: Option<String>,
     /// Regions by year, the last year first.
     years: Vec<YearView>,
     /// The folder of the data files.
@@ -111,6 +117,10 @@ impl Sheet<'_> {
             signs: node.indicator.as_ref().and_then(|_| self.signs()),
             national_rule: told::national(self.id, self.scene()),
             national,
+            crowd: is_crowded(edition).then(|| {
+                let (count, shown) = (figures.regions().count(), SHOWN_OF_MANY);
+                say!(shop.words(lang), rows_of_many, count, shown)
+            }),
             regional_rule: (!years.is_empty()).then(|| told::regional(self.id, self.scene())),
             years,
             data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
@@ -294,9 +304,10 @@ impl Sheet<'_> {
         if node.indicator.is_some() {
             heads.push(Head::text(self.word("来源", "Source")));
         }
-        let lines: Vec<Line> = figures
-            .regions()
-            .filter_map(|region| {
+        let shown = self.shown(year);
+        let lines: Vec<Line> = shown
+            .iter()
+            .filter_map(|&region| {
                 let explained = figures.explain(self.id, Some(region), year).ok()?;
                 Some(self.region(region, year, &explained, treated))
             })
@@ -314,6 +325,16 @@ impl Sheet<'_> {
             range,
             grid: Grid { heads, lines },
         })
+    }
+
+    /// The regions that the page lists: all of them, or where they are many, the first and the last by rank.
+    fn shown(&self, year: i32) -> Vec<RegionId> {
+        if !is_crowded(self.figures.edition) {
+            return self.figures.regions().collect();
+        }
+        let ranking = self.figures.ranking(self.id, year).unwrap_or_default();
+        let last = ranking.len().saturating_sub(SHOWN_OF_MANY).max(SHOWN_OF_MANY.min(ranking.len()));
+        ranking[..SHOWN_OF_MANY.min(ranking.len())].iter().chain(&ranking[last..]).map(|s| s.region).collect()
     }
 
     /// An indicator's value before outliers are treated, with its marks.

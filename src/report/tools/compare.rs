@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::page::Page;
+use super::super::region::MOST_LISTED;
 use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use crate::diag::Sink;
@@ -13,8 +14,10 @@ use crate::report::File;
 /// Regions side by side.
 #[derive(Serialize, JsonSchema)]
 pub struct CompareView {
-    /// The regions to choose from.
+    /// The regions to choose from; empty where they are too many for a list.
     regions: Vec<Choice>,
+    /// Whether they are too many: the reader types a name, and the script knows them.
+    crowded: bool,
     /// All regions; none where no edition computes scores.
     table: Option<TableView>,
     /// The edition whose scores are compared.
@@ -45,8 +48,10 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         let region = project.region(id);
         Choice { slug: region.slug.clone(), name: region.name.get(lang).to_owned() }
     };
+    let crowded = project.assessed().nth(MOST_LISTED).is_some();
     let view = CompareView {
-        regions: project.assessed().map(choice).collect(),
+        regions: if crowded { Vec::new() } else { project.assessed().map(choice).collect() },
+        crowded,
         table: figures.as_ref().map(|f| super::all_regions(f, lang)),
         edition: figures.as_ref().map(|f| f.edition.title.get(lang).to_owned()),
         year: figures.as_ref().map(|f| f.edition.last_year()),

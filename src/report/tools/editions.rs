@@ -8,6 +8,7 @@ use super::super::edition::years;
 use super::super::method::words as method;
 use super::super::number::decimal;
 use super::super::page::Page;
+use super::super::region::MOST_LISTED;
 use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
@@ -157,6 +158,8 @@ fn frameworks(editions: &[Figures<'_>], words: Words<'_>) -> Table {
 /// The tier of every region in every edition; regions that are not in the same tier everywhere stand out.
 fn tiers(editions: &[Figures<'_>], words: Words<'_>) -> Table {
     let Some(first) = editions.first() else { return Table::default() };
+    let (count, shown) = (first.regions().count(), first.regions().count().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(words, rows_shown, count, shown));
     let moved = |region: RegionId| {
         let known: Vec<usize> = editions.iter().filter_map(|f| f.tier(region, None).ok()).map(|t| t.0).collect();
         known.windows(2).any(|pair| pair[0] != pair[1])
@@ -174,6 +177,6 @@ fn tiers(editions: &[Figures<'_>], words: Words<'_>) -> Table {
             if *moved { word!(words, across_changes) } else { word!(words, across_same) }
         })
         .classed(|(_, moved)| if *moved { "own".to_owned() } else { String::new() })
-        .rows(first.regions().map(|region| (region, moved(region))));
-    Table { class: "regions".into(), title: word!(words, across_tier_table).to_owned(), ..table }
+        .rows(first.regions().take(shown).map(|region| (region, moved(region))));
+    Table { class: "regions".into(), title: word!(words, across_tier_table).to_owned(), note, ..table }
 }
