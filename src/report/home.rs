@@ -6,11 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cite::{Citation, CitationView};
-use super::edition::{FigureView, number_html, years};
+use super::edition::{Drawn, FigureView, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Download, Form, KeyFigure, Link, Page, folder, up};
 use super::workshop::{View, Workshop};
-use super::{File, linked_data, links};
+use super::{File, linked_data};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -94,7 +94,7 @@ struct TierCard {
 const MOST_IN_CARD: usize = 60;
 
 /// The page; `figures` are those of its edition that it may show.
-pub fn page(shop: Workshop<'_>, lang: Lang, figures: Option<&BTreeMap<String, FigureView>>, sink: &mut Sink) -> File {
+pub fn page(shop: Workshop<'_>, lang: Lang, figures: Option<&BTreeMap<String, Drawn>>, sink: &mut Sink) -> File {
     let project = &shop.world.project;
     let site = &project.site;
     let latest = shop.world.figures(&site.home.edition).map(|found| {
@@ -122,18 +122,9 @@ fn card(edition: &Edition, lang: Lang) -> Card {
 }
 
 /// A report's figure on the home page, one folder up.
-fn at_home(view: &FigureView, edition: &str) -> FigureView {
-    let risen = |href: &str| href.strip_prefix("../").unwrap_or(href).to_owned();
-    let up = |svg: &str| links::each_tag(svg, |tag, out| out.push_str(&links::relinked(tag, risen)));
-    FigureView {
-        label: String::new(),
-        wide: up(&view.wide),
-        narrow: up(&view.narrow),
-        svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
-        csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
-        png: view.png.as_ref().map(|s| format!("{edition}/{s}")),
-        ..view.clone()
-    }
+fn at_home(drawn: &Drawn, edition: &str) -> FigureView {
+    let lead = |href: &str| href.strip_prefix("../").map_or_else(|| format!("{edition}/{href}"), str::to_owned);
+    FigureView { label: String::new(), ..drawn.on(&lead) }
 }
 
 fn latest(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, drawn: [Option<FigureView>; 2]) -> Latest {

@@ -11,7 +11,6 @@ mod moves;
 use moves::Move;
 
 use super::edition::{CallOutView, FigureView};
-use super::markdown::escape;
 use super::number::decimal;
 use super::page::{KeyFigure, Link, NavItem, Page, up};
 use super::table::{Scene, TableView};
@@ -24,6 +23,7 @@ use crate::lang::Lang;
 use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId, TierId};
 use crate::report::File;
 use crate::words::{say, word};
+use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;

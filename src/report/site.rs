@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use super::edition::{self, FigureView, Report};
+use rayon::prelude::*;
+
+use super::chapter::lint;
+use super::edition::{self, Drawn, Report};
 use super::page::folder;
 use super::search::{self, Entry};
 use super::targets::{self, Known};
@@ -12,9 +15,9 @@ use super::{File, Outlet, data, derivation, gallery, home, region, single, tools
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
+use crate::doc::Chapter;
 use crate::lang::Lang;
 use crate::model::{Edition, RegionId};
-use rayon::prelude::*;
 
 /// What is made beside pages, charts and data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,9 +72,10 @@ struct Told {
     /// Its pages, which wait until it is known which anchors are looked for; all its files, where they go into one.
     files: Vec<File>,
     /// Those of its figures that the home page shows.
-    figures: BTreeMap<String, FigureView>,
+    figures: BTreeMap<String, Drawn>,
     entries: Vec<Entry>,
     targets: targets::Report,
+    chapters: Vec<Chapter>,
 }
 
 /// The editions that are asked for, and each in each language.
@@ -85,7 +89,8 @@ fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang
 /// Looks at the chapters of a project whose data have errors: they may hold more to mend, and no page is made of such data.
 pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
     let (_, jobs) = jobs(shop, only);
-    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    let chapters = each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    alike(&jobs, chapters.iter().map(Vec::as_slice), sink);
 }
 
 /// Renders the site into `outlet`.
@@ -99,7 +104,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     let (told, data) = rayon::join(
         || {
             each(&jobs, sink, |&(lang, edition), sink| {
-                let Report { files, figures, entries, targets } = edition::render(shop, edition, lang, sink);
+                let Report { files, figures, entries, targets, chapters } = edition::render(shop, edition, lang, sink);
                 let waits = |f: &File| wanted.single_files || f.path.ends_with(".html");
                 let (files, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(waits);
                 dispatch.all(rest);
@@ -107,7 +112,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
                 let chart = |id: &String| [&home.trend, &home.map].into_iter().flatten().any(|shown| shown == id);
                 let figures = figures.into_iter().filter(|(id, _)| home.edition == edition.id && chart(id)).collect();
                 let targets = (format!("{}{}/", folder(&project.site, lang), edition.id), targets);
-                Told { files, figures, entries, targets }
+                Told { files, figures, entries, targets, chapters }
             })
         },
         || {
@@ -120,7 +125,8 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
             kept
         },
     );
-    let mut figures: BTreeMap<Lang, BTreeMap<String, FigureView>> = BTreeMap::new();
+    alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
+    let mut figures: BTreeMap<Lang, BTreeMap<String, Drawn>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
     for ((lang, edition), told) in jobs.iter().zip(told) {
@@ -156,6 +162,19 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         pages: site().filter(|path| path.ends_with(".html")).count(),
         charts: site().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
         reports: jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect(),
+    }
+}
+
+/// Holds the languages of each chapter against each other.
+fn alike<'c>(jobs: &[(Lang, &Edition)], reports: impl Iterator<Item = &'c [Chapter]>, sink: &mut Sink) {
+    let mut chapters: BTreeMap<(&str, &str), Vec<(&str, &Chapter)>> = BTreeMap::new();
+    for ((lang, edition), report) in jobs.iter().zip(reports) {
+        for chapter in report {
+            chapters.entry((&edition.id, &chapter.id)).or_default().push((lang.code(), chapter));
+        }
+    }
+    for chapter in chapters.values() {
+        lint::languages(chapter, sink);
     }
 }
 

@@ -115,6 +115,17 @@ impl Table {
 }
 
 impl TableView {
+    /// The table on a page from which its addresses lead as `lead` says.
+    #[must_use]
+    pub fn led(&self, lead: &dyn Fn(&str) -> String) -> Self {
+        let mut table = self.clone();
+        table.csv = table.csv.as_deref().map(lead);
+        for href in table.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.href.as_mut()) {
+            *href = lead(href);
+        }
+        table
+    }
+
     /// The data behind a chart.
     pub fn of_chart(data: &DataTable) -> Self {
         let column = |c: &chart::Column| ColumnView {
