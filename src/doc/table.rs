@@ -36,8 +36,7 @@ pub struct Table {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Meaning {
     /// Words.
     #[default]
@@ -139,6 +138,20 @@ impl Meaning {
     /// Holds numbers, set flush right.
     pub fn is_number(self) -> bool {
         self != Meaning::Text
+    }
+
+    /// Its name for templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Meaning::Text => "text",
+            Meaning::Year => "year",
+            Meaning::Rank => "rank",
+            Meaning::Score => "score",
+            Meaning::Share => "share",
+            Meaning::Count => "count",
+            Meaning::Change => "change",
+            Meaning::Quantity => "quantity",
+        }
     }
 }
 

@@ -49,7 +49,7 @@ pub struct ColumnView {
     /// Where the head leads.
     pub href: Option<String>,
     /// What it holds: `text`, `year`, `rank`, `score`, `share`, `count`, `change` or `quantity`.
-    pub meaning: Meaning,
+    pub meaning: &'static str,
     /// Holds numbers, set flush right.
     pub numeric: bool,
 }
@@ -130,7 +130,7 @@ impl TableView {
     pub fn of_chart(data: &DataTable) -> Self {
         let column = |c: &chart::Column| ColumnView {
             head: c.name.clone(),
-            meaning: if c.numeric { Meaning::Quantity } else { Meaning::Text },
+            meaning: if c.numeric { Meaning::Quantity } else { Meaning::Text }.name(),
             numeric: c.numeric,
             ..ColumnView::default()
         };
@@ -154,7 +154,7 @@ fn column_view(column: &Column) -> ColumnView {
         head: column.head.clone(),
         detail: column.detail.clone(),
         href: column.href.clone(),
-        meaning: column.meaning,
+        meaning: column.meaning.name(),
         numeric: column.meaning.is_number(),
     }
 }
