@@ -220,12 +220,12 @@ impl<'a> Profile<'a> {
         let description = match lang {
             Lang::Zh => format!(
                 "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
-                project.site.title.zh
+                project.site.title.get(self.lang)
             ),
-            Lang::En => format!(
+            _ => format!(
                 "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
                  weaknesses, indicator values with their sources, and facts from the reports.",
-                project.site.title.en
+                project.site.title.get(self.lang)
             ),
         };
         let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(

@@ -127,19 +127,19 @@ impl Sheet<'_> {
         };
         let word = shop.words(lang).named("derivation");
         let title = match lang {
-            Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
-            Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
+            Lang::Zh => format!("{}（{word}，{}）", node.name.get(self.lang), edition.short_title.get(self.lang)),
+            _ => format!("{} ({word}, {})", node.name.get(self.lang), edition.short_title.get(self.lang)),
         };
         let edition_name = edition.title.get(lang);
         let description = match lang {
             Lang::Zh => format!(
                 "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
-                node.name.zh
+                node.name.get(self.lang)
             ),
-            Lang::En => format!(
+            _ => format!(
                 "How the values of {} came about in each year and region: weights, scores one level down, observations and \
                  their sources. {edition_name}.",
-                node.name.en
+                node.name.get(self.lang)
             ),
         };
         shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
@@ -173,8 +173,8 @@ impl Sheet<'_> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
         let mut lines = vec![match self.lang {
-            Lang::Zh => format!("单位：{}", indicator.unit.zh),
-            Lang::En => format!("Unit: {}", indicator.unit.en),
+            Lang::Zh => format!("单位：{}", indicator.unit.get(self.lang)),
+            _ => format!("Unit: {}", indicator.unit.get(self.lang)),
         }];
         lines.push(match indicator.direction {
             Direction::Positive => self.word("数值越大越好", "More is better").to_owned(),
@@ -189,7 +189,7 @@ impl Sheet<'_> {
             let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
             lines.push(match self.lang {
                 Lang::Zh => format!("来源：{publisher}，{name}"),
-                Lang::En => format!("Source: {publisher}, {name}"),
+                _ => format!("Source: {publisher}, {name}"),
             });
         }
         Some(lines)
@@ -316,7 +316,7 @@ impl Sheet<'_> {
             let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
             match lang {
                 Lang::Zh => format!("最小值{least}，最大值{greatest}。"),
-                Lang::En => format!("Least {least}, greatest {greatest}."),
+                _ => format!("Least {least}, greatest {greatest}."),
             }
         });
         Some(YearView {
@@ -356,7 +356,7 @@ impl Sheet<'_> {
             cell.mark.push('*');
             cell.title = match lang {
                 Lang::Zh => format!("沿用{from}年名单"),
-                Lang::En => format!("list of {from}"),
+                _ => format!("list of {from}"),
             };
         }
         cell
