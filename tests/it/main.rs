@@ -28,4 +28,5 @@ mod robustness;
 mod site;
 mod stages;
 mod statistics;
+mod templates;
 mod web;
