@@ -253,7 +253,7 @@ pub fn unreported(national: Option<&National>, edition: &Edition, regions: &[Reg
             if !share.is_finite() || share < MISSED || counted().all(|r| new[r].is_none()) {
                 continue;
             }
-            let names: Vec<&str> = gone.iter().take(3).map(|&r| regions[r].name.en.as_str()).collect();
+            let names: Vec<&str> = gone.iter().take(3).map(|&r| regions[r].name.shown()).collect();
             let more = if gone.len() > 3 { format!(" and {} more", gone.len() - 3) } else { String::new() };
             let series = &panel.series[indicator.series.0].id;
             let message = format!(

@@ -141,9 +141,9 @@ pub(super) fn choice_or<T: Copy>(
 const WINDOWS: [(&str, Window); 2] = [("year", Window::Year), ("panel", Window::Panel)];
 
 /// A value that is a table with keys.
-pub(super) fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
+pub(super) fn keys_of<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink: &mut Sink) -> Option<Keys<'a>> {
     let table = as_table(value, sink)?;
-    Some(Keys::new("", table).named(format!("`{what}`"), value.span))
+    Some(Keys::new("", table, bounds.names.outside.languages).named(format!("`{what}`"), value.span))
 }
 
 /// A table from node to something.
@@ -213,9 +213,9 @@ enum Form<'a> {
     Table(Keys<'a>),
 }
 
-fn form<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Form<'a>> {
+fn form<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink: &mut Sink) -> Option<Form<'a>> {
     if matches!(value.kind, ValueKind::Table(_)) {
-        return keys_of(what, value, sink).map(Form::Table);
+        return keys_of(what, value, bounds, sink).map(Form::Table);
     }
     as_word(value, sink).map(Form::Word)
 }
@@ -332,14 +332,14 @@ fn changes(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Chang
     let transform = match keys.get("transform") {
         None => None,
         Some(value) => {
-            let list = by_any_node(keys, "transform", bounds, sink, transforming::list)?;
+            let list = by_any_node(keys, "transform", bounds, sink, |v, sink| transforming::list(v, bounds, sink))?;
             Some(Setting { value: list, reason: None, place: Some(value.span) })
         }
     };
     let screen = match keys.get("screen") {
         None => None,
         Some(value) => {
-            Some(Setting { value: transforming::screen(value, sink)?, reason: None, place: Some(value.span) })
+            Some(Setting { value: transforming::screen(value, bounds, sink)?, reason: None, place: Some(value.span) })
         }
     };
     let better = keys.get("better").is_some();

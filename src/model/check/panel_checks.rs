@@ -108,7 +108,7 @@ impl Checked<'_> {
             }
         }
         let Some(&(year, region, span)) = lacking.first() else { return true };
-        let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.en);
+        let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.shown());
         let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
         let message = format!("the denominator of `{id}` is 0 for {name} in {}{more}", self.names.years[year]);
         let finding = Diagnostic::error("panel::denominator", message)

@@ -35,7 +35,7 @@ pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut 
         let levels = levels(value, bounds, sink)?;
         return Some(stated(Aggregate { levels, ..Aggregate::default() }, value));
     }
-    let keys = match form("aggregate", value, sink)? {
+    let keys = match form("aggregate", value, bounds, sink)? {
         Form::Word(word) => return Some(stated(plain(word, sink)?.into(), value)),
         Form::Table(keys) => keys,
     };
@@ -45,7 +45,7 @@ pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut 
         with_parameters(&keys, sink)
     };
     let levels = keys.get("levels").map_or(Some(Vec::new()), |v| levels(v, bounds, sink));
-    let nodes = by_node(&keys, "nodes", bounds, sink, mean);
+    let nodes = by_node(&keys, "nodes", bounds, sink, |v, sink| mean(v, bounds, sink));
     let flipped = by_node(&keys, "flipped", bounds, sink, as_number);
     let combined = by_node(&keys, "combined", bounds, sink, |v, sink| Some((combine(v, sink)?, v.span)));
     let zero = keys.get("zero").map_or(Some(Zero::Error), |v| zero(v, sink));
@@ -99,8 +99,8 @@ fn zero(value: &Value, sink: &mut Sink) -> Option<Zero> {
     find(as_word(value, sink)?, "zero", "the method", &WORDS, sink)
 }
 
-fn mean(value: &Value, sink: &mut Sink) -> Option<MeanKind> {
-    match form("aggregate", value, sink)? {
+fn mean(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<MeanKind> {
+    match form("aggregate", value, bounds, sink)? {
         Form::Word(word) => plain(word, sink),
         Form::Table(keys) => {
             let kind = with_parameters(&keys, sink);
@@ -151,7 +151,7 @@ fn with_parameters(keys: &Keys<'_>, sink: &mut Sink) -> Option<MeanKind> {
 
 /// One mean for each level that has children.
 fn levels(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<MeanKind>> {
-    let levels: Vec<MeanKind> = as_list(value, sink)?.iter().map(|v| mean(v, sink)).collect::<Option<_>>()?;
+    let levels: Vec<MeanKind> = as_list(value, sink)?.iter().map(|v| mean(v, bounds, sink)).collect::<Option<_>>()?;
     let depth = |f: &Framework| f.nodes.iter().filter(|n| !n.children.is_empty()).map(|n| n.level + 1).max();
     let needed = bounds.framework.map_or(levels.len(), |f| depth(f).unwrap_or(0));
     if levels.len() != needed {
@@ -172,7 +172,7 @@ pub(super) fn round(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
         let value_of = Rounding { ranks, ..Rounding::default() };
         return Some(Setting { value: value_of, reason: None, place: Some(value.span) });
     }
-    let keys = keys_of("round", value, sink)?;
+    let keys = keys_of("round", value, bounds, sink)?;
     let ranks = keys.get("ranks").map(|v| decimals(v, sink));
     let nodes = by_any_node(&keys, "nodes", bounds, sink, decimals);
     let leaves = keys.get("leaves").map(|v| decimals(v, sink));

@@ -39,9 +39,9 @@ const KINDS: [(&str, Kind); 12] = [
 ];
 
 pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
-    let keys = keys_of("normalise", value, sink)?;
+    let keys = keys_of("normalise", value, bounds, sink)?;
     let nodes = by_indicator(&keys, "nodes", bounds, sink, |v, sink| {
-        let keys = keys_of("normalise", v, sink)?;
+        let keys = keys_of("normalise", v, bounds, sink)?;
         one(keys, v, bounds, sink).map(|s| s.value)
     });
     let setting = one(keys, value, bounds, sink)?;

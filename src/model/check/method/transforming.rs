@@ -5,7 +5,7 @@ use crate::load::{Value, ValueKind};
 use crate::model::{Screen, Transform};
 
 use super::super::keys::{as_list, as_number};
-use super::{choice, keys_of, share};
+use super::{Bounds, choice, keys_of, share};
 
 #[derive(Debug, Clone, Copy)]
 enum Kind {
@@ -25,15 +25,15 @@ const KINDS: [(&str, Kind); 5] = [
 ];
 
 /// One transform, or a list of them in order.
-pub(super) fn list(value: &Value, sink: &mut Sink) -> Option<Vec<Transform>> {
+pub(super) fn list(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<Transform>> {
     if matches!(value.kind, ValueKind::List(_)) {
-        return as_list(value, sink)?.iter().map(|v| one(v, sink)).collect();
+        return as_list(value, sink)?.iter().map(|v| one(v, bounds, sink)).collect();
     }
-    one(value, sink).map(|one| vec![one])
+    one(value, bounds, sink).map(|one| vec![one])
 }
 
-fn one(value: &Value, sink: &mut Sink) -> Option<Transform> {
-    let keys = keys_of("transform", value, sink)?;
+fn one(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Transform> {
+    let keys = keys_of("transform", value, bounds, sink)?;
     let kind = choice(&keys, "kind", &KINDS, sink)?;
     let found = match kind {
         Kind::Linear => {
@@ -63,8 +63,8 @@ fn one(value: &Value, sink: &mut Sink) -> Option<Transform> {
 }
 
 /// `{ min_share = 0.65, min_nonzero = 0.5 }`.
-pub(super) fn screen(value: &Value, sink: &mut Sink) -> Option<Screen> {
-    let keys = keys_of("screen", value, sink)?;
+pub(super) fn screen(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Screen> {
+    let keys = keys_of("screen", value, bounds, sink)?;
     let least = keys.need("min_share", sink).and_then(|v| share("min_share", v, sink));
     let nonzero = keys.get("min_nonzero").map_or(Some(0.0), |v| share("min_nonzero", v, sink));
     keys.finish(sink);
