@@ -19,6 +19,7 @@ pub mod explain;
 mod pdf;
 mod pipeline;
 mod progress;
+mod verify;
 
 pub use pipeline::{Checked, Pipeline};
 
@@ -41,6 +42,8 @@ enum Command {
     Compute(compute::ComputeArgs),
     /// Show how one number came about, down to the observations and their sources
     Explain(explain::ExplainArgs),
+    /// Hold a published folder, or checksums of a copy, against the manifest of its build
+    Verify(verify::VerifyArgs),
 }
 
 /// Where the input is and how findings are shown.
@@ -122,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

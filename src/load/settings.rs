@@ -9,6 +9,8 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, SourceMap, Span};
 
+use super::hidden;
+
 /// A TOML file.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -117,6 +119,7 @@ impl Settings {
             }
         };
         let root = table(file, root.get_ref(), Span::new(file, 0..text.find('\n').unwrap_or(text.len())));
+        hidden::report_escaped(&root, text, sink);
         Some(Settings { file, root })
     }
 }

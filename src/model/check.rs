@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::{Project, Region, RegionId};
 use crate::diag::Sink;
-use crate::load::RawProject;
+use crate::load::{Limits, RawProject};
 use crate::source::{SourceMap, Span};
 
 mod across;
@@ -22,6 +22,7 @@ mod facts;
 mod file_tables;
 mod framework;
 mod keys;
+mod looks;
 mod method;
 mod names;
 mod opinions;
@@ -51,6 +52,7 @@ struct Outside<'a> {
     /// Ids of all editions of the site.
     editions: &'a [(String, Span)],
     sources: &'a SourceMap,
+    limits: Limits,
 }
 
 impl Project {
@@ -64,13 +66,14 @@ impl Project {
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
         let site = site::build(&raw.site, &raw.edition_ids, sink);
         let table = raw.regions.as_ref()?;
-        let (regions, region_names) = regions::build(table, sink)?;
+        let (regions, region_names) = regions::build(table, raw.limits, sink)?;
         let outside = Outside {
             regions: &regions,
             region_names: &region_names,
             all_regions: !table.lossy,
             editions: &raw.edition_ids,
             sources,
+            limits: raw.limits,
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
         let (site, places) = site?;

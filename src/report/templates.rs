@@ -7,6 +7,7 @@ use tera::Tera;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
+use crate::load::Folder;
 use crate::source::{FileId, SourceMap, Span};
 
 const EMBEDDED: &[(&str, &str)] = &[
@@ -64,15 +65,15 @@ impl Templates {
             let id = sources.add(format!("templates/{name}"), *text);
             texts.insert((*name).to_owned(), (id, (*text).to_owned()));
         }
-        for path in fs::files_below(folder)? {
-            let name = path.to_string_lossy().replace('\\', "/");
+        let folder = Folder::new(folder, "templates");
+        for name in folder.files(sink)? {
             if name.starts_with('.') {
                 continue;
             }
-            let full = folder.join(&path);
-            let shown = full.to_string_lossy().replace('\\', "/");
+            let shown = folder.shown(&name);
+            let Some(bytes) = folder.bytes(&name, sink)? else { continue };
             if name == "words.toml" {
-                let id = sources.add(shown, String::from_utf8_lossy(&fs::read(&full)?));
+                let id = sources.add(shown, String::from_utf8_lossy(&bytes));
                 let finding = Diagnostic::error("template::words", "words are not read from the templates");
                 sink.push(
                     finding
@@ -81,7 +82,8 @@ impl Templates {
                 );
                 continue;
             }
-            match String::from_utf8(fs::read(&full)?) {
+            sources.made_of(format!("templates/{name}"), &bytes);
+            match String::from_utf8(bytes) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
                     texts.insert(name, (id, text));

@@ -21,6 +21,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let text = &outside.sources.file(raw.settings.file).text;
     let place = Span::new(raw.settings.file, 0..text.find('\n').unwrap_or(text.len()));
     let keys = Keys::new("the edition", &raw.settings.root);
+    if let Some(finding) = settings::too_many_years(&keys, outside.limits) {
+        sink.push(finding);
+        return None;
+    }
     let head = settings::head(&keys, sink);
     let years = settings::years(&keys, sink);
     let tiers = settings::tiers(&keys, sink);
