@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::diag::Format;
 use crate::{fs, publish};
 
+mod audit;
 mod build;
 mod check;
 mod compute;
@@ -42,8 +43,13 @@ enum Command {
     Compute(compute::ComputeArgs),
     /// Show how one number came about, down to the observations and their sources
     Explain(explain::ExplainArgs),
+<<<<<<< HEAD
     /// Hold a published folder, or checksums of a copy, against the manifest of its build
     Verify(verify::VerifyArgs),
+=======
+    /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
+    Audit(audit::AuditArgs),
+>>>>>>> main
 }
 
 /// Where the input is and how findings are shown.
@@ -125,7 +131,11 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
+<<<<<<< HEAD
         Command::Verify(args) => verify::run(&args),
+=======
+        Command::Audit(args) => audit::run(&args),
+>>>>>>> main
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,29 +8,32 @@ use serde::Serialize;
 use tera::Context;
 
 mod chapter_pages;
+mod chapters;
 mod writing;
 
 use super::calls::{self, Voice, World};
+use super::chapter::lint;
 use super::cite::Citation;
 use super::fragment::Fragment;
-use super::markdown::{self, Html};
 use super::numbering::Numbering;
 use super::page::{Page, folder, up};
 use super::png::Painter;
-use super::search::{self, Entry, Kind};
+use super::search::{Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
 use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
+use super::{chapter, data, derivation, figure, linked_data, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
 use crate::words::Words;
-use writing::{Blocks, Writing};
+use crate::write::{html, markdown, words as running};
+use writing::Blocks;
 
 pub use writing::number_html;
 
@@ -87,16 +90,40 @@ pub struct FigureView {
     pub rows: Vec<Vec<table::Cell>>,
 }
 
+/// A figure that was drawn, for every page that shows it.
+pub struct Drawn {
+    view: FigureView,
+    wide: chart::Drawing,
+    narrow: chart::Drawing,
+}
+
+impl Drawn {
+    /// The figure on a page from which addresses of the report's folder lead as `lead` says.
+    pub fn on(&self, lead: &dyn Fn(&str) -> String) -> FigureView {
+        let led = |address: &Option<String>| address.as_deref().map(lead);
+        FigureView {
+            wide: self.wide.inline_led(lead),
+            narrow: self.narrow.inline_led(lead),
+            svg: led(&self.view.svg),
+            csv: led(&self.view.csv),
+            png: led(&self.view.png),
+            ..self.view.clone()
+        }
+    }
+}
+
 /// A finished report.
 pub struct Report {
     /// Pages, charts and data.
     pub files: Vec<File>,
     /// Its figures by chart id, for the home page.
-    pub figures: BTreeMap<String, FigureView>,
+    pub figures: BTreeMap<String, Drawn>,
     /// What of it can be searched for.
     pub entries: Vec<Entry>,
     /// Where links of its chapters lead within the site.
     pub targets: Vec<Target>,
+    /// Its chapters.
+    pub chapters: Vec<Chapter>,
 }
 
 /// A line of a list of figures or tables.
@@ -113,24 +140,49 @@ struct Listed {
 struct ChapterView {
     id: String,
     number: Option<u32>,
-    #[serde(flatten)]
-    html: Html,
+    title: String,
+    /// Without the title.
+    body: String,
+    sections: Vec<Section>,
+}
+
+/// A section heading of a chapter.
+#[derive(Serialize)]
+struct Section {
+    id: String,
+    /// `3.2`; empty in chapters without a number.
+    number: String,
+    title: String,
+}
+
+impl ChapterView {
+    fn of(chapter: &Chapter, body: String) -> Self {
+        let section =
+            |h: &doc::Heading| Section { id: h.id.clone(), number: h.number.clone(), title: doc::plain(&h.title) };
+        ChapterView {
+            id: chapter.id.clone(),
+            number: chapter.number,
+            title: chapter.plain_title(),
+            body,
+            sections: chapter.sections().map(section).collect(),
+        }
+    }
 }
 
 /// Renders the report of an edition in a language.
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
-    let (texts, targets) = maker.chapters(sink);
-    let numbering = Numbering::of(edition, shop.words(lang), &maker.voice.fragments, &texts);
+    let (chapters, numbering) = maker.chapters(sink);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
+    let report = maker.finish(&chapters, &numbering, figures, &tables, sink);
+    Report { targets: chapters.iter().flat_map(lint::targets).map(Target::from).collect(), chapters, ..report }
 }
 
-/// Looks at all that an edition's author wrote, without drawing or writing anything.
-pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) {
+/// Looks at all that an edition's author wrote, without drawing or writing anything; gives its chapters.
+pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Vec<Chapter> {
     let maker = Maker::new(shop, edition, lang);
-    maker.chapters(sink);
+    let (chapters, _) = maker.chapters(sink);
     let charts = edition.charts.iter().map(|c| (c.place, [Some(&c.title), Some(&c.standfirst), c.note.as_ref()]));
     let tables = edition.tables.iter().map(|t| (t.place, [Some(&t.title), t.note.as_ref(), None]));
     for (place, lines) in charts.chain(tables) {
@@ -138,6 +190,7 @@ pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink)
             maker.line(line, place, sink);
         }
     }
+    chapters
 }
 
 struct Maker<'a> {
@@ -164,19 +217,6 @@ impl<'a> Maker<'a> {
         Some(Scene { figures, lang: self.lang, home: "../" })
     }
 
-    /// Chapters as Markdown with marks, and where their links lead.
-    fn chapters(&self, sink: &mut Sink) -> (Vec<String>, Vec<Target>) {
-        let (mut anchors, mut targets) = (BTreeMap::new(), Vec::new());
-        let render = |chapter: &crate::model::Chapter, sink: &mut Sink| {
-            let file = chapter.file(self.lang);
-            targets.extend(lint::lint(file, self.shop.sources, &mut anchors, sink));
-            chapter::render(&self.engine, file, self.shop.sources, &self.context, sink)
-        };
-        let mut render = render;
-        let texts = self.edition.chapters.iter().map(|c| render(c, sink)).collect();
-        (texts, targets)
-    }
-
     /// A headline, title or note as plain text.
     fn line(&self, text: &Text, place: crate::source::Span, sink: &mut Sink) -> String {
         let text = chapter::render_line(&self.engine, text.get(self.lang), &self.context, place, sink);
@@ -191,7 +231,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
-    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, Vec<File>)> {
+    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Drawn, Vec<File>)> {
         let drawn: Vec<(Option<_>, Sink)> = self
             .edition
             .charts
@@ -209,12 +249,7 @@ impl<'a> Maker<'a> {
         found
     }
 
-    fn figure(
-        &self,
-        spec: &ChartSpec,
-        numbering: &Numbering,
-        sink: &mut Sink,
-    ) -> Option<(String, FigureView, Vec<File>)> {
+    fn figure(&self, spec: &ChartSpec, numbering: &Numbering, sink: &mut Sink) -> Option<(String, Drawn, Vec<File>)> {
         let built = figure::build(&spec.kind, self.scene()?);
         let drawing = match built {
             Ok(drawing) => drawing,
@@ -268,15 +303,15 @@ impl<'a> Maker<'a> {
             standfirst: caption.standfirst,
             note,
             source,
-            wide: wide.inline(),
-            narrow: narrow.inline(),
+            wide: String::new(),
+            narrow: String::new(),
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
             columns,
             rows,
         };
-        Some((spec.id.clone(), view, files))
+        Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }
 
     /// Builds the tables, also those that only feed charts.
@@ -313,9 +348,9 @@ impl<'a> Maker<'a> {
 
     fn finish(
         &self,
-        texts: &[String],
+        chapters: &[Chapter],
         numbering: &Numbering,
-        figures: Vec<(String, FigureView, Vec<File>)>,
+        figures: Vec<(String, Drawn, Vec<File>)>,
         tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
@@ -323,50 +358,45 @@ impl<'a> Maker<'a> {
         let base = format!("{}{}", folder(&project.site, self.lang), self.edition.id);
         let mut files = Vec::new();
         let mut blocks = Blocks::default();
-        for (id, view, own) in &figures {
-            blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
+        let paged = project.site.chapter_pages;
+        for (id, drawn, own) in &figures {
+            let placed = doc::Placed::Figure(id.clone());
+            blocks.add(placed.clone(), self.block("figure", "f", &drawn.on(&str::to_owned), sink));
+            if paged {
+                let [html, _] = self.block("figure", "f", &drawn.on(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
-            blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
+            let placed = doc::Placed::Table(id.clone());
+            blocks.add(placed.clone(), self.block("table", "t", table, sink));
+            if paged {
+                let [html, _] = self.block("table", "t", &table.led(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
         for call_out in &self.edition.boxes {
             let view = self.call_out(call_out);
-            blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
+            blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block("callout", "b", &view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, words: self.voice.words(), edition: self.edition };
-        let chapters: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .map(|(c, text)| {
-                let html = markdown::to_html(text, &c.id, c.number, self.lang, &self.voice.fragments, &writer);
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
-        let plain: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .zip(&chapters)
-            .map(|((c, text), view)| {
-                let body = plain::to_markdown(
-                    text,
-                    &c.id,
-                    c.number,
-                    &self.voice.fragments,
-                    |f| writer.markdown_block(f),
-                    |f| markdown::Writer::plain(&writer, f),
-                );
-                let html = Html { title: view.html.title.clone(), body, sections: Vec::new() };
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
+        let page = html::Page {
+            words: self.voice.words(),
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.html(placed).to_owned(),
+        };
+        let file = markdown::File {
+            words: self.voice.words(),
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.markdown(placed).to_owned(),
+        };
+        let pages: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
+        let plain: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, file.body(c))).collect();
         let in_order = |id: &String| numbering.position(id);
-        let mut figure_list: Vec<&(String, FigureView, Vec<File>)> =
+        let mut figure_list: Vec<&(String, Drawn, Vec<File>)> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
         let mut table_list: Vec<&(String, Table)> =
@@ -375,9 +405,9 @@ impl<'a> Maker<'a> {
         let figure_list: Vec<Listed> = figure_list
             .into_iter()
             .map(|(id, f, _)| Listed {
-                anchor: f.anchor.clone(),
-                label: f.label.clone(),
-                title: f.headline.clone(),
+                anchor: f.view.anchor.clone(),
+                label: f.view.label.clone(),
+                title: f.view.headline.clone(),
                 href: format!("charts/{id}.svg"),
             })
             .collect();
@@ -390,13 +420,13 @@ impl<'a> Maker<'a> {
                 href: t.csv.clone().unwrap_or_default(),
             })
             .collect();
-        let entries = self.entries(&chapters, &figure_list, &table_list);
-        for (name, chapters) in [("index.html", &chapters), ("report.md", &plain)] {
+        let entries = self.entries(chapters, &figure_list, &table_list);
+        for (name, chapters) in [("index.html", &pages), ("report.md", &plain)] {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
         if project.site.chapter_pages {
-            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
+            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
         files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
         Report {
@@ -404,18 +434,18 @@ impl<'a> Maker<'a> {
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
             entries,
             targets: Vec::new(),
+            chapters: Vec::new(),
         }
     }
 
     /// Chapters with their sections, figures and tables, for the search.
-    fn entries(&self, chapters: &[ChapterView], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
+    fn entries(&self, chapters: &[Chapter], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
         let place = self.edition.short_title.get(self.lang);
         // Where chapters have pages, finds lead there: they are light and say where the reader is.
         let paged = self.shop.world.project.site.chapter_pages;
         let mut homes: BTreeMap<String, &str> = BTreeMap::new();
         for chapter in chapters.iter().filter(|_| paged) {
-            let anchors = links::anchors(&chapter.html.body).into_iter().chain([chapter.id.as_str()]);
-            homes.extend(anchors.map(|anchor| (anchor.to_owned(), chapter.id.as_str())));
+            homes.extend(chapter_pages::anchors(chapter).into_iter().map(|anchor| (anchor, chapter.id.as_str())));
         }
         let page_of =
             |anchor: &str| homes.get(anchor).map_or_else(|| "index.html".to_owned(), |id| chapter_pages::address(id));
@@ -428,11 +458,17 @@ impl<'a> Maker<'a> {
             text,
         };
         let mut found = Vec::new();
+        let boxed = |id: &str| {
+            let found = self.edition.boxes.iter().find(|b| b.id == id);
+            found.map_or_else(String::new, |b| {
+                let points = b.points.iter().map(|p| p.get(self.lang));
+                [b.title.get(self.lang)].into_iter().chain(points).collect::<Vec<_>>().join(" ")
+            })
+        };
         for chapter in chapters {
-            for (section, text) in search::text::sections(&chapter.html.body) {
-                let title = chapter.html.sections.iter().find(|s| Some(&s.id) == section.as_ref());
-                let title = title.map_or(&chapter.html.title, |s| &s.title);
-                found.push(entry(Kind::Section, title, section.as_ref().unwrap_or(&chapter.id), text));
+            for section in running::sections(chapter, &boxed) {
+                let anchor = if section.id.is_empty() { &chapter.id } else { &section.id };
+                found.push(entry(Kind::Section, &section.title, anchor, section.text));
             }
         }
         let listed =

@@ -10,7 +10,6 @@ mod moves;
 use moves::Move;
 
 use super::edition::{Workshop, base_context, call_out_view};
-use super::markdown::escape;
 use super::number::decimal;
 use super::page::{Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
@@ -20,6 +19,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Region, RegionId};
 use crate::report::File;
+use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;

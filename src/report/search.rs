@@ -17,8 +17,6 @@ use crate::lang::Lang;
 use crate::model::Project;
 use crate::report::File;
 
-pub mod text;
-
 /// Something that can be found. Serialised as a tuple: names of fields would double the index.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {

@@ -6,16 +6,18 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::chapter::lint;
 use super::cite::Citation;
-use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
+use super::edition::{self, Drawn, FigureView, Report, Workshop, base_context, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Page, folder, up};
 use super::search::{self, Entry};
 use super::targets::{self, Known};
-use super::{File, Outlet, data, derivation, gallery, linked_data, links, region, single, tools, web};
+use super::{File, Outlet, data, derivation, gallery, linked_data, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
+use crate::doc::Chapter;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, TierId};
 
@@ -71,9 +73,10 @@ impl Dispatch<'_> {
 struct Told {
     /// Its pages, which wait until it is known which anchors are looked for; all its files, where they go into one.
     files: Vec<File>,
-    figures: BTreeMap<String, FigureView>,
+    figures: BTreeMap<String, Drawn>,
     entries: Vec<Entry>,
     targets: targets::Report,
+    chapters: Vec<Chapter>,
 }
 
 /// The editions that are asked for, and each in each language.
@@ -87,7 +90,8 @@ fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang
 /// Looks at the chapters of a project whose data have errors: they may hold more to mend, and no page is made of such data.
 pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
     let (_, jobs) = jobs(shop, only);
-    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    let chapters = each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    alike(&jobs, chapters.iter().map(Vec::as_slice), sink);
 }
 
 /// Renders the site into `outlet`.
@@ -101,7 +105,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     let (told, data) = rayon::join(
         || {
             each(&jobs, sink, |&(lang, edition), sink| {
-                let Report { files, figures, entries, targets } = edition::render(shop, edition, lang, sink);
+                let Report { files, figures, entries, targets, chapters } = edition::render(shop, edition, lang, sink);
                 let waits = |f: &File| wanted.single_files || f.path.ends_with(".html");
                 let (files, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(waits);
                 dispatch.all(rest);
@@ -109,7 +113,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
                 let chart = |id: &String| [&home.trend, &home.map].into_iter().flatten().any(|shown| shown == id);
                 let figures = figures.into_iter().filter(|(id, _)| home.edition == edition.id && chart(id)).collect();
                 let targets = (format!("{}{}/", folder(&project.site, lang), edition.id), targets);
-                Told { files, figures, entries, targets }
+                Told { files, figures, entries, targets, chapters }
             })
         },
         || {
@@ -122,7 +126,8 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
             kept
         },
     );
-    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
+    alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
+    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, Drawn>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
     for ((lang, edition), told) in jobs.iter().zip(told) {
@@ -158,6 +163,19 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         pages: site().filter(|path| path.ends_with(".html")).count(),
         charts: site().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
         reports: jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect(),
+    }
+}
+
+/// Holds the languages of each chapter against each other.
+fn alike<'c>(jobs: &[(Lang, &Edition)], reports: impl Iterator<Item = &'c [Chapter]>, sink: &mut Sink) {
+    let mut chapters: BTreeMap<(&str, &str), Vec<(&str, &Chapter)>> = BTreeMap::new();
+    for ((lang, edition), report) in jobs.iter().zip(reports) {
+        for chapter in report {
+            chapters.entry((&edition.id, &chapter.id)).or_default().push((lang.code(), chapter));
+        }
+    }
+    for chapter in chapters.values() {
+        lint::languages(chapter, sink);
     }
 }
 
@@ -221,7 +239,7 @@ fn without_comments(script: &str) -> String {
 fn home(
     shop: Workshop<'_>,
     lang: Lang,
-    figures: &BTreeMap<(Lang, &str), BTreeMap<String, FigureView>>,
+    figures: &BTreeMap<(Lang, &str), BTreeMap<String, Drawn>>,
     sink: &mut Sink,
 ) -> File {
     let project = &shop.world.project;
@@ -271,18 +289,9 @@ fn home(
 }
 
 /// A report's figure on the home page, one folder up.
-fn at_home(view: &FigureView, edition: &str) -> FigureView {
-    let risen = |href: &str| href.strip_prefix("../").unwrap_or(href).to_owned();
-    let up = |svg: &str| links::each_tag(svg, |tag, out| out.push_str(&links::relinked(tag, risen)));
-    FigureView {
-        label: String::new(),
-        wide: up(&view.wide),
-        narrow: up(&view.narrow),
-        svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
-        csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
-        png: view.png.as_ref().map(|s| format!("{edition}/{s}")),
-        ..view.clone()
-    }
+fn at_home(drawn: &Drawn, edition: &str) -> FigureView {
+    let lead = |href: &str| href.strip_prefix("../").map_or_else(|| format!("{edition}/{href}"), str::to_owned);
+    FigureView { label: String::new(), ..drawn.on(&lead) }
 }
 
 fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {

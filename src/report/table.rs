@@ -140,6 +140,17 @@ impl Cell {
 }
 
 impl Table {
+    /// The table on a page from which its addresses lead as `lead` says.
+    #[must_use]
+    pub fn led(&self, lead: &dyn Fn(&str) -> String) -> Self {
+        let mut table = self.clone();
+        table.csv = table.csv.as_deref().map(lead);
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.href = cell.href.as_deref().map(lead);
+        }
+        table
+    }
+
     /// Gives tables of a few short columns a class that keeps them from being stretched.
     #[must_use]
     pub fn fitted(mut self) -> Self {

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::load::Folder;
 use crate::source::{FileId, SourceMap, Span};
+use crate::write::markdown;
 
 const EMBEDDED: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
@@ -154,7 +155,10 @@ fn is_template(name: &str) -> bool {
 
 fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut Sink) -> Tera {
     let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html"]);
+    tera.autoescape_on(vec![".html", ".md"]);
+    if suffix == ".md" {
+        tera.set_escape_fn(|text, out| out.write_all(markdown::text(text).as_bytes()));
+    }
     let files: BTreeMap<String, FileId> = texts.iter().map(|(n, (id, _))| (n.clone(), *id)).collect();
     let own: Vec<(&str, &str)> =
         texts.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, (_, t))| (n.as_str(), t.as_str())).collect();
