@@ -43,13 +43,10 @@ enum Command {
     Compute(compute::ComputeArgs),
     /// Show how one number came about, down to the observations and their sources
     Explain(explain::ExplainArgs),
-<<<<<<< HEAD
-    /// Hold a published folder, or checksums of a copy, against the manifest of its build
-    Verify(verify::VerifyArgs),
-=======
     /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
     Audit(audit::AuditArgs),
->>>>>>> main
+    /// Hold a published folder, or checksums of a copy, against the manifest of its build
+    Verify(verify::VerifyArgs),
 }
 
 /// Where the input is and how findings are shown.
@@ -131,11 +128,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
-<<<<<<< HEAD
-        Command::Verify(args) => verify::run(&args),
-=======
         Command::Audit(args) => audit::run(&args),
->>>>>>> main
+        Command::Verify(args) => verify::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
