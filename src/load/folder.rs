@@ -1,9 +1,11 @@
 //! A folder of the input: reads files into the source map, names them as the user wrote the path.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs::{self, Kind};
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
 use super::hidden;
@@ -23,17 +25,30 @@ pub(crate) struct Folder {
     largest: u64,
     /// What the root is called in the manifest, and the way from it to here.
     label: String,
+    /// The languages of the site, once they are known.
+    languages: Arc<[Lang]>,
 }
 
 impl Folder {
     pub(crate) fn new(path: &Path, label: &str) -> Self {
         let root = fs::canonical(path).unwrap_or_else(|_| path.to_owned());
-        Folder { path: path.to_owned(), root, largest: Limits::DEFAULT.file_mb, label: label.to_owned() }
+        let (largest, languages) = (Limits::DEFAULT.file_mb, Arc::default());
+        Folder { path: path.to_owned(), root, largest, label: label.to_owned(), languages }
     }
 
     /// The same with another bound on the size of a file, in megabytes.
     pub(super) fn with_largest(self, largest: u64) -> Self {
         Folder { largest, ..self }
+    }
+
+    /// The same folder, once the languages of the site are known.
+    pub(super) fn speaking(self, languages: Arc<[Lang]>) -> Self {
+        Folder { languages, ..self }
+    }
+
+    /// The languages of the site.
+    pub(super) fn languages(&self) -> &[Lang] {
+        &self.languages
     }
 
     /// A folder in this one.
@@ -152,13 +167,15 @@ impl Folder {
         sink: &mut Sink,
     ) -> fs::Result<Option<Settings>> {
         let file = self.needed(name, sources, sink)?;
-        Ok(file.and_then(|file| Settings::parse(file, sources, sink)))
+        Ok(file
+            .and_then(|file| Settings::parse(file, sources, sink))
+            .map(|settings| Settings { languages: Arc::clone(&self.languages), ..settings }))
     }
 
     /// Reads a table that must be there.
     pub(super) fn table(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawTable>> {
         let file = self.needed(name, sources, sink)?;
-        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)).map(|table| table.speaking(&self.languages)))
     }
 
     /// Reads a table that may be there.
@@ -169,7 +186,7 @@ impl Folder {
         sink: &mut Sink,
     ) -> fs::Result<Option<RawTable>> {
         let file = self.text(name, sources, sink)?;
-        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)).map(|table| table.speaking(&self.languages)))
     }
 }
 

@@ -3,10 +3,13 @@
 //! Not serde: a derived reader stops at the first wrong key of a file, and all of them are to be
 //! shown at once. [`crate::model`] asks for the keys that it knows and reports the others.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
 use super::hidden;
@@ -18,6 +21,8 @@ pub struct Settings {
     pub file: FileId,
     /// Its top level.
     pub root: Table,
+    /// The languages of the site, which its texts are in.
+    pub languages: Arc<[Lang]>,
 }
 
 /// Keys with their values, in the order of the file.
@@ -120,7 +125,7 @@ impl Settings {
         };
         let root = table(file, root.get_ref(), Span::new(file, 0..text.find('\n').unwrap_or(text.len())));
         hidden::report_escaped(&root, text, sink);
-        Some(Settings { file, root })
+        Some(Settings { file, root, languages: Arc::default() })
     }
 }
 

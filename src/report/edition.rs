@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Context;
 
@@ -11,17 +12,15 @@ mod chapter_pages;
 mod chapters;
 mod writing;
 
-use super::calls::{self, Voice, World};
+use super::calls::{self, Voice};
 use super::chapter::lint;
-use super::cite::Citation;
+use super::cite::{Citation, CitationView};
 use super::fragment::Fragment;
 use super::numbering::Numbering;
-use super::page::{Page, folder, up};
-use super::png::Painter;
+use super::page::{Download, Form, Page, folder, up};
 use super::search::{Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
-use super::templates::Templates;
 use super::{chapter, data, derivation, figure, linked_data, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
@@ -30,35 +29,15 @@ use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
-use crate::source::SourceMap;
-use crate::words::Words;
 use crate::write::{html, markdown, words as running};
 use writing::Blocks;
 
+pub use super::workshop::{View, Workshop};
+pub use chapter_pages::ChapterPage;
 pub use writing::number_html;
 
-/// What every report is rendered with.
-#[derive(Clone, Copy)]
-pub struct Workshop<'a> {
-    /// Data and findings.
-    pub world: &'a Arc<World>,
-    /// Templates and words.
-    pub templates: &'a Templates,
-    /// Chapters.
-    pub sources: &'a SourceMap,
-    /// Makes PNG, where they are wanted.
-    pub png: Option<&'a Painter>,
-}
-
-impl<'a> Workshop<'a> {
-    /// The words of a language of the site.
-    pub fn words(self, lang: Lang) -> Words<'a> {
-        self.world.project.words(lang)
-    }
-}
-
 /// A figure that was drawn: what a page shows of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FigureView {
     /// Anchor.
     pub anchor: String,
@@ -127,44 +106,58 @@ pub struct Report {
 }
 
 /// A line of a list of figures or tables.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Listed {
+    /// Anchor.
     anchor: String,
+    /// `图3`.
     label: String,
+    /// Headline.
     title: String,
+    /// Its file.
     href: String,
 }
 
 /// A chapter as the template sees it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChapterView {
+    /// Anchor.
     id: String,
+    /// Number; none for chapters without one.
     number: Option<u32>,
+    /// Title as plain text.
     title: String,
-    /// Without the title.
+    /// Text with figures and tables, without the title: HTML, or Markdown.
     body: String,
+    /// Sections in order.
     sections: Vec<Section>,
 }
 
 /// A section heading of a chapter.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Section {
+    /// Anchor.
     id: String,
     /// `3.2`; empty in chapters without a number.
     number: String,
+    /// Title as plain text.
     title: String,
+}
+
+impl Section {
+    fn of(heading: &doc::Heading) -> Self {
+        Section { id: heading.id.clone(), number: heading.number.clone(), title: doc::plain(&heading.title) }
+    }
 }
 
 impl ChapterView {
     fn of(chapter: &Chapter, body: String) -> Self {
-        let section =
-            |h: &doc::Heading| Section { id: h.id.clone(), number: h.number.clone(), title: doc::plain(&h.title) };
         ChapterView {
             id: chapter.id.clone(),
             number: chapter.number,
             title: chapter.plain_title(),
             body,
-            sections: chapter.sections().map(section).collect(),
+            sections: chapter.sections().map(Section::of).collect(),
         }
     }
 }
@@ -361,25 +354,26 @@ impl<'a> Maker<'a> {
         let paged = project.site.chapter_pages;
         for (id, drawn, own) in &figures {
             let placed = doc::Placed::Figure(id.clone());
-            blocks.add(placed.clone(), self.block("figure", "f", &drawn.on(&str::to_owned), sink));
+            blocks.add(placed.clone(), self.block(&drawn.on(&str::to_owned), sink));
             if paged {
-                let [html, _] = self.block("figure", "f", &drawn.on(&chapter_pages::deeper), sink);
+                let [html, _] = self.block(&drawn.on(&chapter_pages::deeper), sink);
                 blocks.add_deeper(placed, html);
             }
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
             let placed = doc::Placed::Table(id.clone());
-            blocks.add(placed.clone(), self.block("table", "t", table, sink));
+            blocks.add(placed.clone(), self.block(table, sink));
             if paged {
-                let [html, _] = self.block("table", "t", &table.led(&chapter_pages::deeper), sink);
+                let [html, _] = self.block(&table.led(&chapter_pages::deeper), sink);
                 blocks.add_deeper(placed, html);
             }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
         for call_out in &self.edition.boxes {
-            let view = self.call_out(call_out);
-            blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block("callout", "b", &view, sink));
+            let anchor = format!("box-{}", call_out.id);
+            let view = CallOutView::of(self.edition, call_out, anchor, self.lang);
+            blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block(&view, sink));
         }
         let page = html::Page {
             words: self.voice.words(),
@@ -487,33 +481,32 @@ impl<'a> Maker<'a> {
         sink: &mut Sink,
     ) -> String {
         let (project, edition, lang) = (&self.shop.world.project, self.edition, self.lang);
-        let newer = project.editions.first().filter(|e| e.id != edition.id).map(|e| {
-            serde_json::json!({
-                "title": e.title.get(lang),
-                "href": format!("../{}/index.html", e.id),
-                "markdown": format!("../{}/report.md", e.id),
-            })
+        let newer = project.editions.first().filter(|e| e.id != edition.id).map(|e| Newer {
+            title: e.title.get(lang).to_owned(),
+            href: format!("../{}/index.html", e.id),
+            markdown: format!("../{}/report.md", e.id),
         });
         let path = format!("{}/index.html", edition.id);
         let data = format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id);
-        let report = serde_json::json!({
-            "title": edition.title.get(lang),
-            "description": edition.description.get(lang),
-            "publisher": edition.publisher.get(lang),
-            "published": edition.published_on,
-            "years": years(edition, lang),
-            "notice": edition.notice.as_ref().map(|n| n.get(lang)),
-            "newer": newer,
-            "chapters": chapters,
-            "figures": figures,
-            "tables": tables,
-            "downloads": downloads(self.shop.world.figures(&edition.id), &data, lang),
-            "derivation": format!("{}/index.html", derivation::FOLDER),
-            "by_chapter": project.site.chapter_pages.then(|| edition.chapters.first().map(|c| chapter_pages::address(&c.id))),
-            "cite": Citation::of(self.shop, edition, lang).view(),
-        });
-        let mut context = base_context(self.shop, lang);
-        context.insert("report", &report);
+        let first = edition.chapters.first().filter(|_| project.site.chapter_pages);
+        let report = ReportView {
+            title: edition.title.get(lang),
+            description: edition.description.get(lang),
+            publisher: edition.publisher.get(lang),
+            published: &edition.published_on,
+            years: years(edition, lang),
+            notice: edition.notice.as_ref().map(|n| n.get(lang)),
+            newer,
+            chapters,
+            figures,
+            tables,
+            downloads: downloads(self.shop.world.figures(&edition.id), &data, lang),
+            derivation: format!("{}/index.html", derivation::FOLDER),
+            by_chapter: first.map(|c| chapter_pages::address(&c.id)),
+            cite: Citation::of(self.shop, edition, lang).view(),
+        };
+        let mut context = self.shop.base(lang);
+        context.insert(ReportView::NAME, &report);
         if name == "report.md" {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
@@ -522,22 +515,67 @@ impl<'a> Maker<'a> {
             .with_card(&project.site, card(self.shop, edition).as_deref())
             .with_json_ld(&linked_data::report(self.shop, edition, lang));
         context.insert("page", &page);
-        self.shop.templates.html("report.html", &context, sink)
+        self.shop.templates.html(ReportView::TEMPLATE, &context, sink)
     }
 
     /// A block in HTML and in Markdown.
-    fn block<T: Serialize>(&self, template: &str, key: &'static str, view: &T, sink: &mut Sink) -> [String; 2] {
-        let mut context = base_context(self.shop, self.lang);
-        context.insert(key, view);
+    fn block<V: View>(&self, view: &V, sink: &mut Sink) -> [String; 2] {
+        let mut context = self.shop.base(self.lang);
+        context.insert(V::NAME, view);
         [
-            self.shop.templates.html(&format!("{template}.html"), &context, sink),
-            self.shop.templates.markdown(&format!("{template}.md"), &context, sink),
+            self.shop.templates.html(V::TEMPLATE, &context, sink),
+            self.shop.templates.markdown(&V::TEMPLATE.replace(".html", ".md"), &context, sink),
         ]
     }
+}
 
-    fn call_out(&self, call_out: &CallOut) -> serde_json::Value {
-        call_out_view(self.edition, call_out, self.lang)
-    }
+/// A report.
+#[derive(Serialize, JsonSchema)]
+pub struct ReportView<'a> {
+    /// Title.
+    title: &'a str,
+    /// One sentence.
+    description: &'a str,
+    /// Who published the figures.
+    publisher: &'a str,
+    /// When: `2024-06`.
+    published: &'a str,
+    /// The years of its data.
+    years: String,
+    /// A notice at its head.
+    notice: Option<&'a str>,
+    /// A later edition on this site.
+    newer: Option<Newer>,
+    /// Chapters in order.
+    chapters: &'a [ChapterView],
+    /// Figures in order.
+    figures: &'a [Listed],
+    /// Tables in order.
+    tables: &'a [Listed],
+    /// Data files.
+    downloads: Vec<Download>,
+    /// Where its numbers are derived.
+    derivation: String,
+    /// Its first chapter's page, where chapters have pages.
+    by_chapter: Option<String>,
+    /// How to cite it.
+    cite: CitationView,
+}
+
+impl View for ReportView<'_> {
+    const TEMPLATE: &'static str = "report.html";
+    const NAME: &'static str = "report";
+}
+
+/// A later edition of a report.
+#[derive(Serialize, JsonSchema)]
+struct Newer {
+    /// Title.
+    title: String,
+    /// Its page.
+    href: String,
+    /// Its Markdown.
+    markdown: String,
 }
 
 /// The picture of an edition that other sites show beside a link.
@@ -546,31 +584,44 @@ fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
 }
 
 /// A call-out box as its template sees it.
-pub fn call_out_view(edition: &Edition, call_out: &CallOut, lang: Lang) -> serde_json::Value {
-    let source = edition.sources.get(call_out.source.0).map_or("", |s| s.name.get(lang));
-    serde_json::json!({
-        "anchor": format!("box-{}", call_out.id),
-        "title": call_out.title.get(lang),
-        "points": call_out.points.iter().map(|p| p.get(lang)).collect::<Vec<_>>(),
-        "source": source,
-    })
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CallOutView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// What it says.
+    pub points: Vec<String>,
+    /// Source line.
+    pub source: String,
 }
 
-/// What every template can use.
-pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
-    let site = &shop.world.project.site;
-    let mut context = Context::new();
-    context.insert("words", &shop.world.project.words(lang).of_templates());
-    context.insert("lang", lang.code());
-    context.insert(
-        "site",
-        &serde_json::json!({
-            "title": site.title.get(lang),
-            "description": site.description.get(lang),
-            "publisher": site.publisher.get(lang),
-        }),
-    );
-    context
+impl CallOutView {
+    /// A box of an edition.
+    pub fn of(edition: &Edition, call_out: &CallOut, anchor: String, lang: Lang) -> Self {
+        let source = edition.sources.get(call_out.source.0).map_or("", |s| s.name.get(lang));
+        CallOutView {
+            anchor,
+            title: call_out.title.get(lang).to_owned(),
+            points: call_out.points.iter().map(|p| p.get(lang).to_owned()).collect(),
+            source: source.to_owned(),
+        }
+    }
+}
+
+impl View for CallOutView {
+    const TEMPLATE: &'static str = "callout.html";
+    const NAME: &'static str = "b";
+}
+
+impl View for FigureView {
+    const TEMPLATE: &'static str = "figure.html";
+    const NAME: &'static str = "f";
+}
+
+impl View for Table {
+    const TEMPLATE: &'static str = "table.html";
+    const NAME: &'static str = "t";
 }
 
 /// The years of the edition's data.
@@ -579,25 +630,22 @@ pub fn years(edition: &Edition, lang: Lang) -> String {
 }
 
 /// The data files of a report: the workbook, then each table.
-fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<serde_json::Value> {
-    let file = |form: &str, name: &str| serde_json::json!({ "form": form, "href": format!("{data}{name}") });
-    let mut found = vec![
-        serde_json::json!({ "title": lang.pick("报告（Markdown）", "Report"), "files": [{ "form": "Markdown", "href": "report.md" }] }),
-    ];
+fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<Download> {
+    let file = |form: &str, name: &str| Form::new(form, format!("{data}{name}"));
+    let item = |title: &str, files| Download { title: title.to_owned(), files };
+    let mut found = vec![item(lang.pick("报告（Markdown）", "Report"), vec![Form::new("Markdown", "report.md")])];
     let Some(figures) = figures else { return found };
-    found.push(serde_json::json!({
-        "title": lang.pick("全部数据（含变量说明）", "All data, with a code book"),
-        "files": [
+    found.push(item(
+        lang.pick("全部数据（含变量说明）", "All data, with a code book"),
+        vec![
             file("XLSX", &format!("{}.xlsx", figures.edition.id)),
             file(lang.pick("变量说明 CSV", "code book CSV"), "codebook.csv"),
             file("Data Package", "datapackage.json"),
         ],
-    }));
+    ));
     found.extend(data::resources(&figures).iter().map(|r| {
-        serde_json::json!({
-            "title": r.title.get(lang),
-            "files": [file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))],
-        })
+        let forms = vec![file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))];
+        item(r.title.get(lang), forms)
     }));
     found
 }

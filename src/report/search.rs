@@ -9,8 +9,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::edition::{Workshop, base_context};
 use super::page::Page;
+use super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -52,6 +52,18 @@ impl Serialize for Entry {
     }
 }
 
+/// The search page.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct SearchPage {
+    /// How many entries the index has.
+    entries: usize,
+}
+
+impl View for SearchPage {
+    const TEMPLATE: &'static str = "search.html";
+    const NAME: &'static str = "search";
+}
+
 /// The words that templates and script have for the kinds, in their order.
 const KINDS: [&str; 5] = ["region", "indicator", "section", "figure", "table"];
 
@@ -72,22 +84,21 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
     let title = shop.words(lang).named("search");
     let page =
         Page::new(shop, lang, path, title, shop.words(lang).named("search-hint")).with_scripts(&[&name, "search.js"]);
-    let mut context = base_context(shop, lang);
-    context.insert("page", &page);
-    [file, File::text(Page::file(project, lang, path), shop.templates.html("search.html", &context, sink))]
+    [file, shop.page(path, &page, &SearchPage { entries: entries.len() }, lang, sink)]
 }
 
 /// Regions; `holds` says what their pages hold, in the words that readers look for.
 fn regions(project: &Project, holds: &str, lang: Lang) -> Vec<Entry> {
     let entry = |id| {
         let r = project.region(id);
-        let names = [&r.name.zh, &r.name.en, &r.full_name.zh, &r.full_name.en, &r.code, &r.iso, &r.slug];
+        let codes = [&r.code, &r.iso, &r.slug].into_iter().map(String::as_str);
+        let names = r.name.all().chain(r.full_name.all()).chain(codes).filter(|name| !name.is_empty());
         Entry {
             kind: Kind::Region,
             title: r.full_name.get(lang).to_owned(),
             place: r.zone.get(lang).to_owned(),
             href: format!("regions/{}/index.html", r.slug),
-            names: names.map(String::as_str).join(" "),
+            names: names.collect::<Vec<_>>().join(" "),
             text: holds.to_owned(),
         }
     };
@@ -109,7 +120,7 @@ fn nodes(figures: &Figures<'_>, lang: Lang) -> Vec<Entry> {
             title: node.name.get(lang).to_owned(),
             place: edition.short_title.get(lang).to_owned(),
             href: format!("{}/derivation/{}/index.html", edition.id, node.id),
-            names: format!("{} {} {}", node.name.zh, node.name.en, node.id),
+            names: format!("{} {}", node.name.all().collect::<Vec<_>>().join(" "), node.id),
             text: [parent, unit, node.note.get(lang)].join(" ").trim().to_owned(),
         }
     };

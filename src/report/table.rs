@@ -2,6 +2,7 @@
 //!
 //! [`build()`] turns a declared table and the findings into a [`Table`]; templates write it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub mod build;
@@ -18,7 +19,7 @@ pub use framework::{mark_note, mark_sign};
 pub use national::figure_cell;
 
 /// A table ready to be written.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Table {
     /// Anchor in the page; empty for tables that nothing refers to.
     pub anchor: String,
@@ -45,7 +46,7 @@ pub struct Table {
 }
 
 /// A column's heading.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Column {
     /// Heading.
     pub name: String,
@@ -54,7 +55,7 @@ pub struct Column {
 }
 
 /// A row.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Row {
     /// Class of the `<tr>`: `level-1`, `cut`, `own`; `group` heads the rows that follow, and its one
     /// cell takes the whole width.
@@ -64,7 +65,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Cell {
     /// As printed.
     pub text: String,

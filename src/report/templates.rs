@@ -1,14 +1,17 @@
 //! Templates and assets: those in the binary, overridden by local files of the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tera::Tera;
 
+use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::load::Folder;
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
+use crate::words::Words;
 use crate::write::markdown;
 
 const EMBEDDED: &[(&str, &str)] = &[
@@ -66,9 +69,11 @@ impl Templates {
             let id = sources.add(format!("templates/{name}"), *text);
             texts.insert((*name).to_owned(), (id, (*text).to_owned()));
         }
+        let mut local = BTreeSet::new();
         let folder = Folder::new(folder, "templates");
         for name in folder.files(sink)? {
-            if name.starts_with('.') {
+            // The words of the program stand beside its templates; a project's own in its data folder.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let shown = folder.shown(&name);
@@ -87,6 +92,7 @@ impl Templates {
             match String::from_utf8(bytes) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
+                    local.insert(name.clone());
                     texts.insert(name, (id, text));
                 }
                 Err(_) => sink.push(
@@ -97,6 +103,7 @@ impl Templates {
         }
         report_unknown(&texts, sink);
         let before = sink.errors();
+        report_variables(&texts, &local, sink);
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
@@ -128,6 +135,26 @@ impl Templates {
     /// Files for `assets/`: name and text.
     pub fn assets(&self) -> &[(String, String)] {
         &self.assets
+    }
+}
+
+/// Names in the project's own templates that they are not given: the engine takes them for false.
+fn report_variables(texts: &BTreeMap<String, (FileId, String)>, local: &BTreeSet<String>, sink: &mut Sink) {
+    if local.is_empty() {
+        return;
+    }
+    let given = shape::given();
+    // A project overrides words and adds none: any language has them all.
+    let words = Words::built_in(Lang::En).of_templates();
+    let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
+    for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
+        for unknown in shape::check(&given, &words, name, text) {
+            sink.push(
+                Diagnostic::error("template::variable", unknown.message)
+                    .at(Span::new(*id, unknown.place), "always taken for nothing")
+                    .did_you_mean(&unknown.name, unknown.known.iter().map(String::as_str)),
+            );
+        }
     }
 }
 

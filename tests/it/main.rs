@@ -29,4 +29,5 @@ mod site;
 mod sound;
 mod stages;
 mod statistics;
+mod templates;
 mod web;

@@ -1,13 +1,14 @@
 //! A node's page: one step of the computation, for the nation by year and for regions in each year.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context};
 use super::super::method::words;
 use super::super::number::{decimal, significant};
-use super::super::page::{Page, up};
+use super::super::page::{Link, Page, up};
 use super::super::table::{Scene, mark_sign, prepared};
-use super::address::row;
+use super::super::workshop::{View, Workshop};
+use super::address::{is_crowded, row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
@@ -16,9 +17,68 @@ use crate::index::weighing::Found;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
 use crate::report::File;
+use crate::words::say;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;
+
+/// Regions at each end of the ranking that are listed where there are too many for all.
+const SHOWN_OF_MANY: usize = 10;
+
+/// A node's step of the computation.
+#[derive(Serialize, JsonSchema)]
+pub struct NodeView {
+    /// Name.
+    name: String,
+    /// Remark on it; may be empty.
+    note: String,
+    /// Title of the report.
+    report: String,
+    /// Its page.
+    report_href: &'static str,
+    /// The first page of the derivations.
+    all_href: &'static str,
+    /// The nodes above, from the total.
+    crumbs: Vec<Link>,
+    /// Unit, direction, marks and publisher of an indicator; else empty.
+    indicator: Vec<String>,
+    /// Weights of the children.
+    weights: Option<Grid>,
+    /// How they were found.
+    weights_rule: Option<String>,
+    /// What the signs in the tables mean.
+    signs: Option<String>,
+    /// How the national level is made.
+    national_rule: Option<String>,
+    /// National levels by year.
+    national: Option<Grid>,
+    /// How the scores of regions are made.
+    regional_rule: Option<String>,
+    /// That not all regions are listed.
+    crowd: Option<String>,
+    /// Regions by year, the last year first.
+    years: Vec<YearView>,
+    /// The folder of the data files.
+    data: String,
+}
+
+impl View for NodeView {
+    const TEMPLATE: &'static str = "derivation-node.html";
+    const NAME: &'static str = "node";
+}
+
+/// The regions in a year.
+#[derive(Serialize, JsonSchema)]
+struct YearView {
+    /// The year.
+    year: i32,
+    /// Anchor; may be empty.
+    anchor: String,
+    /// Least and greatest value.
+    range: Option<String>,
+    /// A row a region.
+    grid: Grid,
+}
 
 pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, id: NodeId, lang: Lang, sink: &mut Sink) -> File {
     Sheet { figures, id, lang }.page(shop, sink)
@@ -36,54 +96,54 @@ impl Sheet<'_> {
         let edition = figures.edition;
         let node = edition.framework.node(self.id);
         let path = format!("{}/derivation/{}/index.html", edition.id, node.id);
-        let file = Page::file(figures.project, lang, &path);
         let crumbs = std::iter::successors(node.parent, |p| edition.framework.node(*p).parent).map(|p| {
             let parent = edition.framework.node(p);
-            json!({ "name": parent.name.get(lang), "href": format!("../{}/index.html", parent.id) })
+            Link { name: parent.name.get(lang).to_owned(), href: format!("../{}/index.html", parent.id) }
         });
-        let mut crumbs: Vec<Value> = crumbs.collect();
+        let mut crumbs: Vec<Link> = crumbs.collect();
         crumbs.reverse();
         let national = self.national();
-        let years: Vec<Value> =
+        let years: Vec<YearView> =
             edition.years.iter().rev().filter_map(|&year| self.year(year, national.is_some())).collect();
-        let view = json!({
-            "name": node.name.get(lang),
-            "note": node.note.get(lang),
-            "report": edition.title.get(lang),
-            "report_href": "../../index.html",
-            "all_href": "../index.html",
-            "crumbs": crumbs,
-            "indicator": self.indicator(),
-            "weights": (!node.children.is_empty()).then(|| self.weights()),
-            "weights_rule": self.weights_rule(),
-            "signs": node.indicator.as_ref().and_then(|_| self.signs()),
-            "national_rule": self.national_rule(),
-            "national": national,
-            "regional_rule": (!years.is_empty()).then(|| self.regional_rule()),
-            "years": years,
-            "data": format!("{}{}/data/", up(&file), edition.id),
-        });
-        let mut context = base_context(shop, lang);
-        context.insert("n", &view);
+        let view = NodeView {
+            name: node.name.get(lang).to_owned(),
+            note: node.note.get(lang).to_owned(),
+            report: edition.title.get(lang).to_owned(),
+            report_href: "../../index.html",
+            all_href: "../index.html",
+            crumbs,
+            indicator: self.indicator().unwrap_or_default(),
+            weights: (!node.children.is_empty()).then(|| self.weights()),
+            weights_rule: self.weights_rule(),
+            signs: node.indicator.as_ref().and_then(|_| self.signs()),
+            national_rule: self.national_rule(),
+            national,
+            crowd: is_crowded(edition).then(|| {
+                let (count, shown) = (figures.regions().count(), SHOWN_OF_MANY);
+                say!(shop.words(lang), rows_of_many, count, shown)
+            }),
+            regional_rule: (!years.is_empty()).then(|| self.regional_rule()),
+            years,
+            data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
+        };
         let word = shop.words(lang).named("derivation");
         let title = match lang {
-            Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
-            Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
+            Lang::Zh => format!("{}（{word}，{}）", node.name.get(self.lang), edition.short_title.get(self.lang)),
+            _ => format!("{} ({word}, {})", node.name.get(self.lang), edition.short_title.get(self.lang)),
         };
         let edition_name = edition.title.get(lang);
         let description = match lang {
             Lang::Zh => format!(
                 "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
-                node.name.zh
+                node.name.get(self.lang)
             ),
-            Lang::En => format!(
+            _ => format!(
                 "How the values of {} came about in each year and region: weights, scores one level down, observations and \
                  their sources. {edition_name}.",
-                node.name.en
+                node.name.get(self.lang)
             ),
         };
-        context.insert("page", &Page::new(shop, lang, &path, &title, &description));
-        File::text(file, shop.templates.html("derivation-node.html", &context, sink))
+        shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
     }
 
     fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
@@ -111,7 +171,7 @@ impl Sheet<'_> {
         }
         Some(match self.lang {
             Lang::Zh => format!("权重：{rule}。"),
-            Lang::En => format!("Weights: {rule}."),
+            _ => format!("Weights: {rule}."),
         })
     }
 
@@ -136,8 +196,8 @@ impl Sheet<'_> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
         let mut lines = vec![match self.lang {
-            Lang::Zh => format!("单位：{}", indicator.unit.zh),
-            Lang::En => format!("Unit: {}", indicator.unit.en),
+            Lang::Zh => format!("单位：{}", indicator.unit.get(self.lang)),
+            _ => format!("Unit: {}", indicator.unit.get(self.lang)),
         }];
         lines.push(match indicator.direction {
             Direction::Positive => self.word("数值越大越好", "More is better").to_owned(),
@@ -152,7 +212,7 @@ impl Sheet<'_> {
             let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
             lines.push(match self.lang {
                 Lang::Zh => format!("来源：{publisher}，{name}"),
-                Lang::En => format!("Source: {publisher}, {name}"),
+                _ => format!("Source: {publisher}, {name}"),
             });
         }
         Some(lines)
@@ -202,29 +262,29 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
                 ),
             });
         };
         let made = match (indicator.national, self.lang) {
             (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
-            (NationalRule::Sum, Lang::En) => "The national value is the sum over the regions.".to_owned(),
+            (NationalRule::Sum, _) => "The national value is the sum over the regions.".to_owned(),
             (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
-            (NationalRule::Mean(by), Lang::En) => {
+            (NationalRule::Mean(by), _) => {
                 format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
             }
             (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
-            (NationalRule::Given, Lang::En) => "The national value is given by the source.".to_owned(),
+            (NationalRule::Given, _) => "The national value is given by the source.".to_owned(),
             (NationalRule::None, _) => return None,
         };
         let ratio = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
             (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
-            (Direction::Positive, Lang::En) => {
+            (Direction::Positive, _) => {
                 format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
             }
-            (Direction::Negative, Lang::En) => {
+            (Direction::Negative, _) => {
                 format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
             }
         };
@@ -298,7 +358,7 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
                 ),
             };
@@ -311,23 +371,23 @@ impl Sheet<'_> {
             let how = words::normalise(&method.normalise, self.scene());
             return match self.lang {
                 Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
-                Lang::En => format!("The score is the value normalised by {how}."),
+                _ => format!("The score is the value normalised by {how}."),
             };
         };
         let above = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
             (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
-            (Direction::Positive, Lang::En) => "(value − least)",
-            (Direction::Negative, Lang::En) => "(greatest − value)",
+            (Direction::Positive, _) => "(value − least)",
+            (Direction::Negative, _) => "(greatest − value)",
         };
         match self.lang {
             Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
-            Lang::En => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
+            _ => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
         }
     }
 
     /// The regions in one year; none where no region has a score.
-    fn year(&self, year: i32, anchored: bool) -> Option<Value> {
+    fn year(&self, year: i32, anchored: bool) -> Option<YearView> {
         let (figures, lang) = (self.figures, self.lang);
         let regional = figures.index.regional.as_ref()?;
         let at = figures.edition.year_index(year)?;
@@ -354,9 +414,10 @@ impl Sheet<'_> {
         if node.indicator.is_some() {
             heads.push(Head::text(self.word("来源", "Source")));
         }
-        let lines: Vec<Line> = figures
-            .regions()
-            .filter_map(|region| {
+        let shown = self.shown(year);
+        let lines: Vec<Line> = shown
+            .iter()
+            .filter_map(|&region| {
                 let explained = figures.explain_step(self.id, Some(region), year).ok()?;
                 Some(self.region(region, year, &explained, treated))
             })
@@ -365,15 +426,25 @@ impl Sheet<'_> {
             let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
             match lang {
                 Lang::Zh => format!("最小值{least}，最大值{greatest}。"),
-                Lang::En => format!("Least {least}, greatest {greatest}."),
+                _ => format!("Least {least}, greatest {greatest}."),
             }
         });
-        Some(json!({
-            "year": year,
-            "anchor": if anchored { String::new() } else { row(year, None) },
-            "range": range,
-            "grid": Grid { heads, lines },
-        }))
+        Some(YearView {
+            year,
+            anchor: if anchored { String::new() } else { row(year, None) },
+            range,
+            grid: Grid { heads, lines },
+        })
+    }
+
+    /// The regions that the page lists: all of them, or where they are many, the first and the last by rank.
+    fn shown(&self, year: i32) -> Vec<RegionId> {
+        if !is_crowded(self.figures.edition) {
+            return self.figures.regions().collect();
+        }
+        let ranking = self.figures.ranking(self.id, year).unwrap_or_default();
+        let last = ranking.len().saturating_sub(SHOWN_OF_MANY).max(SHOWN_OF_MANY.min(ranking.len()));
+        ranking[..SHOWN_OF_MANY.min(ranking.len())].iter().chain(&ranking[last..]).map(|s| s.region).collect()
     }
 
     /// An indicator's value before outliers are treated, with its marks.
@@ -395,7 +466,7 @@ impl Sheet<'_> {
             cell.mark.push('*');
             cell.title = match lang {
                 Lang::Zh => format!("沿用{from}年名单"),
-                Lang::En => format!("list of {from}"),
+                _ => format!("list of {from}"),
             };
         }
         cell

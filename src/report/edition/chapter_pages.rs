@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::writing::Blocks;
-use super::{Edition, Workshop, base_context};
+use super::{Edition, Section, View, Workshop};
 use crate::diag::{Diagnostic, Sink};
-use crate::doc::{self, Block, Chapter, Placed};
+use crate::doc::{Block, Chapter, Placed};
 use crate::lang::Lang;
 use crate::report::chapter::lint;
 use crate::report::page::Page;
@@ -65,6 +66,49 @@ pub fn pages(
     (0..chapters.len()).map(|i| set.page(i, sink)).collect()
 }
 
+/// A chapter on a page of its own.
+#[derive(Serialize, JsonSchema)]
+pub struct ChapterPage<'a> {
+    /// Anchor of its title.
+    id: &'a str,
+    /// Number; none for chapters without one.
+    number: Option<u32>,
+    /// Title.
+    title: &'a str,
+    /// Text with figures and tables, as HTML.
+    body: String,
+    /// Whether numbers in it carry the mark of derived ones.
+    marks: bool,
+    /// Title of the report.
+    report: &'a str,
+    /// Its page.
+    report_href: &'static str,
+    /// All chapters; the sections of this one.
+    contents: Vec<ChapterEntry>,
+    /// The chapter before.
+    previous: Option<ChapterEntry>,
+    /// The chapter after.
+    next: Option<ChapterEntry>,
+}
+
+impl View for ChapterPage<'_> {
+    const TEMPLATE: &'static str = "chapter.html";
+    const NAME: &'static str = "chapter";
+}
+
+/// A chapter in the list of contents.
+#[derive(Serialize, JsonSchema)]
+struct ChapterEntry {
+    /// Number; none for chapters without one.
+    number: Option<u32>,
+    /// Title.
+    title: String,
+    /// Address.
+    href: String,
+    /// Its sections, on its own page.
+    sections: Vec<Section>,
+}
+
 struct Set<'a> {
     shop: Workshop<'a>,
     edition: &'a Edition,
@@ -100,43 +144,31 @@ impl Set<'_> {
         let (shop, lang, own) = (self.shop, self.lang, &self.chapters[at]);
         let project = &shop.world.project;
         let path = format!("{}/{}", self.edition.id, address(&own.id));
-        let contents = self.chapters.iter().enumerate().map(|(i, c)| {
-            let sections = c.sections().filter(|_| i == at);
-            let section = |h: &doc::Heading| json!({ "id": h.id, "number": h.number, "title": doc::plain(&h.title) });
-            json!({
-                "number": c.number,
-                "title": c.plain_title(),
-                "href": if i == at { format!("#{}", c.id) } else { format!("../{}", address(&c.id)) },
-                "sections": sections.map(section).collect::<Vec<_>>(),
-            })
-        });
-        let beside = |i: Option<usize>| {
-            i.and_then(|i| self.chapters.get(i)).map(
-                |c| json!({ "number": c.number, "title": c.plain_title(), "href": format!("../{}", address(&c.id)) }),
-            )
+        let entry = |(i, c): (usize, &Chapter)| ChapterEntry {
+            number: c.number,
+            title: c.plain_title(),
+            href: if i == at { format!("#{}", c.id) } else { format!("../{}", address(&c.id)) },
+            sections: if i == at { c.sections().map(Section::of).collect() } else { Vec::new() },
         };
-        let report = self.edition.title.get(lang);
+        let beside = |i: Option<usize>| i.and_then(|i| Some(entry((i, self.chapters.get(i)?))));
         let (own_title, body) = (own.plain_title(), self.body(at));
-        let view = json!({
-            "id": own.id,
-            "number": own.number,
-            "title": own_title,
-            "marks": body.contains('†'),
-            "body": body,
-            "report": report,
-            "report_href": "../index.html",
-            "contents": contents.collect::<Vec<Value>>(),
-            "previous": beside(at.checked_sub(1)),
-            "next": beside(Some(at + 1)),
-        });
-        let mut context = base_context(shop, lang);
-        context.insert("chapter", &view);
+        let view = ChapterPage {
+            id: &own.id,
+            number: own.number,
+            title: &own_title,
+            marks: body.contains('†'),
+            body,
+            report: self.edition.title.get(lang),
+            report_href: "../index.html",
+            contents: self.chapters.iter().enumerate().map(entry).collect(),
+            previous: beside(at.checked_sub(1)),
+            next: beside(Some(at + 1)),
+        };
         let description = words::description(own).unwrap_or_else(|| self.edition.description.get(lang).to_owned());
         let title = format!("{} – {}", own_title, self.edition.short_title.get(lang));
         let page = Page::new(shop, lang, &path, &title, &description)
             .with_card(&project.site, super::card(shop, self.edition).as_deref())
             .with_json_ld(&linked_data::chapter(shop, self.edition, lang, &path, (&own_title, at + 1)));
-        context.insert("page", &page);
-        File::text(Page::file(project, lang, &path), shop.templates.html("chapter.html", &context, sink))
+        shop.page(&path, &page, &view, lang, sink)
     }
 }

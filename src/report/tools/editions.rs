@@ -1,42 +1,67 @@
 //! Editions side by side: what each is about, and what changed from one to the next: figures,
 //! method, framework, tiers. All of it is read off the data.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context, years};
+use super::super::edition::years;
 use super::super::number::decimal;
 use super::super::page::Page;
-use super::super::region::table_html;
+use super::super::region::MOST_LISTED;
 use super::super::table::{Cell, Column, Row, Table};
+use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Normalisation, Window};
 use crate::report::File;
+use crate::words::say;
+
+/// Editions side by side.
+#[derive(Serialize, JsonSchema)]
+pub struct EditionsView {
+    /// What is held side by side.
+    sections: Vec<Comparison>,
+}
+
+impl View for EditionsView {
+    const TEMPLATE: &'static str = "editions.html";
+    const NAME: &'static str = "editions";
+}
+
+/// One thing that is held side by side.
+#[derive(Serialize, JsonSchema)]
+struct Comparison {
+    /// Anchor.
+    id: &'static str,
+    /// Title.
+    title: String,
+    /// How to read it.
+    hint: String,
+    /// A column an edition.
+    table: Table,
+}
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;
     let path = "editions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
-    let mut html = |table: Table| table_html(shop, lang, &table, sink);
-    let mut sections: Vec<Value> = Vec::new();
-    let mut section = |id: &str, word: &'static str, hint: &'static str, table: String| {
-        sections.push(json!({
-            "id": id,
-            "title": shop.words(lang).named(word),
-            "hint": shop.words(lang).named(hint),
-            "table": table,
-        }));
+    let section = |id, word, hint, table| Comparison {
+        id,
+        title: shop.words(lang).named(word).to_owned(),
+        hint: shop.words(lang).named(hint).to_owned(),
+        table,
     };
-    section("overview", "editions_overview", "editions_overview_hint", html(overview(&editions, lang)));
-    section("framework", "editions_framework", "editions_framework_hint", html(frameworks(&editions, lang)));
-    section("tiers", "editions_tiers", "editions_tiers_hint", html(tiers(&editions, lang)));
-    let mut context = base_context(shop, lang);
-    context.insert("sections", &sections);
+    let view = EditionsView {
+        sections: vec![
+            section("overview", "editions_overview", "editions_overview_hint", overview(&editions, lang)),
+            section("framework", "editions_framework", "editions_framework_hint", frameworks(&editions, lang)),
+            section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, lang)),
+        ],
+    };
     let title = shop.words(lang).named("compare-editions");
     let description = shop.words(lang).named("editions-lede");
-    context.insert("page", &Page::new(shop, lang, path, title, description));
-    File::text(Page::file(project, lang, path), shop.templates.html("editions.html", &context, sink))
+    shop.page(path, &Page::new(shop, lang, path, title, description), &view, lang, sink)
 }
 
 fn heads(editions: &[Figures<'_>], first: &str, lang: Lang) -> Vec<Column> {
@@ -55,7 +80,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
             match (n, lang) {
                 (0, _) => lang.pick("仅公布值", "published figures only").to_owned(),
                 (n, Lang::Zh) => format!("{n}个观测值"),
-                (n, Lang::En) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
+                (n, _) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
             }
         }),
         ("维度", "Dimensions", |f, _| level(f, 1)),
@@ -65,7 +90,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 || "–".to_owned(),
                 |m| match lang {
                     Lang::Zh => format!("基期比值，{}年={}", m.base_year, m.base),
-                    Lang::En => format!("ratio to base, {} = {}", m.base_year, m.base),
+                    _ => format!("ratio to base, {} = {}", m.base_year, m.base),
                 },
             )
         }),
@@ -81,12 +106,12 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 let kind = method.normalise.kind.id();
                 return match lang {
                     Lang::Zh => format!("{kind}，{over}"),
-                    Lang::En => format!("{kind}, {over}"),
+                    _ => format!("{kind}, {over}"),
                 };
             };
             match lang {
                 Lang::Zh => format!("极差标准化，{low}至{high}，{over}"),
-                Lang::En => format!("min-max, {low} to {high}, {over}"),
+                _ => format!("min-max, {low} to {high}, {over}"),
             }
         }),
         ("梯队（地区数）", "Tiers (regions)", |f, lang| {
@@ -115,7 +140,7 @@ fn level(figures: &Figures<'_>, level: usize) -> String {
 fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
     let mut rows: Vec<(usize, String, Vec<bool>)> = Vec::new();
     let find = |framework: &Framework, id: &str, zh: &str, level: usize| {
-        framework.nodes.iter().any(|n| n.level == level && (n.id == id || n.name.zh == zh))
+        framework.nodes.iter().any(|n| n.level == level && (n.id == id || n.name.all().next() == Some(zh)))
     };
     let mut seen: Vec<(usize, String, String)> = Vec::new();
     for figures in editions {
@@ -123,7 +148,7 @@ fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
         let shown = framework.ids().filter(|id| (1..=2).contains(&framework.node(*id).level));
         for id in shown.collect::<Vec<NodeId>>() {
             let node = framework.node(id);
-            let key = (node.level, node.id.clone(), node.name.zh.clone());
+            let key = (node.level, node.id.clone(), node.name.all().next().unwrap_or_default().to_owned());
             if seen.iter().any(|(l, id, zh)| *l == key.0 && (*id == key.1 || *zh == key.2)) {
                 continue;
             }
@@ -145,7 +170,9 @@ fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
 /// The tier of every region in every edition; regions that are not in the same tier everywhere stand out.
 fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let Some(first) = editions.first() else { return Table::default() };
-    let rows = first.regions().map(|region| {
+    let (count, shown) = (first.regions().count(), first.regions().count().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(first.project.words(lang), rows_shown, count, shown));
+    let rows = first.regions().take(shown).map(|region| {
         let tier = |f: &Figures<'_>| f.tier(region, None).ok();
         let places: Vec<Option<usize>> = editions.iter().map(|f| tier(f).map(|t| t.0)).collect();
         let known: Vec<usize> = places.iter().copied().flatten().collect();
@@ -163,6 +190,11 @@ fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let mut columns = heads(editions, lang.pick("地区", "Region"), lang);
     columns.push(Column::text(lang.pick("各版之间", "Across editions")));
     Table {
-        class: "regions".into(), columns, rows, title: lang.pick("梯队对照", "Tiers").into(), ..Table::default()
+        class: "regions".into(),
+        columns,
+        rows,
+        title: lang.pick("梯队对照", "Tiers").into(),
+        note,
+        ..Table::default()
     }
 }
