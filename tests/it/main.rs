@@ -18,6 +18,7 @@ mod cli;
 mod diagnostics;
 mod every_step;
 mod findings;
+mod markup;
 mod method;
 mod open_edition;
 mod oracle;
