@@ -9,8 +9,6 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, Span};
 
-use super::settings::{Table, Value, ValueKind};
-
 /// What such a character is; none of one that may stand in a text.
 pub fn what(c: char) -> Option<&'static str> {
     match c {
@@ -45,31 +43,8 @@ pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
     }
 }
 
-/// Reports those that a setting writes as an escape (`\u0001`), which its file does not show.
-pub(super) fn report_escaped(table: &Table, source: &str, sink: &mut Sink) {
-    for entry in &table.entries {
-        let key = entry.key.chars().find(|c| what(*c).is_some() && !source.contains(*c));
-        if let Some(c) = key {
-            sink.push(finding(c, entry.span, 1));
-        }
-        in_value(&entry.value, source, sink);
-    }
-}
-
-fn in_value(value: &Value, source: &str, sink: &mut Sink) {
-    match &value.kind {
-        ValueKind::Text(text) => {
-            if let Some(c) = text.chars().find(|c| what(*c).is_some() && !source.contains(*c)) {
-                sink.push(finding(c, value.span, 1));
-            }
-        }
-        ValueKind::List(items) => items.iter().for_each(|item| in_value(item, source, sink)),
-        ValueKind::Table(table) => report_escaped(table, source, sink),
-        _ => {}
-    }
-}
-
-fn finding(c: char, span: Span, places: usize) -> Diagnostic {
+/// The finding, with the number of its places.
+pub(super) fn finding(c: char, span: Span, places: usize) -> Diagnostic {
     let label = match places {
         1 => "here".to_owned(),
         n => format!("here, and in {} more places of this file", n - 1),
