@@ -179,6 +179,7 @@ impl<'a> Figures<'a> {
             PublishedKind::Change,
             PublishedKind::Contribution,
             PublishedKind::Rank,
+            PublishedKind::Listed,
         ];
         let rows: Vec<_> = kinds.iter().filter_map(|&k| self.edition.published(node, region, year, k)).collect();
         if rows.is_empty() { Step::Nothing } else { Step::Printed(rows) }

@@ -104,6 +104,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("panel::not-assessed", "An observation is of a region that is not assessed."),
     ("panel::unobserved", "An indicator has no observation."),
     ("panel::weight", "The weights of a mean are negative, or all zero."),
+    ("published::at-hand", "A figure that is said not to be at hand has a value."),
     ("published::duplicate", "A published figure stands twice."),
     ("published::rank", "A rank is not a positive integer of a region."),
     ("published::scope", "A published figure's scope and region do not fit."),

@@ -107,6 +107,8 @@ pub enum Value {
     Blank,
     /// Something belongs here and is not known.
     Missing,
+    /// Its source prints something here that is not in the text at hand.
+    NotAtHand,
     /// Words.
     Text(String),
     /// A finite number.
@@ -261,6 +263,11 @@ impl Cell {
         Cell { value: Value::Missing, ..Cell::default() }
     }
 
+    /// Printed at its source, and not in the text at hand.
+    pub fn not_at_hand() -> Self {
+        Cell { value: Value::NotAtHand, ..Cell::default() }
+    }
+
     /// A number that is told in words.
     pub fn told(value: f64, words: impl Into<String>) -> Self {
         Cell { value: Value::Told(value, words.into()), ..Cell::default() }
@@ -313,13 +320,23 @@ impl Table {
         Table { compact: true, ..self }
     }
 
+    /// With a remark where a value was printed and is not in the text at hand.
+    #[must_use]
+    pub fn explained(self, remark: &str) -> Self {
+        if self.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.value != Value::NotAtHand) {
+            return self;
+        }
+        let note = self.note.as_deref().unwrap_or_default();
+        Table { note: Some(format!("{note}{remark}")), ..self }
+    }
+
     /// The data as CSV: numbers in full precision, words as printed, missing values empty.
     pub fn to_csv(&self) -> String {
         let rows = self.rows.iter().map(|row| {
             row.cells.iter().map(|cell| match &cell.value {
                 Value::Number(value) | Value::Told(value, _) => value.to_string(),
                 Value::Text(text) => text.clone(),
-                Value::Missing | Value::Blank => String::new(),
+                Value::Missing | Value::NotAtHand | Value::Blank => String::new(),
             })
         });
         csv_text(self.columns.iter().map(|c| c.head.clone()), rows)

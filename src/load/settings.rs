@@ -160,7 +160,11 @@ fn in_value(value: &Value, source: &str, sink: &mut Sink) {
                 sink.push(hidden::finding(c, value.span, 1));
             }
         }
-        ValueKind::List(items) => items.iter().for_each(|item| in_value(item, source, sink)),
+        ValueKind::List(items) => {
+            for item in items {
+                in_value(item, source, sink);
+            }
+        }
         ValueKind::Table(table) => report_escaped(table, source, sink),
         _ => {}
     }
