@@ -7,9 +7,12 @@
 
 use crate::source::Span;
 
+mod address;
 pub mod formula;
+pub mod table;
 mod walk;
 
+pub use address::bare_address;
 pub use formula::Formula;
 pub use walk::plain;
 

@@ -13,22 +13,23 @@ mod chapters;
 mod writing;
 
 use super::calls::{self, Voice};
-use super::chapter::lint;
-use super::cite::{Citation, CitationView};
-use super::fragment::Fragment;
+use super::cite::{CitationView, Citations};
 use super::numbering::Numbering;
 use super::page::{Download, Form, Page, folder, up};
 use super::search::{Entry, Kind};
-use super::table::{self, Scene, Table};
+use super::table::{self, Scene, TableView};
 use super::targets::Target;
-use super::{chapter, data, derivation, figure, linked_data, web};
+use super::{data, derivation, figure, linked_data, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::table::{Table, csv_text};
 use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
-use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
+use crate::model::{CallOut, ChartSpec, Edition, Original, TableSpec};
 use crate::report::File;
+use crate::say::chapter::fragment::Fragment;
+use crate::say::chapter::{self, Engine, lint};
 use crate::write::{html, markdown, words as running};
 use writing::Blocks;
 
@@ -63,10 +64,8 @@ pub struct FigureView {
     pub csv: Option<String>,
     /// Address of the picture for those who cannot use an SVG.
     pub png: Option<String>,
-    /// Heads of the table.
-    pub columns: Vec<table::Column>,
-    /// Rows of the table.
-    pub rows: Vec<Vec<table::Cell>>,
+    /// Its data.
+    pub data: TableView,
 }
 
 /// A figure that was drawn, for every page that shows it.
@@ -191,7 +190,7 @@ struct Maker<'a> {
     edition: &'a Edition,
     lang: Lang,
     voice: Arc<Voice>,
-    engine: tera::Tera,
+    engine: Engine,
     context: Context,
 }
 
@@ -214,7 +213,7 @@ impl<'a> Maker<'a> {
     fn line(&self, text: &Text, place: crate::source::Span, sink: &mut Sink) -> String {
         let text = chapter::render_line(&self.engine, text.get(self.lang), &self.context, place, sink);
         self.voice.fragments.replace(&text, str::to_owned, |f| match f {
-            Fragment::Number { text, .. } => text.clone(),
+            Fragment::Number(number) => number.text.clone(),
             _ => String::new(),
         })
     }
@@ -271,8 +270,7 @@ impl<'a> Maker<'a> {
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
         let data = chart::table(&drawing, self.lang);
-        let (columns, rows) = data_cells(&data);
-        let csv = table::csv_text(
+        let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
         );
@@ -301,8 +299,7 @@ impl<'a> Maker<'a> {
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
-            columns,
-            rows,
+            data: TableView::of_chart(&data),
         };
         Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }
@@ -362,10 +359,11 @@ impl<'a> Maker<'a> {
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
+            let view = table.view(self.lang);
             let placed = doc::Placed::Table(id.clone());
-            blocks.add(placed.clone(), self.block(table, sink));
+            blocks.add(placed.clone(), self.block(&view, sink));
             if paged {
-                let [html, _] = self.block(&table.led(&chapter_pages::deeper), sink);
+                let [html, _] = self.block(&view.led(&chapter_pages::deeper), sink);
                 blocks.add_deeper(placed, html);
             }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
@@ -422,7 +420,7 @@ impl<'a> Maker<'a> {
         if project.site.chapter_pages {
             files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
-        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
+        files.extend(Citations::of(self.shop, self.edition, self.lang).files(&base));
         Report {
             files,
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
@@ -503,7 +501,8 @@ impl<'a> Maker<'a> {
             downloads: downloads(self.shop.world.figures(&edition.id), &data, lang),
             derivation: format!("{}/index.html", derivation::FOLDER),
             by_chapter: first.map(|c| chapter_pages::address(&c.id)),
-            cite: Citation::of(self.shop, edition, lang).view(),
+            cite: Citations::of(self.shop, edition, lang).view(),
+            original: edition.original.as_ref().map(|o| OriginalView::of(self.shop, o, lang)),
         };
         let mut context = self.shop.base(lang);
         context.insert(ReportView::NAME, &report);
@@ -560,6 +559,8 @@ pub struct ReportView<'a> {
     by_chapter: Option<String>,
     /// How to cite it.
     cite: CitationView,
+    /// The report that it retells.
+    original: Option<OriginalView<'a>>,
 }
 
 impl View for ReportView<'_> {
@@ -619,9 +620,57 @@ impl View for FigureView {
     const NAME: &'static str = "f";
 }
 
-impl View for Table {
+impl View for TableView {
     const TEMPLATE: &'static str = "table.html";
     const NAME: &'static str = "t";
+}
+
+/// The report that an edition retells, as its pages credit it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct OriginalView<'a> {
+    /// Title.
+    title: &'a str,
+    /// When it was published: `2021-12`.
+    published: &'a str,
+    /// When it was retold here.
+    retold: &'a str,
+    /// Its address.
+    url: Option<&'a str>,
+    /// Who holds its rights, and what may be done with it.
+    rights: &'a str,
+    /// Who wrote, organised, advised and published it.
+    bodies: Vec<Body<'a>>,
+}
+
+/// A body that had a part in a report.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Body<'a> {
+    /// Its part.
+    role: &'a str,
+    /// Its name.
+    name: &'a str,
+}
+
+impl<'a> OriginalView<'a> {
+    fn of(shop: Workshop<'a>, original: &'a Original, lang: Lang) -> Self {
+        let bodies = [
+            ("original_authors", Some(&original.authors)),
+            ("original_organiser", original.organiser.as_ref()),
+            ("original_adviser", original.adviser.as_ref()),
+            ("original_publisher", Some(&original.publisher).filter(|p| **p != original.authors)),
+        ];
+        let body = |(word, who): (&'static str, Option<&'a Text>)| {
+            Some(Body { role: shop.words(lang).named(word), name: who?.get(lang) })
+        };
+        OriginalView {
+            title: original.title.get(lang),
+            published: &original.published_on,
+            retold: &original.retold_on,
+            url: original.url.as_deref(),
+            rights: original.rights.get(lang),
+            bodies: bodies.into_iter().filter_map(body).collect(),
+        }
+    }
 }
 
 /// The years of the edition's data.
@@ -654,15 +703,4 @@ fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
     Diagnostic::error("chart::unavailable", message)
         .at(spec.place, "declared here")
         .help("leave the chart out, or add the figures to the data")
-}
-
-/// A chart's data as cells of a page's table.
-pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
-    let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
-    let cell = |(i, cell): (usize, &chart::Cell)| table::Cell {
-        text: cell.display().to_owned(),
-        numeric: data.columns.get(i).is_some_and(|c| c.numeric),
-        ..table::Cell::default()
-    };
-    (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
 }

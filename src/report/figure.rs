@@ -11,7 +11,7 @@ use crate::chart::{
     Chart, NumberStyle, Reference, Value, growth, heat_map, profile, ranking, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
-use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, RegionId};
+use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -36,9 +36,7 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
             Chart::HeatMap(scores_by_node(nodes, *year, *sort, regions, scene)?)
         }
         ChartKind::TierMoves { from } => Chart::TierMoves(tiers_there_and_here(from, scene)?),
-        ChartKind::ShareBars { table, label, values, sort } => {
-            Chart::ShareBars(from_table::shares(table, label, values, *sort, scene))
-        }
+        ChartKind::ShareBars(spec) => Chart::ShareBars(from_table::shares(spec, scene)),
         ChartKind::Stack { table, label, values, growth } => {
             Chart::Stack(from_table::stack(table, label, values, growth.as_ref(), scene))
         }
@@ -64,6 +62,12 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::RankInterval { node, year, regions, highlight } => {
             Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
         }
+        ChartKind::PairedLists { left, right, year, top } => {
+            Chart::PairedLists(regions::paired_lists([*left, *right], *year, *top, scene)?)
+        }
+        ChartKind::Timeline { table, date, label, lane } => {
+            Chart::Timeline(from_table::timeline(table, [date, label, lane], scene))
+        }
     })
 }
 
@@ -71,7 +75,8 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
 #[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 fn value(found: Found<'_>, lang: Lang) -> Value {
     let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
-    let value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    let mut value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    value.open = matches!(qualifier, Qualifier::Over | Qualifier::AtLeast);
     if origin == Origin::Derived { value.marked() } else { value }
 }
 
@@ -159,9 +164,13 @@ fn regions_by_score(
     scene: Scene<'_>,
 ) -> Result<ranking::Ranking, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let shown =
-        figures.ranking(node, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
-    let rows = shown.take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
+    let mut shown = figures.ranking(node, year)?;
+    shown.retain(|at| regions.is_empty() || regions.contains(&at.region));
+    // All that share the last place are shown.
+    if let Some(last) = top.and_then(|count| shown.get(count.checked_sub(1)?)).map(|at| at.rank) {
+        shown.retain(|at| at.rank <= last);
+    }
+    let rows = shown.into_iter().take(if top.is_some() { usize::MAX } else { MOST_ROWS }).map(|at| ranking::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),

@@ -10,6 +10,7 @@ mod given {
     pub mod project;
     pub mod scan;
     pub mod site;
+    pub mod sound;
 }
 
 mod chart_snapshots;
@@ -17,6 +18,7 @@ mod cli;
 mod diagnostics;
 mod every_step;
 mod findings;
+mod markup;
 mod method;
 mod open_edition;
 mod oracle;
@@ -26,6 +28,7 @@ mod published_checks;
 mod published_methods;
 mod robustness;
 mod site;
+mod sound;
 mod stages;
 mod statistics;
 mod templates;
