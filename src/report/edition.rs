@@ -16,11 +16,12 @@ use super::cite::Citation;
 use super::numbering::Numbering;
 use super::page::{Link, Page, folder, up};
 use super::search::{Entry, Kind};
-use super::table::Table;
+use super::table::TableView;
 use super::targets::Target;
 use super::{derivation, linked_data, web};
 use crate::chart::words;
 use crate::diag::Sink;
+use crate::doc::table::Table;
 use crate::doc::{self, Chapter};
 use crate::lang::Lang;
 use crate::model::Edition;
@@ -33,7 +34,7 @@ use writing::Blocks;
 
 pub use super::workshop::{View, Workshop};
 pub use chapter_pages::ChapterPage;
-pub use view::{CallOutView, Drawn, FigureView, ReportView, data_cells};
+pub use view::{CallOutView, Drawn, FigureView, ReportView};
 pub use writing::number_html;
 
 /// A finished report.
@@ -116,10 +117,11 @@ impl<'a> Maker<'a> {
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
+            let view = table.view(self.lang);
             let placed = doc::Placed::Table(id.clone());
-            blocks.add(placed.clone(), self.block(table, sink));
+            blocks.add(placed.clone(), self.block(&view, sink));
             if paged {
-                let [html, _] = self.block(&table.led(&chapter_pages::deeper), sink);
+                let [html, _] = self.block(&view.led(&chapter_pages::deeper), sink);
                 blocks.add_deeper(placed, html);
             }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));

@@ -3,16 +3,17 @@
 use rayon::prelude::*;
 
 use super::Maker;
-use super::view::{Drawn, FigureView, data_cells};
+use super::view::{Drawn, FigureView};
 use crate::chart::{self, Caption, Width};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::table::{Table, csv_text};
 use crate::lang::Text;
 use crate::model::{ChartSpec, TableSpec};
 use crate::report::File;
 use crate::report::figure;
 use crate::report::numbering::Numbering;
 use crate::report::page::folder;
-use crate::report::table::{self, Scene, Table};
+use crate::report::table::{self, Scene, TableView};
 use crate::say::chapter;
 use crate::say::chapter::fragment::Fragment;
 
@@ -83,8 +84,7 @@ impl Maker<'_> {
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
         let data = chart::table(&drawing, self.lang);
-        let (columns, rows) = data_cells(&data);
-        let csv = table::csv_text(
+        let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
         );
@@ -113,8 +113,7 @@ impl Maker<'_> {
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
-            columns,
-            rows,
+            data: TableView::of_chart(&data),
         };
         Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }

@@ -11,7 +11,7 @@ use crate::model::{CallOut, Edition};
 use crate::report::cite::CitationView;
 use crate::report::data;
 use crate::report::page::{Download, Form, Link};
-use crate::report::table::{self, Table};
+use crate::report::table::TableView;
 use crate::report::workshop::View;
 use crate::words::{Words, word};
 
@@ -42,10 +42,8 @@ pub struct FigureView {
     pub csv: Option<String>,
     /// Address of the picture for those who cannot use an SVG.
     pub png: Option<String>,
-    /// Heads of the table.
-    pub columns: Vec<table::Column>,
-    /// Rows of the table.
-    pub rows: Vec<Vec<table::Cell>>,
+    /// Its data.
+    pub data: TableView,
 }
 
 /// A figure that was drawn, for every page that shows it.
@@ -214,7 +212,7 @@ impl View for FigureView {
     const NAME: &'static str = "f";
 }
 
-impl View for Table {
+impl View for TableView {
     const TEMPLATE: &'static str = "table.html";
     const NAME: &'static str = "t";
 }
@@ -238,15 +236,4 @@ pub(super) fn downloads(figures: Option<Figures<'_>>, data: &str, words: Words<'
         item(r.title.get(words.lang()), forms)
     }));
     found
-}
-
-/// A chart's data as cells of a page's table.
-pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
-    let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
-    let cell = |(i, cell): (usize, &chart::Cell)| table::Cell {
-        text: cell.display().to_owned(),
-        numeric: data.columns.get(i).is_some_and(|c| c.numeric),
-        ..table::Cell::default()
-    };
-    (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
 }
