@@ -16,7 +16,6 @@ use super::cite::Citation;
 use super::numbering::Numbering;
 use super::page::{Link, Page, folder, up};
 use super::search::{Entry, Kind};
-use super::table::TableView;
 use super::targets::Target;
 use super::{derivation, linked_data, web};
 use crate::chart::words;
