@@ -28,5 +28,6 @@ mod robustness;
 mod site;
 mod stages;
 mod statistics;
+mod tables;
 mod templates;
 mod web;
