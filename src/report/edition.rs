@@ -12,7 +12,7 @@ mod view;
 mod writing;
 
 use super::calls::{self, Voice};
-use super::cite::Citation;
+use super::cite::Citations;
 use super::numbering::Numbering;
 use super::page::{Link, Page, folder, up};
 use super::search::{Entry, Kind};
@@ -28,7 +28,7 @@ use crate::report::File;
 use crate::say::chapter::{Engine, lint};
 use crate::words::word;
 use crate::write::{html, markdown, words as running};
-use view::{ChapterView, Listed, Newer, downloads};
+use view::{ChapterView, Listed, Newer, OriginalView, downloads};
 use writing::Blocks;
 
 pub use super::workshop::{View, Workshop};
@@ -177,7 +177,7 @@ impl<'a> Maker<'a> {
         if project.site.chapter_pages {
             files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
-        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
+        files.extend(Citations::of(self.shop, self.edition, self.lang).files(&base));
         Report {
             files,
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
@@ -259,7 +259,8 @@ impl<'a> Maker<'a> {
             derivation: format!("{}/index.html", derivation::FOLDER),
             by_chapter: first.map(|c| chapter_pages::address(&c.id)),
             languages: self.languages(),
-            cite: Citation::of(self.shop, edition, lang).view(),
+            cite: Citations::of(self.shop, edition, lang).view(),
+            original: edition.original.as_ref().map(|o| OriginalView::of(self.shop, o, lang)),
         };
         let mut context = self.shop.base(lang);
         context.insert(ReportView::NAME, &report);

@@ -6,13 +6,13 @@ use serde::Serialize;
 use crate::analysis::Figures;
 use crate::chart;
 use crate::doc::{self, Chapter};
-use crate::lang::Lang;
-use crate::model::{CallOut, Edition};
+use crate::lang::{Lang, Text};
+use crate::model::{CallOut, Edition, Original};
 use crate::report::cite::CitationView;
 use crate::report::data;
 use crate::report::page::{Download, Form, Link};
 use crate::report::table::TableView;
-use crate::report::workshop::View;
+use crate::report::workshop::{View, Workshop};
 use crate::words::{Words, word};
 
 /// A figure that was drawn: what a page shows of it.
@@ -158,6 +158,8 @@ pub struct ReportView<'a> {
     pub(super) languages: Vec<Link>,
     /// How to cite it.
     pub(super) cite: CitationView,
+    /// The report that it retells.
+    pub(super) original: Option<OriginalView<'a>>,
 }
 
 impl View for ReportView<'_> {
@@ -215,6 +217,54 @@ impl View for FigureView {
 impl View for TableView {
     const TEMPLATE: &'static str = "table.html";
     const NAME: &'static str = "t";
+}
+
+/// The report that an edition retells, as its pages credit it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct OriginalView<'a> {
+    /// Title.
+    pub(super) title: &'a str,
+    /// When it was published: `2021-12`.
+    pub(super) published: &'a str,
+    /// When it was retold here.
+    pub(super) retold: &'a str,
+    /// Its address.
+    pub(super) url: Option<&'a str>,
+    /// Who holds its rights, and what may be done with it.
+    pub(super) rights: &'a str,
+    /// Who wrote, organised, advised and published it.
+    pub(super) bodies: Vec<Body<'a>>,
+}
+
+/// A body that had a part in a report.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct Body<'a> {
+    /// Its part.
+    pub(super) role: &'a str,
+    /// Its name.
+    pub(super) name: &'a str,
+}
+
+impl<'a> OriginalView<'a> {
+    pub(super) fn of(shop: Workshop<'a>, original: &'a Original, lang: Lang) -> Self {
+        let bodies = [
+            ("original_authors", Some(&original.authors)),
+            ("original_organiser", original.organiser.as_ref()),
+            ("original_adviser", original.adviser.as_ref()),
+            ("original_publisher", Some(&original.publisher).filter(|p| **p != original.authors)),
+        ];
+        let body = |(word, who): (&'static str, Option<&'a Text>)| {
+            Some(Body { role: shop.words(lang).named(word), name: who?.get(lang) })
+        };
+        OriginalView {
+            title: original.title.get(lang),
+            published: &original.published_on,
+            retold: &original.retold_on,
+            url: original.url.as_deref(),
+            rights: original.rights.get(lang),
+            bodies: bodies.into_iter().filter_map(body).collect(),
+        }
+    }
 }
 
 /// The data files of a report: the workbook, then each table.
