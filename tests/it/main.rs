@@ -31,5 +31,6 @@ mod site;
 mod sound;
 mod stages;
 mod statistics;
+mod tables;
 mod templates;
 mod web;

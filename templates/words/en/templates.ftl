@@ -127,7 +127,6 @@ weigh-same = The same as in the report.
 weigh-moved = Against the report, {"{places}"} regions change rank and {"{tiers}"} change tier.
 weigh-was = Rank in the report
 weigh-change = Change
-weigh-method = This edition does not use arithmetic means at every level, so it cannot be recomputed here; the table shows the result of the report.
 weigh-note = Weights are rescaled to 100% among siblings. The computation runs in your browser by the method of the report: weighted arithmetic means, missing parts dropped with their weights, tiers by rank. The setting is kept in the address and can be shared.
 strengths = Strengths and weaknesses
 strengths-hint = The dimensions and components furthest from the mean of the regions in its tier.
