@@ -29,6 +29,7 @@ use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
+use crate::words::{Words, word};
 use crate::write::{html, markdown, words as running};
 use writing::Blocks;
 
@@ -500,7 +501,7 @@ impl<'a> Maker<'a> {
             chapters,
             figures,
             tables,
-            downloads: downloads(self.shop.world.figures(&edition.id), &data, lang),
+            downloads: downloads(self.shop.world.figures(&edition.id), &data, self.shop.words(lang)),
             derivation: format!("{}/index.html", derivation::FOLDER),
             by_chapter: first.map(|c| chapter_pages::address(&c.id)),
             cite: Citation::of(self.shop, edition, lang).view(),
@@ -630,22 +631,22 @@ pub fn years(edition: &Edition, lang: Lang) -> String {
 }
 
 /// The data files of a report: the workbook, then each table.
-fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<Download> {
+fn downloads(figures: Option<Figures<'_>>, data: &str, words: Words<'_>) -> Vec<Download> {
     let file = |form: &str, name: &str| Form::new(form, format!("{data}{name}"));
     let item = |title: &str, files| Download { title: title.to_owned(), files };
-    let mut found = vec![item(lang.pick("报告（Markdown）", "Report"), vec![Form::new("Markdown", "report.md")])];
+    let mut found = vec![item(word!(words, report_markdown), vec![Form::new("Markdown", "report.md")])];
     let Some(figures) = figures else { return found };
     found.push(item(
-        lang.pick("全部数据（含变量说明）", "All data, with a code book"),
+        word!(words, report_all_data),
         vec![
             file("XLSX", &format!("{}.xlsx", figures.edition.id)),
-            file(lang.pick("变量说明 CSV", "code book CSV"), "codebook.csv"),
+            file(word!(words, report_codebook), "codebook.csv"),
             file("Data Package", "datapackage.json"),
         ],
     ));
     found.extend(data::resources(&figures).iter().map(|r| {
         let forms = vec![file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))];
-        item(r.title.get(lang), forms)
+        item(r.title.get(words.lang()), forms)
     }));
     found
 }

@@ -4,7 +4,7 @@ mod from_table;
 mod parts;
 mod regions;
 
-pub use regions::{region_profile, region_spread};
+pub use regions::{is_crowd, region_profile, region_spread};
 
 use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
 use crate::chart::{

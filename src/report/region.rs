@@ -21,7 +21,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId};
 use crate::report::File;
-use crate::words::say;
+use crate::words::{Words, say, word};
 use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.
@@ -40,14 +40,14 @@ pub fn render(shop: Workshop<'_>, region: RegionId, lang: Lang, sink: &mut Sink)
 
 /// Renders the index of all regions in a language.
 pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
-    let project = &shop.world.project;
+    let (project, words) = (&shop.world.project, shop.words(lang));
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let main = editions.iter().find(|f| f.index.regional.is_some());
-    let mut columns = vec![Column::text(lang.pick("地区", "Region")), Column::text(lang.pick("区域", "Zone"))];
+    let mut columns = vec![Column::text(word!(words, region_head)), Column::text(word!(words, region_zone_head))];
     if let Some(main) = main {
         let root = main.edition.framework.node(Framework::ROOT).name.get(lang);
-        columns.push(Column::number(format!("{root} {}", main.edition.last_year())));
-        columns.push(Column::number(lang.pick("位次", "Rank")));
+        columns.push(Column::number(say!(words, region_in_year, name = root, year = main.edition.last_year())));
+        columns.push(Column::number(word!(words, region_rank_head)));
     }
     columns.extend(editions.iter().map(|f| Column::text(f.edition.short_title.get(lang))));
     let row = |id: RegionId| {
@@ -83,7 +83,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
             ..Table::default()
         };
         let others = (0..parts.len()).filter(|_| parts.len() > 1).map(|other| NavItem {
-            title: say!(shop.words(lang), regions_page, number = other + 1),
+            title: say!(words, region_page, number = other + 1),
             href: path(other),
             current: other == part,
         });
@@ -91,7 +91,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
         let title = if part == 0 {
             title.to_owned()
         } else {
-            let number = say!(shop.words(lang), regions_page, number = part + 1);
+            let number = say!(words, region_page, number = part + 1);
             format!("{title} – {number}")
         };
         let frame = Page::new(shop, lang, &own, &title, description);
@@ -186,8 +186,8 @@ impl<'a> Profile<'a> {
         Scene { figures, lang: self.lang, home: "../../" }
     }
 
-    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
+    fn words(&self) -> Words<'a> {
+        self.shop.words(self.lang)
     }
 
     fn page(&self, sink: &mut Sink) -> File {
@@ -225,17 +225,7 @@ impl<'a> Profile<'a> {
             next: link(regions.get(at + 1)),
         };
         let title = region.full_name.get(lang);
-        let description = match lang {
-            Lang::Zh => format!(
-                "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
-                project.site.title.zh
-            ),
-            Lang::En => format!(
-                "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
-                 weaknesses, indicator values with their sources, and facts from the reports.",
-                project.site.title.en
-            ),
-        };
+        let description = say!(self.words(), region_description, name = title, site = project.site.title.get(lang));
         let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
             self.shop,
             self.region,
@@ -282,27 +272,30 @@ impl<'a> Profile<'a> {
             let mean = figures.mean_score(Framework::ROOT, last, None);
             let digits = figures.score_scale().digits;
             let mean = mean.map(|m| {
-                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(digits), false, lang))
+                let mean = decimal(m, Some(digits), false, lang);
+                say!(self.words(), region_mean, mean = &mean)
             });
-            add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
+            add(
+                say!(self.words(), region_in_year, name = root, year = last),
+                decimal(score.value, Some(digits), false, lang),
+                mean.unwrap_or_default(),
+            );
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
-            let change = change.map(|c| match (lang, Move::of(c.value)) {
-                (Lang::Zh, Move::None) => format!("与{first}年相同"),
-                (Lang::Zh, moved) => format!("较{first}年{}", moved.words(lang)),
-                (Lang::En, Move::None) => format!("as in {first}"),
-                (Lang::En, moved) => format!("{} since {first}", moved.words(lang)),
+            let change = change.map(|c| {
+                let moved = Move::of(c.value);
+                say!(self.words(), region_rank_since, year = first, moved = moved.name(), places = moved.places())
             });
             add(
-                self.word("位次", "Rank").to_owned(),
+                word!(self.words(), region_rank_head).to_owned(),
                 decimal(rank.value, Some(0), false, lang),
                 change.unwrap_or_default(),
             );
         }
         if let Ok(tier) = figures.tier(self.region, None) {
             let name = escape(figures.edition.tiers[tier.0].name.get(lang));
-            add(self.word("梯队", "Tier").to_owned(), name, title.to_owned());
+            add(word!(self.words(), region_tier_head).to_owned(), name, title.to_owned());
         }
         found
     }
@@ -310,11 +303,11 @@ impl<'a> Profile<'a> {
     fn tiers(&self) -> Table {
         let lang = self.lang;
         let columns = vec![
-            Column::text(self.word("版次", "Edition")),
-            Column::number(self.word("数据年份", "Data year")),
-            Column::text(self.word("梯队", "Tier")),
-            Column::number(self.word("位次", "Rank")),
-            Column::text(self.word("依据", "Basis")),
+            Column::text(word!(self.words(), region_edition_head)),
+            Column::number(word!(self.words(), region_year_head)),
+            Column::text(word!(self.words(), region_tier_head)),
+            Column::number(word!(self.words(), region_rank_head)),
+            Column::text(word!(self.words(), region_basis_head)),
         ];
         let rows = self.editions().filter_map(|figures| {
             let edition = figures.edition;
@@ -322,11 +315,7 @@ impl<'a> Profile<'a> {
             let tier = figures.tier(self.region, None).ok()?;
             let computed = figures.index.regional.is_some();
             let rank = figures.rank(Framework::ROOT, self.region, year).ok().filter(|_| computed).map(|f| f.value);
-            let basis = if computed {
-                self.word("本项目计算", "computed by this project")
-            } else {
-                self.word("发布机构公布", "as published")
-            };
+            let basis = say!(self.words(), region_basis, basis = if computed { "computed" } else { "published" });
             let cells = vec![
                 Cell::link(edition.title.get(lang), format!("../../{}/index.html", edition.id)),
                 Cell::number(f64::from(year), year.to_string()),
@@ -345,15 +334,12 @@ impl<'a> Profile<'a> {
         let tier = figures.tier(self.region, None).ok();
         let digits = figures.score_scale().digits;
         let columns = vec![
-            Column::text(self.word("维度与组成部分", "Dimension, component")),
-            Column::number(format!("{} {last}", self.word("得分", "Score"))),
-            Column::number(self.word("位次", "Rank")),
-            Column::number(match lang {
-                Lang::Zh => format!("位次较{first}年"),
-                Lang::En => format!("Rank since {first}"),
-            }),
-            Column::number(self.word("同梯队平均", "Mean of its tier")),
-            Column::number(self.word("各地区平均", "Mean of all regions")),
+            Column::text(word!(self.words(), region_node_head)),
+            Column::number(say!(self.words(), region_score_in, year = last)),
+            Column::number(word!(self.words(), region_rank_head)),
+            Column::number(say!(self.words(), region_since_head, year = first)),
+            Column::number(word!(self.words(), region_tier_mean_head)),
+            Column::number(word!(self.words(), region_all_mean_head)),
         ];
         let tree = &figures.edition.framework;
         let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
@@ -363,14 +349,14 @@ impl<'a> Profile<'a> {
                 Cell::text(node.name.get(lang)),
                 Cell::decimal(value(figures.level(id, last, Some(self.region))), digits, false, lang),
                 Cell::decimal(value(figures.rank(id, self.region, last)), 0, false, lang),
-                Move::cell(value(figures.rank_change(id, self.region, last, Some(first))), lang),
+                Move::cell(value(figures.rank_change(id, self.region, last, Some(first))), self.words()),
                 Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), digits, false, lang),
                 Cell::decimal(figures.mean_score(id, last, None), digits, false, lang),
             ];
             Row { class: format!("level-{}", node.level), cells }
         };
         let shown = tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
-        let source = format!("{}{}", figures.edition.title.get(lang), self.word("（计算值）", " (computed)"));
+        let source = say!(self.words(), region_scores_source, edition = figures.edition.title.get(lang));
         let rows = shown.map(row).collect();
         Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
     }
@@ -378,10 +364,10 @@ impl<'a> Profile<'a> {
     fn neighbours(&self, figures: Figures<'a>) -> Table {
         let scene = self.scene(figures);
         let columns = vec![
-            Column::number(self.word("位次", "Rank")),
-            Column::text(self.word("地区", "Region")),
-            Column::number(self.word("得分", "Score")),
-            Column::text(self.word("梯队", "Tier")),
+            Column::number(word!(self.words(), region_rank_head)),
+            Column::text(word!(self.words(), region_head)),
+            Column::number(word!(self.words(), region_score_head)),
+            Column::text(word!(self.words(), region_tier_head)),
         ];
         let rows = figures.around(self.region, NEIGHBOURS).iter().map(|s| {
             let own = s.region == self.region;

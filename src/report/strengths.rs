@@ -5,6 +5,7 @@ use crate::analysis::Figures;
 use crate::analysis::gaps::Gap;
 use crate::lang::Lang;
 use crate::model::RegionId;
+use crate::words::word;
 
 /// Dimensions and components; single indicators swing too much to be a strength.
 const LEVELS: std::ops::RangeInclusive<usize> = 1..=2;
@@ -17,13 +18,14 @@ pub fn tables(figures: &Figures<'_>, region: RegionId, lang: Lang) -> [Option<Ta
     let gaps = figures.gaps(region, figures.edition.last_year(), LEVELS);
     let above: Vec<Gap> = gaps.iter().copied().filter(|g| g.points() > 0.0).take(SHOWN).collect();
     let below: Vec<Gap> = gaps.iter().rev().copied().filter(|g| g.points() < 0.0).take(SHOWN).collect();
-    let titles = [lang.pick("优势", "Strengths"), lang.pick("短板", "Weaknesses")];
+    let words = figures.project.words(lang);
+    let titles = [word!(words, region_strengths), word!(words, region_weaknesses)];
     let make = |gaps: Vec<Gap>, title| (!gaps.is_empty()).then(|| table(figures, &gaps, title, lang));
     [make(above, titles[0]), make(below, titles[1])]
 }
 
 fn table(figures: &Figures<'_>, gaps: &[Gap], title: &str, lang: Lang) -> Table {
-    let digits = figures.score_scale().digits;
+    let (digits, words) = (figures.score_scale().digits, figures.project.words(lang));
     let rows = gaps.iter().map(|gap| {
         let name = figures.edition.framework.node(gap.node).name.get(lang);
         let cells = vec![
@@ -36,10 +38,10 @@ fn table(figures: &Figures<'_>, gaps: &[Gap], title: &str, lang: Lang) -> Table 
     });
     let rows = rows.collect();
     let columns = vec![
-        Column::text(lang.pick("维度与组成部分", "Dimension, component")),
-        Column::number(lang.pick("得分", "Score")),
-        Column::number(lang.pick("同梯队平均", "Mean of its tier")),
-        Column::number(lang.pick("差距", "Gap")),
+        Column::text(word!(words, region_node_head)),
+        Column::number(word!(words, region_score_head)),
+        Column::number(word!(words, region_tier_mean_head)),
+        Column::number(word!(words, region_gap_head)),
     ];
     Table { title: title.to_owned(), columns, rows, ..Table::default() }
 }

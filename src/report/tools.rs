@@ -8,7 +8,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Framework;
 use crate::report::File;
-use crate::words::say;
+use crate::words::{say, word};
 
 use super::region::MOST_LISTED;
 use super::table::{Cell, Column, Row, Table};
@@ -47,12 +47,13 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
     let digits = figures.score_scale().digits;
     let nodes: Vec<_> =
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
-    let mut columns = vec![Column::number(lang.pick("位次", "Rank")), Column::text(lang.pick("地区", "Region"))];
+    let words = figures.project.words(lang);
+    let mut columns = vec![Column::number(word!(words, region_rank_head)), Column::text(word!(words, region_head))];
     columns.extend(nodes.iter().map(|n| Column::number(tree.node(*n).name.get(lang))));
-    columns.push(Column::text(lang.pick("梯队", "Tier")));
+    columns.push(Column::text(word!(words, region_tier_head)));
     let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
     let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
-    let note = (shown < count).then(|| say!(figures.project.words(lang), rows_shown, count, shown));
+    let note = (shown < count).then(|| say!(words, rows_shown, count, shown));
     let rows = ranking.into_iter().take(shown).map(|at| {
         let region = figures.project.region(at.region);
         let href = format!("../regions/{}/index.html", region.slug);

@@ -48,6 +48,11 @@ const MOST_DOTS: usize = 60;
 /// Regions beside one in the ranking that are shown among more than that, on each side.
 const BESIDE: usize = 2;
 
+/// Whether there are more regions than a chart of a region's page shows one by one.
+pub fn is_crowd(figures: &Figures<'_>) -> bool {
+    figures.regions().nth(MOST_DOTS).is_some()
+}
+
 /// All regions' scores in the dimensions, with one of them named, for its page. Where they are many, their quarters and
 /// the regions beside it in the ranking.
 ///
@@ -57,7 +62,7 @@ pub fn region_spread(region: RegionId, scene: Scene<'_>) -> Result<Chart, Unavai
     let edition = scene.figures.edition;
     let nodes = edition.framework.node(Framework::ROOT).children.clone();
     let count = scene.figures.regions().count();
-    if count > MOST_DOTS {
+    if is_crowd(&scene.figures) {
         return Ok(Chart::Distribution(quarters_and_neighbours(region, &nodes, count, scene)));
     }
     let spread = Distribution { nodes, year: edition.last_year(), raw: false, by_tier: false, highlight: vec![region] };
@@ -98,7 +103,7 @@ fn quarters_and_neighbours(
     ];
     distribution::Distribution {
         groups: nodes.iter().map(group).collect(),
-        value_name: word!(words, region_score).to_owned(),
+        value_name: word!(words, region_score_head).to_owned(),
         style: score_style(&figures),
         tiers: Vec::new(),
         crowd: Some(distribution::Crowd { key: say!(words, quarters_band, count), names: names.map(str::to_owned) }),

@@ -1,27 +1,24 @@
 //! The charts of a region's page: where it stands, its years, and its dimensions against its tier.
 
 use super::Profile;
-use super::moves::{ordinal, ranks_then_and_now};
+use super::moves::{ranks_then_and_now, whole};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
-use crate::lang::Lang;
 use crate::model::{Framework, NodeId};
 use crate::report::edition::{FigureView, data_cells};
 use crate::report::figure;
+use crate::words::{Words, say};
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
-fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
-    match (figures.score_scale().bounds, lang) {
-        (None, _) => String::new(),
-        (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
-        (Some((low, high)), Lang::En) => format!(" ({low} to {high})"),
-    }
+fn score_range(figures: &Figures<'_>, words: Words<'_>) -> String {
+    let bounds = figures.score_scale().bounds.map(|(low, high)| (low.to_string(), high.to_string()));
+    bounds.map(|(low, high)| say!(words, region_range, low, high)).unwrap_or_default()
 }
 
 impl<'a> Profile<'a> {
     /// Where the region stands among all others, by dimension.
     pub(super) fn spread(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, edition) = (self.lang, figures.edition);
+        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let drawing = figure::region_spread(self.region, self.scene(figures)).ok()?;
         let dimensions = &edition.framework.node(Framework::ROOT).children;
@@ -29,28 +26,19 @@ impl<'a> Profile<'a> {
         let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
         ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
-        let headline = match (ranks.as_slice(), lang) {
-            ([first, .., last], Lang::Zh) if first.0 < last.0 => format!(
-                "{name}在{}中位次最前（第{}），在{}中最后（第{}）",
-                dimension(first.1),
-                first.0,
-                dimension(last.1),
-                last.0
-            ),
-            ([first, .., last], Lang::En) if first.0 < last.0 => format!(
-                "{name} ranks highest in {} ({}) and lowest in {} ({})",
-                dimension(first.1),
-                ordinal(first.0),
-                dimension(last.1),
-                ordinal(last.0)
-            ),
-            (_, Lang::Zh) => format!("{name}在各维度中的位置"),
-            (_, Lang::En) => format!("Where {name} stands in each dimension"),
+        let headline = match ranks.as_slice() {
+            [first, .., last] if first.0 < last.0 => {
+                let (best, worst) = (dimension(first.1), dimension(last.1));
+                let (first, last) = (whole(first.0), whole(last.0));
+                say!(words, region_spread_title, name, best, first, worst, last)
+            }
+            _ => say!(words, region_spread_plain, name),
         };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
-            Lang::En => format!("Scores by dimension{range}, a dot for each region, {year}"),
+        let range = score_range(&figures, words);
+        let standfirst = if figure::is_crowd(&figures) {
+            say!(words, region_spread_crowd, range, year)
+        } else {
+            say!(words, region_spread_standfirst, range, year)
         };
         let source = edition.source_line.get(lang).to_owned();
         let caption =
@@ -59,24 +47,20 @@ impl<'a> Profile<'a> {
     }
 
     pub(super) fn trend(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, edition) = (self.lang, figures.edition);
+        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
         let name = self.region().name.get(lang);
         let (first, last) = (edition.first_year(), edition.last_year());
         let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
-        let headline = match (lang, rank(first), rank(last)) {
-            (_, Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), lang),
-            (Lang::Zh, ..) => format!("{name}的得分"),
-            (Lang::En, ..) => format!("Scores of {name}"),
+        let headline = match (rank(first), rank(last)) {
+            (Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), words),
+            _ => say!(words, region_trend_plain, name),
         };
-        let range = score_range(&figures, lang);
+        let range = score_range(&figures, words);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
             lang,
             headline,
-            standfirst: match lang {
-                Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
-                Lang::En => format!("Scores by year{range}, {first}–{last}"),
-            },
+            standfirst: say!(words, region_trend_standfirst, range, first, last),
             source: edition.source_line.get(lang).to_owned(),
             note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
         };
@@ -85,7 +69,7 @@ impl<'a> Profile<'a> {
 
     /// The scores by dimension against the tier and all regions.
     pub(super) fn profile(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, edition) = (self.lang, figures.edition);
+        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let dimensions = &edition.framework.node(Framework::ROOT).children;
         let mut gaps: Vec<(f64, &str)> = dimensions
@@ -100,31 +84,20 @@ impl<'a> Profile<'a> {
         let above = gaps.iter().filter(|g| g.0 > 0.0).count();
         let headline = match gaps.as_slice() {
             [first, .., last] => {
-                let against = match (lang, above) {
-                    (Lang::Zh, 0) => format!("{name}各维度均不高于各地区平均"),
-                    (Lang::En, 0) => format!("{name} is above the mean in no dimension"),
-                    (Lang::Zh, n) if n == gaps.len() => format!("{name}各维度均高于各地区平均"),
-                    (Lang::En, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
-                    (Lang::Zh, n) => format!("{name}有{n}个维度高于各地区平均"),
-                    (Lang::En, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
+                let (count, of) = (above, gaps.len());
+                let above = if count == 0 {
+                    "none"
+                } else if count == of {
+                    "all"
+                } else {
+                    "some"
                 };
-                match lang {
-                    Lang::Zh => format!("{against}；相对最强的是{}，最弱的是{}", first.1, last.1),
-                    Lang::En => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
-                }
+                say!(words, region_profile_title, name, above, count, of, best = first.1, worst = last.1)
             }
-            _ => match lang {
-                Lang::Zh => format!("{name}的维度得分"),
-                Lang::En => format!("Dimension scores of {name}"),
-            },
+            _ => say!(words, region_profile_plain, name),
         };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
-            Lang::En => {
-                format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
-            }
-        };
+        let range = score_range(&figures, words);
+        let standfirst = say!(words, region_profile_standfirst, range, year);
         let source = edition.source_line.get(lang).to_owned();
         let caption =
             Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };

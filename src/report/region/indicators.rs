@@ -4,15 +4,18 @@ use crate::model::{Framework, NodeId, RegionId};
 use crate::report::derivation;
 use crate::report::number::{decimal, row_digits};
 use crate::report::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
+use crate::words::{say, word};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.
 pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
     let mut writer = Writer { scene, region, flagged: false, carried: false, imputed: false, treated: false };
     let (edition, lang) = (scene.figures.edition, scene.lang);
-    let mut columns = vec![Column::text(scene.word("指标", "Indicator")), Column::text(scene.word("单位", "Unit"))];
+    let words = scene.figures.project.words(lang);
+    let mut columns =
+        vec![Column::text(word!(words, region_indicator_head)), Column::text(word!(words, region_unit_head))];
     columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
-    columns.push(Column::number(format!("{} {}", scene.word("位次", "Rank"), edition.last_year())));
-    columns.push(Column::text(scene.word("来源", "Source")));
+    columns.push(Column::number(say!(words, region_rank_in, year = edition.last_year())));
+    columns.push(Column::text(word!(words, region_source_head)));
     let mut rows = Vec::new();
     let mut above: Vec<NodeId> = Vec::new();
     for (id, _) in edition.framework.indicators() {
@@ -91,7 +94,7 @@ impl Writer<'_> {
         }
         if let Some(flag) = figures.flag(indicator.series, self.region, year) {
             self.flagged = true;
-            cell = cell.marked(self.scene.word("？", "?")).titled(flag.note.get(lang));
+            cell = cell.marked(word!(figures.project.words(lang), region_suspect)).titled(flag.note.get(lang));
         }
         if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
             self.carried = true;
@@ -103,17 +106,14 @@ impl Writer<'_> {
     /// What the signs in the table mean.
     fn note(&self) -> Option<String> {
         let scene = self.scene;
+        let words = scene.figures.project.words(scene.lang);
         let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
         notes.extend(prepared::sign_notes(self.imputed, self.treated, scene.lang));
         if self.flagged {
-            notes.push(
-                scene.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
-            );
+            notes.push(word!(words, region_note_suspect).to_owned());
         }
         if self.carried {
-            notes.push(
-                scene.word("* 仅有一个年份的名单，用于各年。", "* a list of one year, used for every year.").into(),
-            );
+            notes.push(word!(words, region_note_carried).to_owned());
         }
         (!notes.is_empty()).then(|| notes.join(scene.lang.pick("", " ")))
     }
