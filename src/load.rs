@@ -12,6 +12,7 @@ use crate::words;
 
 mod edition;
 mod folder;
+mod own;
 pub mod settings;
 pub mod table;
 
@@ -34,6 +35,10 @@ pub struct RawProject {
     pub edition_ids: Vec<(String, Span)>,
     /// The words of the program and those of `words/*.ftl`.
     pub words: words::Files,
+    /// Pages of the project's own.
+    pub pages: Vec<RawChapter>,
+    /// Files of the project's own, by their paths below the root of the site.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// Reads a data folder; with `only`, no other editions than those (empty: all of `site.toml`).
@@ -65,7 +70,8 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
         report_unlisted(&root, &edition_ids, sink)?;
     }
     let words = words(&root, sources, sink)?;
-    Ok(Some(RawProject { site, regions, editions, edition_ids, words }))
+    let (pages, files) = (own::pages(&root, sources, sink)?, own::files(&root)?);
+    Ok(Some(RawProject { site, regions, editions, edition_ids, words, pages, files }))
 }
 
 /// The words of the program, and the project's own: `words/<language>.ftl`.

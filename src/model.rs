@@ -18,6 +18,7 @@ pub mod opinion;
 pub mod panel;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
+pub use check::CHART_COLOURS;
 pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
     TableKind, TableSpec,
@@ -108,6 +109,34 @@ pub struct Site {
     pub chapter_pages: bool,
     /// Old addresses that lead on.
     pub aliases: Vec<Alias>,
+    /// What the project adds of its own.
+    pub own: Own,
+}
+
+/// What a project adds to its site.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// Pages, in the order of the navigation.
+    pub pages: Vec<Chapter>,
+    /// Files that are published as they are, by their paths below the root of the site.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How the site looks.
+    pub theme: Theme,
+}
+
+/// `[theme]` of site.toml.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// A picture before the title in the head of every page: a path of `static/`.
+    pub logo: Option<String>,
+    /// A font of `static/` for all text.
+    pub font: Option<String>,
+    /// A line at the foot of every page.
+    pub footer: Text,
+    /// Under what licence the site may be used, at the foot of every page.
+    pub licence: Text,
+    /// Custom properties of the style sheet and their colours, on light ground and on dark.
+    pub colours: [Vec<(String, String)>; 2],
 }
 
 /// An old address and where it leads now; both are files below the root of the site.

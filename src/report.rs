@@ -16,6 +16,7 @@ pub mod links;
 pub mod method;
 pub mod number;
 pub mod numbering;
+pub mod own_pages;
 pub mod page;
 pub mod png;
 pub mod policy;

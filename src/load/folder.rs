@@ -39,6 +39,11 @@ impl Folder {
         Ok(files.iter().map(|p| p.to_string_lossy().replace('\\', "/")).collect())
     }
 
+    /// Bytes of a file that is there.
+    pub(super) fn bytes(&self, name: &str) -> fs::Result<Vec<u8>> {
+        fs::read(&self.path.join(name))
+    }
+
     /// Reads a text; none where the file is not there, or is not UTF-8 (which is reported).
     pub(super) fn text(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
         let bytes = fs::read_if_present(&self.path.join(name))?;

@@ -11,13 +11,13 @@ use super::page::folder;
 use super::search::{self, Entry};
 use super::targets::{self, Known};
 use super::workshop::Workshop;
-use super::{File, Outlet, data, derivation, gallery, home, region, single, tools, web};
+use super::{File, Outlet, data, derivation, gallery, home, own_pages, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::doc::Chapter;
 use crate::lang::Lang;
-use crate::model::{Edition, RegionId};
+use crate::model::{Edition, RegionId, Theme};
 
 /// What is made beside pages, charts and data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,6 +60,12 @@ impl Dispatch<'_> {
         }
         drop(known);
         self.outlet.put(file);
+    }
+
+    /// Whether the site has a file of this path, also on a disk that does not tell capitals from small letters.
+    fn is_taken(&self, path: &str) -> bool {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.paths.contains(path) || known.paths.iter().any(|p| p.eq_ignore_ascii_case(path))
     }
 
     fn all(&self, files: impl IntoIterator<Item = File>) {
@@ -149,6 +155,28 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     if wanted.gallery {
         dispatch.all(gallery::render(shop, sink));
     }
+    for (file, links, place) in own_pages::pages(shop, sink) {
+        if dispatch.is_taken(&file.path) {
+            sink.push(
+                Diagnostic::error("site::taken", format!("the site has a page at `{}`", file.path))
+                    .at(place, "this page would take its place")
+                    .help("give the page's file another name"),
+            );
+        } else {
+            targets.push(links);
+            dispatch.put(file);
+        }
+    }
+    for (path, bytes) in &project.site.own.files {
+        if dispatch.is_taken(path) {
+            sink.push(
+                Diagnostic::error("site::taken", format!("`static/{path}` would take the place of a page of the site"))
+                    .help("give the file another name, or put it into a folder of its own"),
+            );
+        } else {
+            dispatch.put(File { path: path.clone(), bytes: bytes.clone() });
+        }
+    }
     let paths = dispatch.known.lock().unwrap_or_else(PoisonError::into_inner).paths.clone();
     dispatch.all(web::files(shop, &paths, complete, sink));
     let known = dispatch.known.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -219,12 +247,39 @@ fn each<T: Sync, R: Send>(jobs: &[T], sink: &mut Sink, work: impl Fn(&T, &mut Si
 fn assets(shop: Workshop<'_>) -> impl Iterator<Item = File> + '_ {
     shop.templates.assets().iter().map(|(name, text)| {
         let text = match name.rsplit('.').next() {
-            Some("css") if name == "style.css" => format!("{text}\n{}", chart::theme::page_style_sheet()),
+            Some("css") if name == "style.css" => {
+                // Charts first, then the site's own: a local style sheet can recolour them.
+                let theme = theme_sheet(&shop.world.project.site.own.theme);
+                format!("{}\n{text}{theme}", chart::theme::page_style_sheet())
+            }
             Some("js") => without_comments(text),
             _ => text.clone(),
         };
         File::text(format!("assets/{name}"), text)
     })
+}
+
+/// The colours and the font of a project as the last rules of the style sheet.
+fn theme_sheet(theme: &Theme) -> String {
+    let rules = |of: &[(String, String)]| -> String {
+        of.iter().map(|(property, colour)| format!("{property}:{colour};")).collect()
+    };
+    let [light, dark] = &theme.colours;
+    let mut css = String::new();
+    if let Some(font) = &theme.font {
+        css.push_str(&format!("@font-face{{font-family:\"Own\";src:url(\"../{font}\");font-display:swap}}\n"));
+        css.push_str(":root,html[lang]{--body-font:\"Own\",sans-serif}\n");
+    }
+    if !light.is_empty() {
+        css.push_str(&format!(":root{{{}}}\n", rules(light)));
+    }
+    if !dark.is_empty() {
+        let dark = rules(dark);
+        css.push_str(&format!(
+            "@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n"
+        ));
+    }
+    css
 }
 
 /// A script without its lines of comment, which are for those who change it.
@@ -233,4 +288,16 @@ fn without_comments(script: &str) -> String {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .fold(String::new(), |out, line| out + line + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chart::theme::Role;
+    use crate::model::CHART_COLOURS;
+
+    #[test]
+    fn the_colours_of_a_theme_are_the_roles_of_charts() {
+        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+        assert_eq!(roles, CHART_COLOURS);
+    }
 }
