@@ -164,6 +164,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("weights::unused", "No kind of weights asks for a file of judgements."),
     ("weights::zero", "Judgements leave no weights."),
     ("words::duplicate", "A message stands twice in a catalogue."),
+    ("words::language", "A language of the site has no words."),
+    ("words::missing", "A catalogue lacks messages that the program says."),
     ("words::place", "A message shows a place that it is not told, or leaves one out."),
     ("words::plural", "A message that counts lacks a plural form of its language."),
     ("words::reference", "A message refers to a message, term or function that is not there, or to itself."),

@@ -31,7 +31,7 @@ pub(super) fn pages(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> 
 }
 
 fn language(code: &str) -> Option<Lang> {
-    Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    Lang::new(code)
 }
 
 /// The files, with their paths below the root of the site; those whose names begin with a dot stay behind.

@@ -91,13 +91,14 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
 fn regions(project: &Project, holds: &str, lang: Lang) -> Vec<Entry> {
     let entry = |id| {
         let r = project.region(id);
-        let names = [&r.name.zh, &r.name.en, &r.full_name.zh, &r.full_name.en, &r.code, &r.iso, &r.slug];
+        let codes = [&r.code, &r.iso, &r.slug].into_iter().map(String::as_str);
+        let names = r.name.all().chain(r.full_name.all()).chain(codes).filter(|name| !name.is_empty());
         Entry {
             kind: Kind::Region,
             title: r.full_name.get(lang).to_owned(),
             place: r.zone.get(lang).to_owned(),
             href: format!("regions/{}/index.html", r.slug),
-            names: names.map(String::as_str).join(" "),
+            names: names.collect::<Vec<_>>().join(" "),
             text: holds.to_owned(),
         }
     };
@@ -119,7 +120,7 @@ fn nodes(figures: &Figures<'_>, lang: Lang) -> Vec<Entry> {
             title: node.name.get(lang).to_owned(),
             place: edition.short_title.get(lang).to_owned(),
             href: format!("{}/derivation/{}/index.html", edition.id, node.id),
-            names: format!("{} {} {}", node.name.zh, node.name.en, node.id),
+            names: format!("{} {}", node.name.all().collect::<Vec<_>>().join(" "), node.id),
             text: [parent, unit, node.note.get(lang)].join(" ").trim().to_owned(),
         }
     };

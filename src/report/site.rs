@@ -144,6 +144,11 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         waiting.extend(told.files);
         targets.push(told.targets);
     }
+    let mut own = Vec::new();
+    for (file, links, place) in own_pages::pages(shop, sink) {
+        targets.push(links);
+        own.push((file, place));
+    }
     dispatch.entered = targets::entered(&targets);
     dispatch.all(waiting);
     dispatch.all(assets);
@@ -155,7 +160,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     if wanted.gallery {
         dispatch.all(gallery::render(shop, sink));
     }
-    for (file, links, place) in own_pages::pages(shop, sink) {
+    for (file, place) in own {
         if dispatch.is_taken(&file.path) {
             sink.push(
                 Diagnostic::error("site::taken", format!("the site has a page at `{}`", file.path))
@@ -163,7 +168,6 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
                     .help("give the page's file another name"),
             );
         } else {
-            targets.push(links);
             dispatch.put(file);
         }
     }

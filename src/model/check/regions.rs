@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Text;
 use crate::load::RawTable;
 use crate::model::{Region, RegionId, fold_name};
 
@@ -11,8 +10,8 @@ use super::names::{Unique, slug};
 use super::sheet::{Row, Sheet};
 use super::words::FLAGS;
 
-const REQUIRED: [&str; 7] = ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed"];
-const OPTIONAL: [&str; 4] = ["zone_zh", "zone_en", "grid_row", "grid_col"];
+const REQUIRED: [&str; 4] = ["code", "slug", "name_*", "assessed"];
+const OPTIONAL: [&str; 5] = ["iso", "full_name_*", "zone_*", "grid_row", "grid_col"];
 
 /// Rows and columns of a tile map: more would be dots.
 const MOST_TILES: u32 = 100;
@@ -31,19 +30,19 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
     for row in sheet.rows() {
         let region = region(row, &groups, sink);
         let id = RegionId(regions.len());
-        let mut own: Vec<(String, &str)> = Vec::new();
-        let columns = ["code", "iso", "slug", "name_zh", "name_en", "full_name_zh"];
-        for column in columns {
-            let cell = row.cell(column);
+        let mut own: Vec<String> = Vec::new();
+        for (_, cell) in
+            ["code", "iso", "slug", "name_*", "full_name_*"].into_iter().flat_map(|name| row.all_filled(name))
+        {
             let folded = fold_name(cell.text);
-            if folded.is_empty() || own.iter().any(|(n, _)| *n == folded) {
+            if folded.is_empty() || own.contains(&folded) {
                 continue;
             }
             let what = format!("the name `{}`", cell.text);
             if taken.first("region::duplicate", folded.clone(), &what, cell.span, sink) {
                 names.insert(folded.clone(), id);
             }
-            own.push((folded, column));
+            own.push(folded);
         }
         if let Some((grid_row, grid_col)) = region.tile.filter(|tile| *tile != WRONG_TILE) {
             let what = format!("the tile at row {grid_row}, column {grid_col}");
@@ -62,19 +61,19 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
 
 /// A row with errors makes a region all the same, so that its name is known to the other files.
 fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
-    for column in ["code", "iso", "full_name_zh"] {
-        row.need(column, sink);
-    }
+    row.need("code", sink);
     row.need("slug", sink).filter(|c| slug(*c, sink));
-    let name = row.need_both("name", sink).unwrap_or_default();
+    let name = row.need_text("name", sink).unwrap_or_default();
     let text = |column: &str| row.text(column).to_owned();
     Region {
         code: text("code"),
         iso: text("iso"),
         slug: text("slug"),
-        full_name: Text { zh: text("full_name_zh"), en: name.en.clone() },
+        full_name: name.map(|lang, name| {
+            Some(row.text_cell("full_name", lang).text).filter(|full| !full.is_empty()).unwrap_or(name).to_owned()
+        }),
         name,
-        zone: row.both("zone", sink),
+        zone: row.all_or_none("zone", sink),
         groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),
         tile: tile(row, sink),

@@ -245,29 +245,29 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
                 ),
             });
         };
         let made = match (indicator.national, self.lang) {
             (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
-            (NationalRule::Sum, Lang::En) => "The national value is the sum over the regions.".to_owned(),
+            (NationalRule::Sum, _) => "The national value is the sum over the regions.".to_owned(),
             (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
-            (NationalRule::Mean(by), Lang::En) => {
+            (NationalRule::Mean(by), _) => {
                 format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
             }
             (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
-            (NationalRule::Given, Lang::En) => "The national value is given by the source.".to_owned(),
+            (NationalRule::Given, _) => "The national value is given by the source.".to_owned(),
             (NationalRule::None, _) => return None,
         };
         let ratio = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
             (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
-            (Direction::Positive, Lang::En) => {
+            (Direction::Positive, _) => {
                 format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
             }
-            (Direction::Negative, Lang::En) => {
+            (Direction::Negative, _) => {
                 format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
             }
         };
@@ -341,7 +341,7 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
                 ),
             };
@@ -354,18 +354,18 @@ impl Sheet<'_> {
             let how = words::normalise(&method.normalise, self.scene());
             return match self.lang {
                 Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
-                Lang::En => format!("The score is the value normalised by {how}."),
+                _ => format!("The score is the value normalised by {how}."),
             };
         };
         let above = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
             (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
-            (Direction::Positive, Lang::En) => "(value − least)",
-            (Direction::Negative, Lang::En) => "(greatest − value)",
+            (Direction::Positive, _) => "(value − least)",
+            (Direction::Negative, _) => "(greatest − value)",
         };
         match self.lang {
             Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
-            Lang::En => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
+            _ => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
         }
     }
 

@@ -132,7 +132,7 @@ pub(super) fn profile(
         region: scene.region_name(region).to_owned(),
         tier: tier.map(|t| match lang {
             Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
-            Lang::En => format!("mean of its tier ({})", scene.tier_name(Some(t))),
+            _ => format!("mean of its tier ({})", scene.tier_name(Some(t))),
         }),
         all: mean_word(lang).to_owned(),
         value_name: lang.pick("得分", "Score").to_owned(),
@@ -263,11 +263,11 @@ pub(super) fn rank_interval(
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
         interval_name: match lang {
             Lang::Zh => format!("{methods}种方法的范围"),
-            Lang::En => format!("range over {methods} methods"),
+            _ => format!("range over {methods} methods"),
         },
         interval_key: match lang {
             Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
-            Lang::En => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
+            _ => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
         },
         cuts,
     })
@@ -322,7 +322,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     let unit = indicator(first).map(|i| i.unit.get(lang));
     let value_name = match (unit, lang) {
         (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
-        (Some(unit), Lang::En) => format!("{} ({unit})", node_name(first, scene)),
+        (Some(unit), _) => format!("{} ({unit})", node_name(first, scene)),
         (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
         (None, _) => lang.pick("得分", "Score").to_owned(),
     };
