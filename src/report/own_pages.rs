@@ -6,16 +6,14 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::chapter::{self, Marks, Rendered, Source, Whole, lint};
-use super::number::Number;
 use super::page::{Page, up};
 use super::targets::{self, Target};
 use super::workshop::{View, Workshop};
 use super::{File, calls, derivation};
 use crate::diag::{Diagnostic, Sink};
-use crate::doc;
 use crate::lang::Lang;
-use crate::model::{Basis, Chapter, Edition};
+use crate::model::{Chapter, Edition};
+use crate::say::chapter::{self, Marks, Rendered, Source, Whole, lint};
 use crate::write::{html, words};
 
 /// A page of the project's own.
@@ -49,16 +47,8 @@ struct Said<'a> {
 }
 
 impl Marks for Said<'_> {
-    fn number(&self, text: &str, number: &Number) -> doc::Number {
-        let derivation = derivation::of_key(self.edition, &number.key);
-        doc::Number {
-            text: text.to_owned(),
-            value: number.value,
-            origin: number.origin.clone(),
-            key: number.key.clone(),
-            derivation: derivation.map(|place| format!("{}{}/{place}", self.up, self.edition.id)),
-            derived: number.basis == Basis::Derived,
-        }
+    fn derivation(&self, key: &str) -> Option<String> {
+        derivation::of_key(self.edition, key).map(|place| format!("{}{}/{place}", self.up, self.edition.id))
     }
 
     fn reference(&self, id: &str) -> (String, String) {
