@@ -123,12 +123,16 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         },
         || {
             let found: Vec<Figures<'_>> = chosen.iter().filter_map(|e| shop.world.figures(&e.id)).collect();
-            let made = |figures: &Figures<'_>| data::files(figures).into_iter().chain(web::card(figures)).collect();
+            let made = |figures: &Figures<'_>| {
+                let mut kept = Vec::new();
+                data::write(figures, &mut |file| {
+                    if wanted.single_files && single::fits(&file) { kept.push(file) } else { dispatch.put(file) }
+                });
+                dispatch.all(web::card(figures));
+                kept
+            };
             let made: Vec<Vec<File>> = found.par_iter().map(made).collect();
-            let (kept, rest): (Vec<_>, Vec<_>) =
-                made.into_iter().flatten().partition(|f| wanted.single_files && single::fits(f));
-            dispatch.all(rest);
-            kept
+            made.into_iter().flatten().collect::<Vec<File>>()
         },
     );
     alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
