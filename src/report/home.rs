@@ -141,7 +141,7 @@ fn latest(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, drawn: [Option<
             count: members.len(),
             regions: members.iter().take(MOST_IN_CARD).map(link).collect(),
             more: more.map(|count| Link {
-                name: say!(shop.words(lang), region_more, count),
+                name: say!(shop.words(lang), regions_more, count),
                 href: "regions/index.html".to_owned(),
             }),
         }

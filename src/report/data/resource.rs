@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::super::table::csv_text;
+use crate::doc::table::csv_text;
 use crate::lang::{Lang, Text};
 use crate::model::Project;
 use crate::words::{Words, say};

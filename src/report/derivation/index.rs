@@ -155,11 +155,11 @@ fn published(figures: &Figures<'_>, lang: Lang) -> Grid {
     let lines = lines.collect();
     let heads = vec![
         Head::text(word!(words, derivation_node_head)),
-        Head::text(word!(words, region_head)),
+        Head::text(word!(words, table_region)),
         Head::number(word!(words, derivation_year_head)),
         Head::text(word!(words, derivation_kind_head)),
         Head::number(word!(words, derivation_value_head)),
-        Head::text(word!(words, region_basis_head)),
+        Head::text(word!(words, table_basis)),
         Head::text(word!(words, derivation_place_head)),
         Head::text(word!(words, derivation_note_head)),
     ];
@@ -199,8 +199,8 @@ fn facts(figures: &Figures<'_>, lang: Lang) -> Grid {
         Head::text(word!(words, derivation_subject_head)),
         Head::text(word!(words, derivation_date_head)),
         Head::number(word!(words, derivation_value_head)),
-        Head::text(word!(words, region_unit_head)),
-        Head::text(word!(words, region_basis_head)),
+        Head::text(word!(words, table_unit)),
+        Head::text(word!(words, table_basis)),
         Head::text(word!(words, derivation_place_head)),
     ];
     Grid { heads, lines }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::method::words;
+use super::super::method::node as told;
 use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
 use super::super::table::{Scene, prepared};
@@ -13,9 +13,8 @@ use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
-use crate::index::weighing::Found;
 use crate::lang::Lang;
-use crate::model::{Direction, Framework, Mark, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
+use crate::model::{Direction, Framework, Mark, NodeId, RegionId};
 use crate::report::File;
 use crate::words::{Words, say, word};
 
@@ -92,7 +91,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn page(&self, shop: Workshop<'_>, sink: &mut Sink) -> File {
-        let (figures, lang, words) = (self.figures, self.lang, shop.words(self.lang));
+        let (figures, lang) = (self.figures, self.lang);
         let edition = figures.edition;
         let node = edition.framework.node(self.id);
         let path = format!("{}/derivation/{}/index.html", edition.id, node.id);
@@ -114,27 +113,23 @@ impl Sheet<'_> {
             crumbs,
             indicator: self.indicator().unwrap_or_default(),
             weights: (!node.children.is_empty()).then(|| self.weights()),
-            weights_rule: self.weights_rule(),
+            weights_rule: told::weights(self.id, self.scene()),
             signs: node.indicator.as_ref().and_then(|_| self.signs()),
-            national_rule: self.national_rule(),
+            national_rule: told::national(self.id, self.scene()),
             national,
             crowd: is_crowded(edition).then(|| {
                 let (count, shown) = (figures.regions().count(), SHOWN_OF_MANY);
-                say!(words, rows_of_many, count, shown)
+                say!(shop.words(lang), rows_of_many, count, shown)
             }),
-            regional_rule: (!years.is_empty()).then(|| self.regional_rule()),
+            regional_rule: (!years.is_empty()).then(|| told::regional(self.id, self.scene())),
             years,
             data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
         };
-        let word = words.named("derivation");
-        let name = node.name.get(lang);
+        let word = shop.words(lang).named("derivation");
+        let (words, name) = (shop.words(lang), node.name.get(lang));
         let title = say!(words, node_title, name, what = word, edition = edition.short_title.get(lang));
         let description = say!(words, node_description, name, edition = edition.title.get(lang));
         shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
-    }
-
-    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
     }
 
     fn words(&self) -> Words<'_> {
@@ -149,19 +144,6 @@ impl Sheet<'_> {
         Scene { figures: *self.figures, lang: self.lang, home: "../../../" }
     }
 
-    /// How the weights of the children were found.
-    fn weights_rule(&self) -> Option<String> {
-        let weighing = self.figures.weighing()?;
-        let group = weighing.group(self.id)?;
-        let rule = words::kind(weighing.kind(&self.figures.edition.framework, self.id)?, self.lang);
-        let ratio = match &group.found {
-            Found::Judged { compared: Some(compared), .. } => compared.joined.ratio,
-            _ => None,
-        };
-        let ratio = ratio.map(|ratio| decimal(ratio, Some(3), false, self.lang)).unwrap_or_default();
-        Some(say!(self.words(), node_weights, rule, ratio))
-    }
-
     /// What the signs in the tables of regions mean.
     fn signs(&self) -> Option<String> {
         let of = |found: fn(&Figures<'_>, NodeId, i32, RegionId) -> bool| {
@@ -170,15 +152,10 @@ impl Sheet<'_> {
         };
         let imputed = of(|f, id, year, region| f.imputed(id, year, region).is_some());
         let treated = of(|f, id, year, region| f.treated(id, year, region).is_some());
-        let notes = prepared::sign_notes(imputed, treated, self.lang);
-        (!notes.is_empty()).then(|| notes.join(self.word("", " ")))
+        let notes = prepared::sign_notes(imputed, treated, self.scene().words());
+        (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")))
     }
 
-    fn series_name(&self, series: crate::model::SeriesId) -> &str {
-        self.figures.edition.panel.as_ref().map_or("", |p| p.series[series.0].name.get(self.lang))
-    }
-
-    /// Unit, direction, marks and publisher of an indicator.
     fn indicator(&self) -> Option<Vec<String>> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
@@ -235,45 +212,6 @@ impl Sheet<'_> {
         Grid { heads, lines }
     }
 
-    fn national_rule(&self) -> Option<String> {
-        let edition = self.figures.edition;
-        let method = edition.method.national.as_ref()?;
-        let node = edition.framework.node(self.id);
-        let Some(indicator) = &node.indicator else {
-            let mean = self.mean_name(method.aggregate.value.of(self.id, node.level));
-            return Some(match self.lang {
-                Lang::Zh => format!(
-                    "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
-                ),
-                _ => format!(
-                    "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
-                ),
-            });
-        };
-        let made = match (indicator.national, self.lang) {
-            (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
-            (NationalRule::Sum, _) => "The national value is the sum over the regions.".to_owned(),
-            (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
-            (NationalRule::Mean(by), _) => {
-                format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
-            }
-            (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
-            (NationalRule::Given, _) => "The national value is given by the source.".to_owned(),
-            (NationalRule::None, _) => return None,
-        };
-        let ratio = match (indicator.direction, self.lang) {
-            (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
-            (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
-            (Direction::Positive, _) => {
-                format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
-            }
-            (Direction::Negative, _) => {
-                format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
-            }
-        };
-        Some(made + &ratio)
-    }
-
     /// A row a year: what the level was made of, the level, and its change.
     fn national(&self) -> Option<Grid> {
         let (figures, lang) = (self.figures, self.lang);
@@ -321,61 +259,13 @@ impl Sheet<'_> {
         Some(Grid { heads, lines })
     }
 
-    fn mean_name(&self, kind: MeanKind) -> &'static str {
-        match kind {
-            MeanKind::Arithmetic => self.word("算术平均", "arithmetic mean"),
-            MeanKind::Geometric => self.word("几何平均", "geometric mean"),
-            MeanKind::Harmonic => self.word("调和平均", "harmonic mean"),
-            MeanKind::Generalised(_) => self.word("幂平均", "power mean"),
-        }
-    }
-
-    fn regional_rule(&self) -> String {
-        let edition = self.figures.edition;
-        let Some(method) = &edition.method.regional else { return String::new() };
-        let Some(indicator) = &edition.framework.node(self.id).indicator else {
-            let level = edition.framework.node(self.id).level;
-            let mean = self.mean_name(method.aggregate.value.of(self.id, level));
-            let share = decimal(method.missing.min_share * 100.0, None, false, self.lang);
-            return match self.lang {
-                Lang::Zh => format!(
-                    "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
-                ),
-                _ => format!(
-                    "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
-                ),
-            };
-        };
-        let over = match method.normalise.over {
-            Window::Year => self.word("当年各地区", "the regions in that year"),
-            Window::Panel => self.word("各年各地区", "the regions in all years"),
-        };
-        let Normalisation::MinMax { low, high } = method.normalise.kind else {
-            let how = words::normalise(&method.normalise, self.scene());
-            return match self.lang {
-                Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
-                _ => format!("The score is the value normalised by {how}."),
-            };
-        };
-        let above = match (indicator.direction, self.lang) {
-            (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
-            (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
-            (Direction::Positive, _) => "(value − least)",
-            (Direction::Negative, _) => "(greatest − value)",
-        };
-        match self.lang {
-            Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
-            _ => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
-        }
-    }
-
     /// The regions in one year; none where no region has a score.
     fn year(&self, year: i32, anchored: bool) -> Option<YearView> {
         let (figures, lang) = (self.figures, self.lang);
         let regional = figures.index.regional.as_ref()?;
         let at = figures.edition.year_index(year)?;
         let node = figures.edition.framework.node(self.id);
-        let mut heads = vec![Head::text(word!(self.words(), region_head))];
+        let mut heads = vec![Head::text(word!(self.words(), table_region))];
         if let Some(indicator) = &node.indicator {
             heads.push(Head {
                 detail: indicator.unit.get(lang).to_owned(),
@@ -389,13 +279,13 @@ impl Sheet<'_> {
         heads.extend(
             node.children.iter().map(|&c| self.child_head(c, figures.weight(c, Weight::Parent).ok().map(|f| f.value))),
         );
-        heads.push(Head::number(word!(self.words(), region_score_head)));
-        heads.push(Head::number(word!(self.words(), region_rank_head)));
+        heads.push(Head::number(word!(self.words(), table_score)));
+        heads.push(Head::number(word!(self.words(), table_rank)));
         if self.id == Framework::ROOT {
-            heads.push(Head::text(word!(self.words(), region_tier_head)));
+            heads.push(Head::text(word!(self.words(), table_tier)));
         }
         if node.indicator.is_some() {
-            heads.push(Head::text(word!(self.words(), region_source_head)));
+            heads.push(Head::text(word!(self.words(), table_source)));
         }
         let shown = self.shown(year);
         let lines: Vec<Line> = shown
@@ -439,7 +329,7 @@ impl Sheet<'_> {
             cell.title = remark;
         }
         if let Some(flag) = score.input.and_then(|input| input.flag) {
-            cell.mark.push_str(word!(self.words(), region_suspect));
+            cell.mark.push_str(word!(self.words(), table_doubted));
             flag.note.get(lang).clone_into(&mut cell.title);
         }
         if let Some(from) = score.input.and_then(|i| i.cell.carried_from).filter(|from| *from != year) {

@@ -103,7 +103,7 @@ fn quarters_and_neighbours(
     ];
     distribution::Distribution {
         groups: nodes.iter().map(group).collect(),
-        value_name: word!(words, region_score_head).to_owned(),
+        value_name: word!(words, table_score).to_owned(),
         style: score_style(&figures),
         tiers: Vec::new(),
         crowd: Some(distribution::Crowd { key: say!(words, quarters_band, count), names: names.map(str::to_owned) }),

@@ -1,12 +1,13 @@
 //! The charts of a region's page: where it stands, its years, and its dimensions against its tier.
 
 use super::Profile;
-use super::moves::{ranks_then_and_now, whole};
+use super::moves::ranks_then_and_now;
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::model::{Framework, NodeId};
-use crate::report::edition::{FigureView, data_cells};
+use crate::report::edition::FigureView;
 use crate::report::figure;
+use crate::report::table::TableView;
 use crate::words::{Words, say};
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
@@ -18,7 +19,7 @@ fn score_range(figures: &Figures<'_>, words: Words<'_>) -> String {
 impl<'a> Profile<'a> {
     /// Where the region stands among all others, by dimension.
     pub(super) fn spread(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
+        let (lang, edition) = (self.lang, figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let drawing = figure::region_spread(self.region, self.scene(figures)).ok()?;
         let dimensions = &edition.framework.node(Framework::ROOT).children;
@@ -26,13 +27,14 @@ impl<'a> Profile<'a> {
         let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
         ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
+        let words = self.shop.words(lang);
+        #[allow(clippy::cast_possible_truncation, reason = "a rank")]
         let headline = match ranks.as_slice() {
             [first, .., last] if first.0 < last.0 => {
                 let (best, worst) = (dimension(first.1), dimension(last.1));
-                let (first, last) = (whole(first.0), whole(last.0));
-                say!(words, region_spread_title, name, best, first, worst, last)
+                say!(words, region_spread, name, best, high = first.0 as i64, worst, low = last.0 as i64)
             }
-            _ => say!(words, region_spread_plain, name),
+            _ => say!(words, region_places, name),
         };
         let range = score_range(&figures, words);
         let standfirst = if figure::is_crowd(&figures) {
@@ -47,13 +49,15 @@ impl<'a> Profile<'a> {
     }
 
     pub(super) fn trend(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
+        let (lang, edition) = (self.lang, figures.edition);
         let name = self.region().name.get(lang);
         let (first, last) = (edition.first_year(), edition.last_year());
         let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
-        let headline = match (rank(first), rank(last)) {
-            (Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), words),
-            _ => say!(words, region_trend_plain, name),
+        let words = self.shop.words(lang);
+        let moved = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
+        let headline = match (rank(last), moved.filter(|_| first < last)) {
+            (Some(rank), Some(moved)) => ranks_then_and_now(name, first, (last, rank), moved.value, words),
+            _ => say!(words, region_scores, name),
         };
         let range = score_range(&figures, words);
         let caption = Caption {
@@ -69,7 +73,7 @@ impl<'a> Profile<'a> {
 
     /// The scores by dimension against the tier and all regions.
     pub(super) fn profile(&self, figures: Figures<'a>) -> Option<FigureView> {
-        let (lang, words, edition) = (self.lang, self.words(), figures.edition);
+        let (lang, edition) = (self.lang, figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let dimensions = &edition.framework.node(Framework::ROOT).children;
         let mut gaps: Vec<(f64, &str)> = dimensions
@@ -81,6 +85,7 @@ impl<'a> Profile<'a> {
             })
             .collect();
         gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let words = self.shop.words(lang);
         let above = gaps.iter().filter(|g| g.0 > 0.0).count();
         let headline = match gaps.as_slice() {
             [first, .., last] => {
@@ -110,7 +115,6 @@ impl<'a> Profile<'a> {
         if wide.is_blank() {
             return None;
         }
-        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
         Some(FigureView {
             anchor: format!("fig-{anchor}"),
             label: String::new(),
@@ -124,8 +128,7 @@ impl<'a> Profile<'a> {
             svg: None,
             csv: None,
             png: None,
-            columns,
-            rows,
+            data: TableView::of_chart(&chart::table(drawing, self.lang)),
         })
     }
 }

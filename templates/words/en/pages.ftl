@@ -11,63 +11,15 @@ rows-shown = The first { $shown } of { $count } rows; the data file has all of t
 rows-of-many = The first and the last { $shown } of { $count } regions by rank; each region's page and the data files have the others.
 
 ## Regions
-region-head = Region
-region-zone-head = Zone
-region-rank-head = Rank
-region-tier-head = Tier
-region-score-head = Score
-region-score-in = Score { $year }
-region-rank-in = Rank { $year }
-region-in-year = { $name } { $year }
-region-more = { $count } more
-region-page = Page { $number }
+regions-more = { $count } more
+regions-page = Page { $number }
 region-description = { $name } in the { $site }: its tier in each edition, scores, ranks and trend by dimension and component, strengths and weaknesses, indicator values with their sources, and facts from the reports.
-region-mean = mean of all regions { $mean }
-region-rank-since = { $moved ->
-    [up] up { $places } since { $year }
-    [down] down { $places } since { $year }
-   *[same] as in { $year }
-}
-region-moved = { $moved ->
-    [up] up { $places }
-    [down] down { $places }
-   *[same] same
-}
-region-edition-head = Edition
-region-year-head = Data year
-region-basis-head = Basis
-region-basis = { $basis ->
-    [computed] computed by this project
-   *[published] as published
-}
-region-node-head = Dimension, component
-region-since-head = Rank since { $year }
-region-tier-mean-head = Mean of its tier
-region-all-mean-head = Mean of all regions
-region-scores-source = { $edition } (computed)
-region-strengths = Strengths
-region-weaknesses = Weaknesses
-region-gap-head = Gap
-region-indicator-head = Indicator
-region-unit-head = Unit
-region-source-head = Source
-region-suspect = ?
-region-note-suspect = ? looks wrong at the source; used as published.
-region-note-carried = * a list of one year, used for every year.
 region-fact-derived = derived
 
 ## Figures of a region's page
 region-range = {" "}({ $low } to { $high })
-region-spread-title = { $name } ranks highest in { $best } ({ ORDINAL($first) }) and lowest in { $worst } ({ ORDINAL($last) })
-region-spread-plain = Where { $name } stands in each dimension
 region-spread-standfirst = Scores by dimension{ $range }, a dot for each region, { $year }
 region-spread-crowd = Scores by dimension{ $range }; dots are the region and those beside it in the ranking, { $year }
-region-trend-title = { $moved ->
-    [up] { $name } ranked { ORDINAL($rank) } in { $last }, up { $places } from { $first }
-    [down] { $name } ranked { ORDINAL($rank) } in { $last }, down { $places } from { $first }
-   *[same] { $name } ranked { ORDINAL($rank) } in { $last }, as in { $first }
-}
-region-trend-plain = Scores of { $name }
 region-trend-standfirst = Scores by year{ $range }, { $first }–{ $last }
 region-profile-title = { $name } is above the mean in { $above ->
     [none] no dimension
@@ -117,10 +69,6 @@ derivation-count = { $what ->
 }
 node-title = { $name } ({ $what }, { $edition })
 node-description = How the values of { $name } came about in each year and region: weights, scores one level down, observations and their sources. { $edition }.
-node-weights = Weights: { $rule }{ $ratio ->
-    [none] {""}
-   *[other] , consistency ratio { $ratio }
-}.
 node-unit = Unit: { $unit }
 node-direction = { $direction ->
     [less] Less is better

@@ -11,63 +11,15 @@ rows-shown = 共{ $count }行，此处列出前{ $shown }行；全部见数据�
 rows-of-many = 共{ $count }个地区，此处列出位次最前和最后的各{ $shown }个；各地区的数值见其页面和数据文件。
 
 ## Regions
-region-head = 地区
-region-zone-head = 区域
-region-rank-head = 位次
-region-tier-head = 梯队
-region-score-head = 得分
-region-score-in = 得分 { $year }
-region-rank-in = 位次 { $year }
-region-in-year = { $name } { $year }
-region-more = 另有{ $count }个
-region-page = 第{ $number }页
+regions-more = 另有{ $count }个
+regions-page = 第{ $number }页
 region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
-region-mean = 各地区平均 { $mean }
-region-rank-since = { $moved ->
-    [up] 较{ $year }年升{ $places }位
-    [down] 较{ $year }年降{ $places }位
-   *[same] 与{ $year }年相同
-}
-region-moved = { $moved ->
-    [up] 升{ $places }位
-    [down] 降{ $places }位
-   *[same] 不变
-}
-region-edition-head = 版次
-region-year-head = 数据年份
-region-basis-head = 依据
-region-basis = { $basis ->
-    [computed] 本项目计算
-   *[published] 发布机构公布
-}
-region-node-head = 维度与组成部分
-region-since-head = 位次较{ $year }年
-region-tier-mean-head = 同梯队平均
-region-all-mean-head = 各地区平均
-region-scores-source = { $edition }（计算值）
-region-strengths = 优势
-region-weaknesses = 短板
-region-gap-head = 差距
-region-indicator-head = 指标
-region-unit-head = 单位
-region-source-head = 来源
-region-suspect = ？
-region-note-suspect = ？ 来源数值存疑，按公布值使用。
-region-note-carried = * 仅有一个年份的名单，用于各年。
 region-fact-derived = 推算
 
 ## Figures of a region's page
 region-range = （{ $low }至{ $high }分）
-region-spread-title = { $name }在{ $best }中位次最前（第{ $first }），在{ $worst }中最后（第{ $last }）
-region-spread-plain = { $name }在各维度中的位置
 region-spread-standfirst = 各维度得分{ $range }，每点为一个地区，{ $year }年
 region-spread-crowd = 各维度得分{ $range }，圆点为本地区和位次相邻的地区，{ $year }年
-region-trend-title = { $moved ->
-    [up] { $name }{ $last }年列第{ $rank }位，较{ $first }年上升{ $places }位
-    [down] { $name }{ $last }年列第{ $rank }位，较{ $first }年下降{ $places }位
-   *[same] { $name }{ $last }年列第{ $rank }位，与{ $first }年相同
-}
-region-trend-plain = { $name }的得分
 region-trend-standfirst = 各年得分{ $range }，{ $first }—{ $last }年
 region-profile-title = { $above ->
     [none] { $name }各维度均不高于各地区平均
@@ -117,10 +69,6 @@ derivation-count = { $what ->
 }
 node-title = { $name }（{ $what }，{ $edition }）
 node-description = { $name }在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{ $edition }。
-node-weights = 权重：{ $rule }{ $ratio ->
-    [none] {""}
-   *[other] ，一致性比率{ $ratio }
-}。
 node-unit = 单位：{ $unit }
 node-direction = { $direction ->
     [less] 数值越小越好
