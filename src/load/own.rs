@@ -12,7 +12,7 @@ use crate::source::SourceMap;
 pub(super) fn pages(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Vec<RawChapter>> {
     let folder = root.below("pages");
     let mut found = Vec::new();
-    for path in folder.files()? {
+    for path in folder.files(sink)? {
         let name = path.strip_suffix(".md").and_then(|stem| stem.split_once('/'));
         let named = name.and_then(|(code, name)| Some((language(code)?, name))).filter(|(_, name)| !name.contains('/'));
         match named {
@@ -35,9 +35,15 @@ fn language(code: &str) -> Option<Lang> {
 }
 
 /// The files, with their paths below the root of the site; those whose names begin with a dot stay behind.
-pub(super) fn files(root: &Folder) -> fs::Result<Vec<(String, Vec<u8>)>> {
+pub(super) fn files(root: &Folder, sink: &mut Sink) -> fs::Result<Vec<(String, Vec<u8>)>> {
     let folder = root.below("static");
-    let visible = |path: &String| !path.starts_with('.') && !path.contains("/.");
-    let read = |path: String| Ok((path.clone(), folder.bytes(&path)?));
-    folder.files()?.into_iter().filter(visible).map(read).collect()
+    let mut found = Vec::new();
+    for path in folder.files(sink)? {
+        if path.starts_with('.') || path.contains("/.") {
+            continue;
+        }
+        let bytes = folder.bytes(&path, sink)?;
+        found.extend(bytes.map(|bytes| (path, bytes)));
+    }
+    Ok(found)
 }

@@ -258,6 +258,7 @@ fn kind(kind: PublishedKind) -> &'static str {
         PublishedKind::Change => "change_points",
         PublishedKind::Contribution => "contribution_pct",
         PublishedKind::Rank => "rank",
+        PublishedKind::Listed => "listed",
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::locator;
 use super::super::number::{decimal, qualifier_word};
 use super::super::page::{Page, up};
 use super::super::workshop::{View, Workshop};
@@ -105,7 +106,10 @@ fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<TreeEntry> {
 fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -> Slot {
     let source = figures.edition.sources.get(id.0);
     let name = source.map_or("", |s| s.name.get(lang));
-    Slot { text: format!("{name} {locator}").trim().to_owned(), ..Slot::default() }
+    Slot {
+        text: format!("{name} {}", locator::told(locator, figures.project.words(lang))).trim().to_owned(),
+        ..Slot::default()
+    }
 }
 
 fn kind_name(kind: PublishedKind, words: Words<'_>) -> String {
@@ -116,6 +120,7 @@ fn kind_name(kind: PublishedKind, words: Words<'_>) -> String {
         PublishedKind::Change => "change",
         PublishedKind::Contribution => "contribution",
         PublishedKind::Rank => "rank",
+        PublishedKind::Listed => "listed",
     };
     say!(words, derivation_kind, kind)
 }
@@ -241,7 +246,7 @@ fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<SourceView> {
         id: s.id.clone(),
         name: s.name.get(lang).to_owned(),
         publisher: s.publisher.get(lang).to_owned(),
-        place: s.place.clone(),
+        place: locator::told(&s.place, figures.project.words(lang)),
         date: s.date.clone(),
     };
     figures.edition.sources.iter().map(entry).collect()

@@ -37,6 +37,7 @@ derivation-kind = { $kind ->
     [cagr] average yearly growth (%)
     [change] change over the year before (points)
     [contribution] contribution (%)
+    [listed] order of naming
    *[rank] rank
 }
 derivation-basis = { $basis ->

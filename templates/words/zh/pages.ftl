@@ -37,6 +37,7 @@ derivation-kind = { $kind ->
     [cagr] 年均增速（%）
     [change] 较上年变动（点）
     [contribution] 贡献率（%）
+    [listed] 列举次序
    *[rank] 位次
 }
 derivation-basis = { $basis ->
