@@ -257,7 +257,7 @@ impl<'a> Maker<'a> {
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
             id: spec.id.clone(),
-            lang: self.lang,
+            words: self.voice.words(),
             headline: self.line(&spec.title, spec.place, sink),
             standfirst: self.line(&spec.standfirst, spec.place, sink),
             source: format!("{source_word}{source}"),
@@ -270,7 +270,7 @@ impl<'a> Maker<'a> {
             return None;
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
-        let data = chart::table(&drawing, self.lang);
+        let data = chart::table(&drawing, self.voice.words());
         let (columns, rows) = data_cells(&data);
         let csv = table::csv_text(
             data.columns.iter().map(|c| c.name.clone()),

@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, ShareSeries, TableKind};
 use crate::report::number::qualifier_word;
 use crate::report::table::Scene;
+use crate::words::word;
 
 /// A row of a file.
 #[derive(Clone, Copy)]
@@ -71,7 +72,7 @@ pub(super) fn shares(
     let unit = values.first().map_or(String::new(), |s| unit_of(id, &s.column, scene));
     share_bars::ShareBars {
         rows,
-        label_name: scene.word("项目", "Item").to_owned(),
+        label_name: word!(scene.words(), figure_item).to_owned(),
         series: names(values, scene.lang),
         style: NumberStyle::default().with_suffix(&unit),
     }
@@ -92,10 +93,10 @@ pub(super) fn stack(
     };
     let named = names(values, scene.lang);
     let series = values.iter().enumerate().map(|(i, s)| named.get(i).unwrap_or(&s.column).clone()).collect();
-    let default = || scene.word("增速", "Growth").to_owned();
+    let default = || word!(scene.words(), figure_growth).to_owned();
     stack::Stack {
         columns: lines(id, scene).iter().map(column).collect(),
-        label_name: scene.word("项目", "Item").to_owned(),
+        label_name: word!(scene.words(), figure_item).to_owned(),
         series,
         growth_name: growth.map(|g| g.name.as_ref().map_or_else(default, |n| n.get(scene.lang).to_owned())),
         style: NumberStyle::default(),

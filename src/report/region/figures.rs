@@ -53,8 +53,14 @@ impl<'a> Profile<'a> {
             _ => format!("Scores by dimension{range}, a dot for each region, {year}"),
         };
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-spread", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("spread", &caption, &drawing)
     }
 
@@ -71,7 +77,7 @@ impl<'a> Profile<'a> {
         let range = score_range(&figures, lang);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
-            lang,
+            words: self.shop.words(lang),
             headline,
             standfirst: match lang {
                 Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
@@ -126,18 +132,24 @@ impl<'a> Profile<'a> {
             }
         };
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-profile", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)))
     }
 
     /// A chart of the page; one without a value is left out.
-    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart) -> Option<FigureView> {
+    fn figure(&self, anchor: &str, caption: &Caption<'_>, drawing: &chart::Chart) -> Option<FigureView> {
         let wide = chart::draw(drawing, caption, Width::Wide);
         if wide.is_blank() {
             return None;
         }
-        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
+        let (columns, rows) = data_cells(&chart::table(drawing, self.shop.words(self.lang)));
         Some(FigureView {
             anchor: format!("fig-{anchor}"),
             label: String::new(),

@@ -5,6 +5,7 @@ use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
 use crate::report::number;
+use crate::words::Words;
 
 /// What tables are made from: the figures, the language, and where the page stands.
 #[derive(Clone, Copy)]
@@ -36,6 +37,11 @@ impl<'a> Scene<'a> {
     /// A tier's name; empty for none.
     pub fn tier_name(&self, tier: Option<crate::model::TierId>) -> &'a str {
         tier.map_or("", |t| self.figures.edition.tiers[t.0].name.get(self.lang))
+    }
+
+    /// What readers are told.
+    pub fn words(&self) -> Words<'a> {
+        self.figures.project.words(self.lang)
     }
 
     /// Picks a word.
