@@ -132,6 +132,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("table::unused", "No table shows a file of `tables/`."),
     ("template::encoding", "A local template is not UTF-8."),
     ("template::error", "Tera cannot read or render a template."),
+    ("template::style", "A local template holds a style, which the policy of pages blocks."),
     ("template::unknown", "A local template is called like none that the program has, and no other one uses it."),
     ("template::variable", "A template asks for something that it is not given."),
     ("template::words", "Words stand in the templates, where they are not read."),

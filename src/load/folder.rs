@@ -12,7 +12,13 @@ use super::settings::Settings;
 use super::table::RawTable;
 
 /// What to do about another encoding.
-const AS_UTF_8: &str = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+fn as_utf_8(name: &str) -> &'static str {
+    if name.ends_with(".csv") {
+        "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
+    } else {
+        "save it as UTF-8 (in an editor: “Save with encoding”)"
+    }
+}
 
 /// A folder, and how its path is shown.
 #[derive(Debug, Clone)]
@@ -74,7 +80,7 @@ impl Folder {
         let shown = self.shown(name);
         if let Some(encoding) = encoding(bytes) {
             let message = format!("`{shown}` is {encoding}, not UTF-8");
-            sink.push(Diagnostic::error("file::encoding", message).help(AS_UTF_8));
+            sink.push(Diagnostic::error("file::encoding", message).help(as_utf_8(name)));
             return None;
         }
         match decode(bytes) {
@@ -85,7 +91,7 @@ impl Folder {
                 let place = Span::new(file, bad..bad + '\u{fffd}'.len_utf8());
                 let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
                     .at(place, format!("byte 0x{byte:02X} is part of no character"))
-                    .help(AS_UTF_8);
+                    .help(as_utf_8(name));
                 sink.push(finding);
                 None
             }

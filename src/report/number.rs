@@ -4,6 +4,7 @@
 //! Templates never print a float. They print a [`Number`] through one of three filters: bare
 //! (`num`), with a per-cent sign (`pct`), or as a quantity with qualifier, scale and unit (`qty`).
 
+use crate::doc;
 use crate::lang::{Lang, Text};
 use crate::model::{Basis, Qualifier};
 use crate::words::{Words, say, word};
@@ -38,6 +39,18 @@ impl Number {
             basis: Basis::Stated,
             origin: String::new(),
             key: String::new(),
+        }
+    }
+
+    /// The number as it was printed, as documents keep it.
+    pub fn printed(&self, text: impl Into<String>) -> doc::Number {
+        doc::Number {
+            text: text.into(),
+            value: self.value,
+            origin: self.origin.clone(),
+            key: self.key.clone(),
+            derivation: None,
+            derived: self.basis == Basis::Derived,
         }
     }
 

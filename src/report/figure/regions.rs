@@ -14,7 +14,7 @@ use crate::words::{say, word};
 const CLASSES: usize = 5;
 
 fn node_name(node: NodeId, scene: Scene<'_>) -> String {
-    scene.figures.edition.framework.node(node).name.get(scene.lang).to_owned()
+    scene.score_name(node).to_owned()
 }
 
 fn slug(region: RegionId, scene: Scene<'_>) -> String {

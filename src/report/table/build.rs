@@ -3,9 +3,9 @@
 use super::{Cell, Column, Row, Table, framework, method, national, prepared, regional, statistics, weighing};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
-use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
+use crate::model::{FileTable, Framework, NodeId, Qualifier, RegionId, TableColumn, TableKind};
 use crate::report::number;
-use crate::words::Words;
+use crate::words::{Words, word};
 
 /// What tables are made from: the figures, the language, and where the page stands.
 #[derive(Clone, Copy)]
@@ -37,6 +37,15 @@ impl<'a> Scene<'a> {
     /// A tier's name; empty for none.
     pub fn tier_name(&self, tier: Option<crate::model::TierId>) -> &'a str {
         tier.map_or("", |t| self.figures.edition.tiers[t.0].name.get(self.lang))
+    }
+
+    /// What a region's score at a node is called: that of the root is not called by the name of a national index.
+    pub fn score_name(&self, node: NodeId) -> &'a str {
+        let edition = self.figures.edition;
+        if node == Framework::ROOT && edition.method.national.is_some() {
+            return word!(self.words(), score_total);
+        }
+        edition.framework.node(node).name.get(self.lang)
     }
 
     /// What readers are told.

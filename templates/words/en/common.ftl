@@ -43,6 +43,7 @@ unit-per = { $unit } per { $by }
 language = English
 
 ## Marks
+score-total = Total score
 comma = ,{" "}
 word-space = {" "}
 semicolon = ;{" "}

@@ -38,6 +38,7 @@ unit-per = { $unit }/{ $by }
 language = 中文
 
 ## 标点
+score-total = 总得分
 comma = ，
 word-space = {""}
 semicolon = ；
