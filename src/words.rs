@@ -188,6 +188,13 @@ macro_rules! word {
 }
 pub(crate) use word;
 
+/// The messages of a language that the program ships, one file behind the other.
+pub fn built_in_text(language: &str) -> Option<String> {
+    let files = BUILT_IN.iter().filter(|(code, ..)| *code == language).map(|(_, _, text)| *text);
+    let text = files.collect::<Vec<_>>().join("\n");
+    Some(text).filter(|text| !text.is_empty())
+}
+
 /// The files of all catalogues, as they were read.
 #[derive(Debug, Default)]
 pub struct Files {

@@ -92,6 +92,83 @@ fn the_human_development_index_agrees_with_the_published_one() {
     assert_eq!(count, 193);
 }
 
+/// A translation by machine: the words of the program in Greek letters, with all places, variants and keys as they are.
+fn translated(catalogue: &str) -> String {
+    const GREEK: [char; 26] = [
+        'α', 'β', 'κ', 'δ', 'ε', 'φ', 'γ', 'η', 'ι', 'ξ', 'κ', 'λ', 'μ', 'ν', 'ο', 'π', 'θ', 'ρ', 'σ', 'τ', 'υ', 'β',
+        'ω', 'χ', 'ψ', 'ζ',
+    ];
+    let letter = |c: char| match c {
+        'a'..='z' | 'A'..='Z' => GREEK[c.to_ascii_lowercase() as usize - 'a' as usize],
+        c => c,
+    };
+    let line = |line: &str| {
+        if line.starts_with('#') {
+            return String::new();
+        }
+        let text = line.trim_start();
+        let head = match text.chars().next() {
+            Some('[' | '*') => text.find(']').map_or(0, |i| i + 1),
+            Some('.') => text.find('=').map_or(0, |i| i + 1),
+            Some(_) if text.len() == line.len() => text.find(" =").map_or(0, |i| i + 2),
+            _ => 0,
+        } + line.len()
+            - text.len();
+        let mut depth = 0;
+        let translated = line[head..].chars().map(|c| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if depth > 0 { c } else { letter(c) }
+        });
+        format!("{}{}", &line[..head], translated.collect::<String>())
+    };
+    catalogue.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_language_that_the_program_does_not_ship_needs_no_rust() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let english = root("tests/projects/english-only");
+    for file in files(&english) {
+        let name = file.strip_prefix(&english).unwrap().to_string_lossy().replace("chapters/en/", "chapters/el/");
+        let text = fs::read_to_string(&file).unwrap();
+        let text = text
+            .replace("en = ", "el = ")
+            .replace("[\"en\"]", "[\"el\"]")
+            .replace("_en,", "_el,")
+            .replace("_en\n", "_el\n");
+        let path = data.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let shipped = Command::cargo_bin("indexpress").unwrap().args(["words", "en"]).assert().success();
+    let words = translated(&String::from_utf8(shipped.get_output().stdout.clone()).unwrap());
+    fs::create_dir(data.join("words")).unwrap();
+    fs::write(data.join("words/el.ftl"), words).unwrap();
+    let (templates, site) = (folder.path().join("templates"), folder.path().join("site"));
+    fs::create_dir(&templates).unwrap();
+    let mut build = Command::cargo_bin("indexpress").unwrap();
+    build
+        .args(["build", "--strict", "--data"])
+        .arg(&data)
+        .arg("--templates")
+        .arg(&templates)
+        .arg("--output")
+        .arg(&site);
+    build.assert().success();
+    let page = fs::read_to_string(site.join("regions/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"el\"") && page.contains("ρεγιονσ"), "{page}");
+    let chart = fs::read_to_string(site.join("cdri-2025/charts/ranking.svg")).unwrap();
+    assert!(chart.contains("βαρ κηαρτ"), "{chart}");
+    for (name, text) in texts(&site) {
+        assert!(name.ends_with(".js") || !text.chars().any(is_chinese), "{name}");
+    }
+}
+
 /// What a template asks of `words`.
 fn asked(text: &str) -> Vec<String> {
     let key = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();

@@ -56,11 +56,8 @@ facts-local = Single cities, parks, firms or other areas
 facts-undated = Statements without a date are undated in the source and taken as of its publication ({"{date}"}).
 date-inferred = , not stated in the source
 survey = survey
-top-of-page = Back to top
-not-assessed = not assessed
 national = National
 latest = Latest results
-map-hint = Each tile leads to the { -region }'s page.
 cite = How to cite
 
 ## Pages around the reports.

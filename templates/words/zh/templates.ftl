@@ -56,11 +56,8 @@ facts-local = 个别城市、园区、企业或其他范围
 facts-undated = 未注日期者，来源没有写明日期，按报告发布时间（{"{date}"}）计。
 date-inferred = ，来源未写明
 survey = 调查
-top-of-page = 回到顶部
-not-assessed = 未参评
 national = 全国
 latest = 最新结果
-map-hint = 点击方格进入该{ -region }的页面。
 cite = 引用
 
 ## Pages around the reports.
