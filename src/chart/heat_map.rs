@@ -178,7 +178,7 @@ impl HeatMap {
         sheet.text_group(grid.value.role(Role::OnFaint), || {
             for (i, column) in self.columns.iter().enumerate() {
                 let left = grid.left + grid.cell * i as f64;
-                let said = format!("{}{}{column}", row.name, word!(sheet.words, word_space));
+                let said = format!("{}{}{column}", row.name, word!(sheet.words, comma_heads));
                 draw_cell(sheet, row.value(i), &said, left, grid, classes);
             }
         });

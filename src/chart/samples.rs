@@ -350,6 +350,7 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         label: lang.pick(zh, en).to_owned(),
         values: vec![
             Value::known(value).with_prefix(match (lang, prefix) {
+                (Lang::Zh, other) => other,
                 (_, "近") => "nearly ",
                 (_, "约") => "about ",
                 (_, other) => other,

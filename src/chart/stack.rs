@@ -179,7 +179,7 @@ impl Stack {
     fn draw_column(&self, sheet: &Sheet, column: &Column, (x, thick): (f64, f64), scale: &Scale, printer: &Printer) {
         for (i, name) in self.series.iter().enumerate() {
             let Some((from, to)) = column.span(i) else { continue };
-            let said = format!("{}{}{name}", column.label, word!(sheet.words, word_space));
+            let said = format!("{}{}{name}", column.label, word!(sheet.words, comma_heads));
             let title = words::pair(sheet.words, &said, &printer.value(column.part(i)));
             sheet.mark(Mark { class: "part", title: &title, ..Mark::default() }, || {
                 let (a, b) = (scale.at(from), scale.at(to));

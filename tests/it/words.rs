@@ -114,11 +114,11 @@ fn translated(catalogue: &str) -> String {
             _ => 0,
         } + line.len()
             - text.len();
-        let mut depth = 0;
+        let mut depth = 0_u32;
         let translated = line[head..].chars().map(|c| {
             match c {
                 '{' => depth += 1,
-                '}' => depth -= 1,
+                '}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
             if depth > 0 { c } else { letter(c) }

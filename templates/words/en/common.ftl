@@ -45,7 +45,7 @@ language = English
 ## Marks
 score-total = Total score
 comma = ,{" "}
-word-space = {" "}
+comma-heads = ,{" "}
 semicolon = ;{" "}
 comma-names = ,{" "}
 

@@ -40,7 +40,7 @@ language = 中文
 ## 标点
 score-total = 总得分
 comma = ，
-word-space = {""}
+comma-heads = {" "}
 semicolon = ；
 comma-names = 、
 
