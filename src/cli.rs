@@ -20,6 +20,7 @@ pub mod explain;
 mod pdf;
 mod pipeline;
 mod progress;
+mod verify;
 mod words;
 
 pub use pipeline::{Checked, Pipeline};
@@ -47,6 +48,8 @@ enum Command {
     Audit(audit::AuditArgs),
     /// Print all messages of a language, to begin a translation or a change of words with
     Words(words::WordsArgs),
+    /// Hold a published folder, or checksums of a copy, against the manifest of its build
+    Verify(verify::VerifyArgs),
 }
 
 /// Where the input is and how findings are shown.
@@ -130,6 +133,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Words(args) => words::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -159,7 +159,7 @@ impl Growth {
     fn keys(&self, words: Words<'_>, years: &[Year]) -> Vec<(legend::Sign, String)> {
         let mut keys = Vec::new();
         if years.iter().skip(1).any(|y| y.level.get().is_none() || y.growth.get().is_none()) {
-            keys.push((legend::Sign::None, word!(words, chart_not_published).to_owned()));
+            keys.push((legend::Sign::None, word!(words, chart_not_known).to_owned()));
         }
         if self.years.iter().any(|y| y.level.marked || y.growth.marked) {
             keys.push((legend::Sign::None, word!(words, chart_derived).to_owned()));

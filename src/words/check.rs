@@ -316,8 +316,11 @@ fn missing(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink)
         }
     }
     if let Some(first) = lacks.first() {
-        let more = if lacks.len() > 1 { ", and others are" } else { "" };
-        let message = format!("the message `{first}` is missing{more}");
+        let message = match lacks.len() {
+            1 => format!("the message `{first}` is missing"),
+            2..=20 => format!("messages are missing: `{}`", lacks.join("`, `")),
+            _ => "most messages of the program are missing".to_owned(),
+        };
         let finding = Diagnostic::error("words::missing", message)
             .at(Span::new(file, 0..0), "this language is the project's own")
             .help("`indexpress words en` prints all messages in English, to begin a translation with");

@@ -9,6 +9,7 @@ use tera::Value;
 use super::Ask;
 use crate::analysis::{Figure, Figures, Origin, Standing};
 use crate::model::{Basis, NodeId, RegionId, TierId};
+use crate::report::locator;
 use crate::report::number::Number;
 use crate::say::chapter::fragment::UNFORMATTED;
 use crate::words::{say, word};
@@ -64,7 +65,7 @@ pub fn to_number(ask: &Ask<'_>, figure: Figure<'_>, what: &str, key: String, dig
     let source = figure.published.filter(|_| figure.origin != Origin::Computed).map(|row| {
         let edition = ask.figures.edition;
         let name = edition.sources.get(row.source.0).map_or("", |s| s.name.get(lang));
-        format!("{}{name} {}", word!(words, semicolon), row.locator)
+        format!("{}{name} {}", word!(words, semicolon), locator::told(&row.locator, words))
     });
     Number {
         // Computed values have more decimals than mean anything; a printed one has its own.

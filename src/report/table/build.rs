@@ -114,7 +114,8 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
             ("implied-weights", statistics::implied_weights(*node, *year, scene))
         }
     };
-    built.map(|table| Table { kind, compact: true, ..table })
+    let remark = word!(scene.words(), not_at_hand);
+    built.map(|table| Table { kind, compact: true, ..table.explained(remark) })
 }
 
 /// `YYYY-MM-DD` or a part of it, which must not break at its hyphens.

@@ -128,3 +128,14 @@ weigh-note = Weights are rescaled to 100% among siblings. The computation runs i
 strengths = Strengths and weaknesses
 strengths-hint = The { -dimension(form: "many") } and { -component(form: "many") } furthest from the mean of the { -region(form: "many") } in its { -tier }.
 compare-neighbours = Side by side with its neighbours
+
+## A report that is retold: who wrote it, how to cite it
+original = Original report:{" "}
+original-authors = Written by:{" "}
+original-organiser = Organised by:{" "}
+original-adviser = Under the guidance of:{" "}
+original-publisher = Published by:{" "}
+original-published = Date of the original:{" "}
+retold = Retold:{" "}
+cite-original = The index, the tiers and the facts are those of the original report; cite them as:
+cite-retelling = The wording, the charts and derived values (†) are those of this retelling; cite them as:

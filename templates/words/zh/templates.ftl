@@ -128,3 +128,14 @@ weigh-note = 权重在同级之间按比例折算为100%。计算在浏览器中
 strengths = 优势与短板
 strengths-hint = 与同{ -tier }各{ -region }平均得分相差最大的{ -dimension }和{ -component }。
 compare-neighbours = 与相邻{ -region }并列比较
+
+## A report that is retold: who wrote it, how to cite it
+original = 原报告：
+original-authors = 编写单位：
+original-organiser = 组织单位：
+original-adviser = 指导单位：
+original-publisher = 发布单位：
+original-published = 原报告日期：
+retold = 转述日期：
+cite-original = 指数、梯队和事实出自原报告，引用时请注明：
+cite-retelling = 文字、图表和推算值（†）出自本站的转述，引用时请注明：
