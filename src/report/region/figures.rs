@@ -156,7 +156,7 @@ impl<'a> Profile<'a> {
             svg: None,
             csv: None,
             png: None,
-            data: TableView::of_chart(&chart::table(drawing, self.lang)),
+            data: TableView::of_chart(&chart::table(drawing, self.shop.words(self.lang))),
         })
     }
 }

@@ -123,7 +123,6 @@ weigh-same = The same as in the report.
 weigh-moved = Against the report, {"{places}"} { -region(form: "many") } change rank and {"{tiers}"} change { -tier }.
 weigh-was = Rank in the report
 weigh-change = Change
-weigh-method = This edition does not use arithmetic means at every level, so it cannot be recomputed here; the table shows the result of the report.
 weigh-note = Weights are rescaled to 100% among siblings. The computation runs in your browser by the method of the report: weighted arithmetic means, missing parts dropped with their weights, { -tier(form: "many") } by rank. The setting is kept in the address and can be shared.
 strengths = Strengths and weaknesses
 strengths-hint = The { -dimension(form: "many") } and { -component(form: "many") } furthest from the mean of the { -region(form: "many") } in its { -tier }.

@@ -123,7 +123,6 @@ weigh-same = 与报告结果一致。
 weigh-moved = 与报告结果相比，{"{places}"}个{ -region }位次变化，{"{tiers}"}个{ -region }{ -tier }变化。
 weigh-was = 报告位次
 weigh-change = 变化
-weigh-method = 本版的方法不是逐级算术平均，浏览器中不能重新计算；下表为报告结果。
 weigh-note = 权重在同级之间按比例折算为100%。计算在浏览器中进行，方法与报告相同：加权算术平均，缺失项连同权重剔除，按位次划分{ -tier }；设定保存在网址中，可直接分享。
 strengths = 优势与短板
 strengths-hint = 与同{ -tier }各{ -region }平均得分相差最大的{ -dimension }和{ -component }。
