@@ -6,7 +6,6 @@ use crate::chart::{
     Chart, NumberStyle, Value, distribution, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};
 use crate::report::table::Scene;
 use crate::words::{say, word};
@@ -15,7 +14,7 @@ use crate::words::{say, word};
 const CLASSES: usize = 5;
 
 fn node_name(node: NodeId, scene: Scene<'_>) -> String {
-    scene.figures.edition.framework.node(node).name.get(scene.lang).to_owned()
+    scene.score_name(node).to_owned()
 }
 
 fn slug(region: RegionId, scene: Scene<'_>) -> String {
@@ -31,8 +30,8 @@ fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
     value(scene.figures.level(node, year, Some(region)), scene.lang)
 }
 
-fn mean_word(lang: Lang) -> &'static str {
-    lang.pick("各地区平均", "mean of all regions")
+fn mean_word(scene: Scene<'_>) -> &str {
+    word!(scene.words(), figure_mean_of_all_regions)
 }
 
 /// A region's scores in the dimensions, for its page.
@@ -118,7 +117,7 @@ pub(super) fn profile(
     form: profile::Form,
     scene: Scene<'_>,
 ) -> profile::Profile {
-    let Scene { figures, lang, .. } = scene;
+    let figures = scene.figures;
     let tier = figures.tier(region, Some(year)).ok();
     let row = |&node: &NodeId| profile::Row {
         id: figures.edition.framework.node(node).id.clone(),
@@ -130,12 +129,9 @@ pub(super) fn profile(
     profile::Profile {
         rows: nodes.iter().map(row).collect(),
         region: scene.region_name(region).to_owned(),
-        tier: tier.map(|t| match lang {
-            Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
-            _ => format!("mean of its tier ({})", scene.tier_name(Some(t))),
-        }),
-        all: mean_word(lang).to_owned(),
-        value_name: lang.pick("得分", "Score").to_owned(),
+        tier: tier.map(|t| say!(scene.words(), figure_mean_of_tier, tier = scene.tier_name(Some(t)))),
+        all: mean_word(scene).to_owned(),
+        value_name: word!(scene.words(), figure_score).to_owned(),
         style: score_style(&figures),
         range: figures.score_scale().bounds,
         form,
@@ -283,14 +279,8 @@ pub(super) fn rank_interval(
     Ok(rank_interval::RankInterval {
         rows: rows.collect(),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
-        interval_name: match lang {
-            Lang::Zh => format!("{methods}种方法的范围"),
-            _ => format!("range over {methods} methods"),
-        },
-        interval_key: match lang {
-            Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
-            _ => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
-        },
+        interval_name: say!(scene.words(), figure_methods, count = methods),
+        interval_key: say!(scene.words(), figure_methods_note, count = methods),
         cuts,
     })
 }
@@ -342,11 +332,10 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     };
     let first = spread.nodes.first().copied().unwrap_or(Framework::ROOT);
     let unit = indicator(first).map(|i| i.unit.get(lang));
-    let value_name = match (unit, lang) {
-        (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
-        (Some(unit), _) => format!("{} ({unit})", node_name(first, scene)),
-        (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
-        (None, _) => lang.pick("得分", "Score").to_owned(),
+    let value_name = match unit {
+        Some(unit) => say!(scene.words(), figure_name_in_unit, name = &node_name(first, scene), unit),
+        None if spread.nodes.len() == 1 => node_name(first, scene),
+        None => word!(scene.words(), figure_score).to_owned(),
     };
     let group = |id: String, name: String, dots| distribution::Group { id, name, dots, quarters: None };
     let groups = if spread.by_tier {
@@ -396,7 +385,7 @@ pub(super) fn small_multiples(
     let mean = |&year: &i32| trend::Point { year, value: Value::from(figures.mean_score(node, year, None)) };
     small_multiples::SmallMultiples {
         panels: figures.regions().filter_map(panel).collect(),
-        reference: Some((mean_word(lang).to_owned(), years.iter().map(mean).collect())),
+        reference: Some((mean_word(scene).to_owned(), years.iter().map(mean).collect())),
         value_name: node_name(node, scene),
         style: score_style(&figures),
         range: None,

@@ -1,16 +1,21 @@
 ### What the pages around the reports say: home, regions, derivations, comparisons.
 
 ## Where there are many regions
-quarters-band = middle half of { $count } regions
+quarters-band = middle half of { $count } { -region(form: "many") }
 quarters-least = least
 quarters-lower = lower quartile
 quarters-median = median
 quarters-upper = upper quartile
 quarters-greatest = greatest
 rows-shown = The first { $shown } of { $count } rows; the data file has all of them.
+<<<<<<< HEAD
 rows-of-many = The first and the last { $shown } of { $count } regions by rank; each region's page and the data files have the others.
 
 ## Regions
+=======
+rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
+region-score = Score
+>>>>>>> main
 regions-more = { $count } more
 regions-page = Page { $number }
 region-description = { $name } in the { $site }: its tier in each edition, scores, ranks and trend by dimension and component, strengths and weaknesses, indicator values with their sources, and facts from the reports.

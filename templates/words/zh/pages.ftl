@@ -1,16 +1,21 @@
 ### What the pages around the reports say: home, regions, derivations, comparisons.
 
 ## Where there are many regions
-quarters-band = 中间一半地区（共{ $count }个地区）
+quarters-band = 中间一半{ -region }（共{ $count }个{ -region }）
 quarters-least = 最低
 quarters-lower = 下四分位
 quarters-median = 中位数
 quarters-upper = 上四分位
 quarters-greatest = 最高
 rows-shown = 共{ $count }行，此处列出前{ $shown }行；全部见数据文件。
+<<<<<<< HEAD
 rows-of-many = 共{ $count }个地区，此处列出位次最前和最后的各{ $shown }个；各地区的数值见其页面和数据文件。
 
 ## Regions
+=======
+rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后的各{ $shown }个；各{ -region }的数值见其页面和数据文件。
+region-score = 得分
+>>>>>>> main
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
 region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
