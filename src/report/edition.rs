@@ -25,14 +25,8 @@ use crate::doc::{self, Chapter};
 use crate::lang::Lang;
 use crate::model::Edition;
 use crate::report::File;
-<<<<<<< HEAD
-use crate::say::chapter::fragment::Fragment;
-use crate::say::chapter::{self, Engine, lint};
-use crate::words::{Words, word};
-=======
 use crate::say::chapter::{Engine, lint};
 use crate::words::word;
->>>>>>> main
 use crate::write::{html, markdown, words as running};
 use view::{ChapterView, Listed, Newer, OriginalView, downloads};
 use writing::Blocks;
@@ -313,33 +307,3 @@ fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
 pub fn years(edition: &Edition, lang: Lang) -> String {
     words::years(lang, edition.first_year(), edition.last_year())
 }
-<<<<<<< HEAD
-
-/// The data files of a report: the workbook, then each table.
-fn downloads(figures: Option<Figures<'_>>, data: &str, words: Words<'_>) -> Vec<Download> {
-    let file = |form: &str, name: &str| Form::new(form, format!("{data}{name}"));
-    let item = |title: &str, files| Download { title: title.to_owned(), files };
-    let mut found = vec![item(word!(words, report_markdown), vec![Form::new("Markdown", "report.md")])];
-    let Some(figures) = figures else { return found };
-    found.push(item(
-        word!(words, report_all_data),
-        vec![
-            file("XLSX", &format!("{}.xlsx", figures.edition.id)),
-            file(word!(words, report_codebook), "codebook.csv"),
-            file("Data Package", "datapackage.json"),
-        ],
-    ));
-    found.extend(data::listed(&figures).into_iter().map(|(name, title)| {
-        let forms = vec![file("CSV", &format!("{name}.csv")), file("JSON", &format!("{name}.json"))];
-        item(title.get(words.lang()), forms)
-    }));
-    found
-}
-
-fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
-    Diagnostic::error("chart::unavailable", message)
-        .at(spec.place, "declared here")
-        .help("leave the chart out, or add the figures to the data")
-}
-=======
->>>>>>> main

@@ -8,14 +8,9 @@ quarters-median = median
 quarters-upper = upper quartile
 quarters-greatest = greatest
 rows-shown = The first { $shown } of { $count } rows; the data file has all of them.
-<<<<<<< HEAD
-rows-of-many = The first and the last { $shown } of { $count } regions by rank; each region's page and the data files have the others.
+rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
 
 ## Regions
-=======
-rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
-region-score = Score
->>>>>>> main
 regions-more = { $count } more
 regions-page = Page { $number }
 region-description = { $name } in the { $site }: its tier in each edition, scores, ranks and trend by dimension and component, strengths and weaknesses, indicator values with their sources, and facts from the reports.
@@ -112,9 +107,6 @@ home-growth = Over the year before
 home-cagr = Average yearly growth
 home-assessed = Regions assessed
 home-counts = { $indicators } indicators, { $observations } observations
-report-markdown = Report
-report-all-data = All data, with a code book
-report-codebook = code book CSV
 
 ## The gallery of charts
 gallery-title = Gallery of charts{ $kind ->

@@ -8,14 +8,9 @@ quarters-median = 中位数
 quarters-upper = 上四分位
 quarters-greatest = 最高
 rows-shown = 共{ $count }行，此处列出前{ $shown }行；全部见数据文件。
-<<<<<<< HEAD
-rows-of-many = 共{ $count }个地区，此处列出位次最前和最后的各{ $shown }个；各地区的数值见其页面和数据文件。
+rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后的各{ $shown }个；各{ -region }的数值见其页面和数据文件。
 
 ## Regions
-=======
-rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后的各{ $shown }个；各{ -region }的数值见其页面和数据文件。
-region-score = 得分
->>>>>>> main
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
 region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
@@ -112,9 +107,6 @@ home-growth = 比上年
 home-cagr = 年均增速
 home-assessed = 参评地区
 home-counts = { $indicators }个指标，{ $observations }个观测值
-report-markdown = 报告（Markdown）
-report-all-data = 全部数据（含变量说明）
-report-codebook = 变量说明 CSV
 
 ## The gallery of charts
 gallery-title = 图表一览{ $kind ->
