@@ -136,6 +136,7 @@ fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Ed
         facts: Vec::new(),
         boxes: Vec::new(),
         flags: Vec::new(),
+        provenance: Vec::new(),
         sources: Vec::new(),
         file_tables: Vec::new(),
         charts: Vec::new(),

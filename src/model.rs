@@ -15,6 +15,7 @@ pub mod framework;
 pub mod method;
 pub mod opinion;
 pub mod panel;
+pub mod provenance;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
@@ -31,6 +32,7 @@ pub use method::{
 };
 pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};
+pub use provenance::{Grade, Provenance};
 
 /// A region's position in [`Project::regions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +60,7 @@ impl Project {
         &self.regions[id.0]
     }
 
-    /// Finds a region by code, ISO code, slug, short or full name, in either language.
+    /// Finds a region by code, ISO code, slug, short or full name in either language, or by a further name.
     pub fn find_region(&self, name: &str) -> Option<RegionId> {
         find_region(&self.regions, name)
     }
@@ -138,6 +140,8 @@ pub struct Region {
     pub name: Text,
     /// Full name; English is the short name where the data have no other.
     pub full_name: Text,
+    /// Further names that data and search find it by, such as an older spelling.
+    pub also: Vec<String>,
     /// Economic zone; empty where not assessed.
     pub zone: Text,
     /// Groups that the region belongs to, by column of `regions.csv` (`group_…`).
@@ -149,9 +153,11 @@ pub struct Region {
 }
 
 impl Region {
-    fn names(&self) -> impl Iterator<Item = &str> {
+    /// Everything that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         [&self.code, &self.iso, &self.slug, &self.name.zh, &self.name.en, &self.full_name.zh, &self.full_name.en]
             .into_iter()
+            .chain(&self.also)
             .map(String::as_str)
     }
 }

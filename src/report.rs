@@ -22,6 +22,7 @@ pub mod page;
 pub mod plain;
 pub mod png;
 pub mod policy;
+mod provenance;
 pub mod region;
 pub mod search;
 pub mod single;

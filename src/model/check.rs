@@ -31,6 +31,7 @@ mod panel_checks;
 mod panel_fill;
 mod picks;
 mod printed;
+mod provenance;
 mod regions;
 mod settings;
 mod sheet;

@@ -1,6 +1,6 @@
 //! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
 
-use super::{NodeId, RegionId};
+use super::{Framework, NodeId, RegionId};
 use crate::lang::Text;
 use crate::source::{FileId, Span};
 
@@ -68,6 +68,33 @@ impl ChartKind {
             Self::Correlation { .. } => "correlation",
             Self::RankInterval { .. } => "rank-interval",
         }
+    }
+}
+
+impl ChartKind {
+    /// The nodes whose figures it shows; none where it shows a file or printed tiers.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        match self {
+            Self::Trend { nodes, .. }
+            | Self::HeatMap { nodes, .. }
+            | Self::Profile { nodes, .. }
+            | Self::Correlation { nodes, .. } => nodes.clone(),
+            Self::Growth { node, .. }
+            | Self::Ranking { node, .. }
+            | Self::Contributions { node, .. }
+            | Self::SmallMultiples { node, .. }
+            | Self::RankInterval { node, .. } => vec![*node],
+            Self::TileMap { node, .. } => vec![node.unwrap_or(Framework::ROOT)],
+            Self::RankMoves(moves) => vec![moves.node],
+            Self::Scatter { x, y, .. } => vec![*x, *y],
+            Self::Distribution(spread) => spread.nodes.clone(),
+            Self::TierMoves { .. } | Self::ShareBars { .. } | Self::Stack { .. } | Self::Framework { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether it shows levels of the nation rather than scores of regions.
+    pub const fn is_national(&self) -> bool {
+        matches!(self, Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. })
     }
 }
 
@@ -157,6 +184,7 @@ pub enum TableKind {
     Moves { from: String },
     Published { with: Option<String> },
     Flags,
+    Provenance,
     Sources,
     Statistics { year: i32 },
     Correlations { level: usize, year: i32 },

@@ -1,8 +1,8 @@
 //! An edition: one year's report with its data, method and texts.
 
 use super::{
-    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Published,
-    PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec,
+    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
+    Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -78,6 +78,8 @@ pub struct Edition {
     pub boxes: Vec<CallOut>,
     /// Suspect values.
     pub flags: Vec<Flag>,
+    /// Where series come from; empty where the edition does not say.
+    pub provenance: Vec<Provenance>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Files of `tables/`.

@@ -21,7 +21,7 @@ use super::search::{self, Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
 use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, web};
+use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, provenance, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
@@ -218,7 +218,11 @@ impl<'a> Maker<'a> {
         };
         let templates = self.shop.templates;
         let (source_word, note_word) = (templates.word("source", self.lang), templates.word("note", self.lang));
-        let source = self.source_line(spec.source.as_ref());
+        let told = match &spec.source {
+            Some(own) => Some(own.get(self.lang).to_owned()),
+            None => provenance::source_line(self.edition, &spec.kind, self.lang),
+        };
+        let source = told.unwrap_or_else(|| self.source_line(None));
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
             id: spec.id.clone(),

@@ -83,13 +83,12 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
 fn regions(project: &Project, holds: &str, lang: Lang) -> Vec<Entry> {
     let entry = |id| {
         let r = project.region(id);
-        let names = [&r.name.zh, &r.name.en, &r.full_name.zh, &r.full_name.en, &r.code, &r.iso, &r.slug];
         Entry {
             kind: Kind::Region,
             title: r.full_name.get(lang).to_owned(),
             place: r.zone.get(lang).to_owned(),
             href: format!("regions/{}/index.html", r.slug),
-            names: names.map(String::as_str).join(" "),
+            names: r.names().collect::<Vec<_>>().join(" "),
             text: holds.to_owned(),
         }
     };

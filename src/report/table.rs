@@ -9,6 +9,7 @@ mod framework;
 mod method;
 mod national;
 pub mod prepared;
+mod provenance;
 mod regional;
 mod statistics;
 pub mod weighing;

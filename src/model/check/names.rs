@@ -108,7 +108,7 @@ impl Names<'_> {
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
         if found.is_none() && self.outside.all_regions {
             let regions = self.outside.regions.iter();
-            let known = regions.flat_map(|r| [&r.code, &r.slug, &r.name.zh, &r.name.en]).map(String::as_str);
+            let known = regions.flat_map(|r| r.names());
             self.unknown("region::unknown", "region", given, known);
         }
         found

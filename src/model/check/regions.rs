@@ -12,7 +12,7 @@ use super::sheet::{Row, Sheet};
 use super::words::FLAGS;
 
 const REQUIRED: [&str; 7] = ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed"];
-const OPTIONAL: [&str; 4] = ["zone_zh", "zone_en", "grid_row", "grid_col"];
+const OPTIONAL: [&str; 5] = ["zone_zh", "zone_en", "grid_row", "grid_col", "also"];
 
 /// Rows and columns of a tile map: more would be dots.
 const MOST_TILES: u32 = 100;
@@ -31,19 +31,20 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
     for row in sheet.rows() {
         let region = region(row, &groups, sink);
         let id = RegionId(regions.len());
-        let mut own: Vec<(String, &str)> = Vec::new();
+        let mut own: Vec<String> = Vec::new();
         let columns = ["code", "iso", "slug", "name_zh", "name_en", "full_name_zh"];
-        for column in columns {
-            let cell = row.cell(column);
-            let folded = fold_name(cell.text);
-            if folded.is_empty() || own.iter().any(|(n, _)| *n == folded) {
+        let also = row.cell("also");
+        let cells = columns.into_iter().map(|column| (row.cell(column).text, row.cell(column).span));
+        for (name, span) in cells.chain(also.text.split(';').map(|name| (name, also.span))) {
+            let folded = fold_name(name);
+            if folded.is_empty() || own.contains(&folded) {
                 continue;
             }
-            let what = format!("the name `{}`", cell.text);
-            if taken.first("region::duplicate", folded.clone(), &what, cell.span, sink) {
+            let what = format!("the name `{}`", name.trim());
+            if taken.first("region::duplicate", folded.clone(), &what, span, sink) {
                 names.insert(folded.clone(), id);
             }
-            own.push((folded, column));
+            own.push(folded);
         }
         if let Some((grid_row, grid_col)) = region.tile.filter(|tile| *tile != WRONG_TILE) {
             let what = format!("the tile at row {grid_row}, column {grid_col}");
@@ -74,6 +75,7 @@ fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
         slug: text("slug"),
         full_name: Text { zh: text("full_name_zh"), en: name.en.clone() },
         name,
+        also: text("also").split(';').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect(),
         zone: row.both("zone", sink),
         groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),

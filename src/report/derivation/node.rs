@@ -6,6 +6,7 @@ use super::super::edition::{Workshop, base_context};
 use super::super::method::words;
 use super::super::number::{decimal, significant};
 use super::super::page::{Page, up};
+use super::super::provenance;
 use super::super::table::{Scene, mark_sign, prepared};
 use super::address::row;
 use super::{Grid, Head, Line, Slot};
@@ -155,6 +156,9 @@ impl Sheet<'_> {
                 Lang::En => format!("Source: {publisher}, {name}"),
             });
         }
+        lines.extend(
+            provenance::of(edition, indicator.series).into_iter().flat_map(|p| provenance::lines(p, self.lang)),
+        );
         Some(lines)
     }
 

@@ -1,6 +1,8 @@
 //! From a declared table and the findings to cells.
 
-use super::{Cell, Column, Row, Table, framework, method, national, prepared, regional, statistics, weighing};
+use super::{
+    Cell, Column, Row, Table, framework, method, national, prepared, provenance, regional, statistics, weighing,
+};
 use crate::analysis::{Figures, Unavailable};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
@@ -67,6 +69,7 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Framework => Ok(framework::framework(scene)),
         TableKind::Indicators => Ok(framework::indicators(scene)),
         TableKind::Flags => Ok(framework::flags(scene)),
+        TableKind::Provenance => Ok(provenance::provenance(scene)),
         TableKind::Sources => Ok(framework::sources(scene)),
         TableKind::Statistics { year } => statistics::statistics(*year, scene),
         TableKind::Correlations { level, year } => statistics::correlations(*level, *year, scene),
