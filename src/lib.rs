@@ -15,3 +15,4 @@ pub mod model;
 pub mod publish;
 pub mod report;
 pub mod source;
+pub mod words;

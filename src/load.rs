@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::source::{SourceMap, Span};
+use crate::words;
 
 mod edition;
 mod folder;
@@ -31,6 +32,8 @@ pub struct RawProject {
     pub editions: Vec<RawEdition>,
     /// All edition ids of `site.toml`, also of those that were not read.
     pub edition_ids: Vec<(String, Span)>,
+    /// The words of the program and those of `words/*.ftl`.
+    pub words: words::Files,
 }
 
 /// Reads a data folder; with `only`, no other editions than those (empty: all of `site.toml`).
@@ -61,7 +64,28 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
     if only.is_empty() {
         report_unlisted(&root, &edition_ids, sink)?;
     }
-    Ok(Some(RawProject { site, regions, editions, edition_ids }))
+    let words = words(&root, sources, sink)?;
+    Ok(Some(RawProject { site, regions, editions, edition_ids, words }))
+}
+
+/// The words of the program, and the project's own: `words/<language>.ftl`.
+fn words(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<words::Files> {
+    let mut files = words::Files::built_in(sources);
+    let folder = root.below("words");
+    for name in folder.files()? {
+        match name.strip_suffix(".ftl").filter(|stem| !stem.contains('/') && !stem.starts_with('.')) {
+            Some(language) => {
+                let file = folder.text(&name, sources, sink)?;
+                files.own.extend(file.map(|file| (language.to_owned(), file)));
+            }
+            None if name.starts_with('.') => {}
+            None => {
+                let finding = Diagnostic::warning("file::unknown", format!("nothing reads `{}`", folder.shown(&name)));
+                sink.push(finding.help("the words of a language stand in `words/<language>.ftl`"));
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// The ids in `editions = […]`; wrong types are left to the check of the settings.

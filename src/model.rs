@@ -5,6 +5,7 @@
 
 use crate::lang::{Lang, Text};
 use crate::source::Span;
+use crate::words::{Catalogue, Words};
 
 pub mod audit;
 mod check;
@@ -47,12 +48,20 @@ pub struct Project {
     pub regions: Vec<Region>,
     /// Editions, latest first.
     pub editions: Vec<Edition>,
+    /// What readers are told, for each language of the site.
+    pub words: Vec<Catalogue>,
 }
 
 impl Project {
     /// The edition with this id.
     pub fn edition(&self, id: &str) -> Option<&Edition> {
         self.editions.iter().find(|e| e.id == id)
+    }
+
+    /// The words of a language of the site.
+    pub fn words(&self, lang: Lang) -> Words<'_> {
+        let found = self.words.iter().find(|c| c.lang == lang);
+        found.map_or_else(|| Words::built_in(lang), Words::of)
     }
 
     /// The region behind an id.

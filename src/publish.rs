@@ -1,209 +1,131 @@
 //! Pages → the output folder, all or nothing.
 //!
-//! A build is written beside the output folder first and takes its place by renaming, so that an
-//! error, a full disk or a stopped process leaves the old site as it was.
+//! A site is staged in a hidden folder beside the output and changes places with it in one step, so
+//! that whatever ends a build (an error, a full disk, a kill, a loss of power) leaves the old site or
+//! the new one whole. In order:
+//!
+//! 1. [`Target::new`]: is the folder one that may be replaced? Leftovers of a build that was killed
+//!    are put right first, before anything is deleted.
+//! 2. [`Target::begin`]: takes the lock of the folder; a second build waits.
+//! 3. [`Staging::write`], from any thread (or as an [`Outlet`](crate::report::Outlet)): a file that has not changed becomes a second name of
+//!    the old one, so that it keeps its bytes and its time.
+//! 4. [`Staging::commit`]: manifest, sync, exchange; then what is not ours (`.git`, dot files, links,
+//!    files that no build listed) moves over from the old folder, and the rest of that goes.
+//!
+//! Where the file system has no exchange, two renames take its place; killed between them, the old
+//! site stands in the retired folder and the next start puts it back.
 
-use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use sha2::{Digest, Sha256};
+use std::path::PathBuf;
 
 use crate::fs;
-use crate::report::{File, Outlet};
 
-/// The name of the list of files with their checksums.
-pub const MANIFEST: &str = "manifest.json";
+mod earlier;
+mod lock;
+pub mod manifest;
+mod place;
+mod recovery;
+mod staging;
+mod target;
+#[cfg(test)]
+mod tests;
 
-/// What went wrong while publishing.
+pub use manifest::MANIFEST;
+pub use staging::{Published, Staging};
+pub use target::Target;
+
+/// What went wrong while publishing; the site in the folder is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
     #[error(transparent)]
     Fs(#[from] fs::Error),
-    /// The folder holds files that no build wrote.
+    /// The path is no folder.
     #[error(
-        "`{}` holds files but no {MANIFEST}: it was not written by this program and would be replaced; \
-         choose another folder with --output or empty it", .0.display()
+        "`{}` is a file, and the site needs a folder; choose another one with --output, or move the file away",
+        .0.display()
     )]
-    Foreign(PathBuf),
+    NotAFolder(PathBuf),
+    /// The path is a symbolic link.
+    #[error(
+        "`{}` is a link to `{}`: replacing it would leave the folder behind it as it is; \
+         give that folder with --output", output.display(), target.display()
+    )]
+    Link {
+        /// The link.
+        output: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
+    /// Something is mounted in the folder or at it.
+    #[error(
+        "`{}` is a mount point, which cannot be moved, and a site is published by moving folders; \
+         publish into a folder inside the mount (--output {}) or unmount it",
+        .0.display(), .0.join("site").display()
+    )]
+    Mount(PathBuf),
+    /// The output and an input lie in one another.
+    #[error("the output `{}` and the input `{}` lie in one another; choose another folder with --output",
+        output.display(), input.display())]
+    Within {
+        /// The output.
+        output: PathBuf,
+        /// The input.
+        input: PathBuf,
+    },
+    /// The path has no name of its own, like `/`.
+    #[error("`{}` cannot be replaced by another folder; choose a folder in it with --output", .0.display())]
+    Nameless(PathBuf),
+    /// The folder holds files that no build wrote.
+    #[error("`{}` was not written by this program ({why}), and its files would be replaced; \
+         choose another folder with --output, or empty it", output.display())]
+    Foreign {
+        /// The folder.
+        output: PathBuf,
+        /// What speaks against it.
+        why: String,
+    },
+    /// A file of the site would take the place of something that is not ours.
+    #[error(
+        "the site has a file `{path}`, and in `{}` something that no build wrote stands in its place; \
+         move that away or rename it", output.display()
+    )]
+    Taken {
+        /// The folder.
+        output: PathBuf,
+        /// The path in it.
+        path: String,
+    },
+    /// A path that is not safe on every system.
+    #[error("`{path}` cannot be a file of the site: {why}")]
+    Path {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// Two files of one name.
+    #[error("the site has two files `{0}` (names that differ in capital letters are one name on many systems)")]
+    Twice(String),
+    /// A folder that a build needs the name of.
+    #[error(
+        "`{}` is in the way: it is half a site of an older version, or not of this program; look into it, and remove it",
+        .0.display()
+    )]
+    InTheWay(PathBuf),
+    /// A killed build left what cannot be put right.
+    #[error(
+        "`{}` is left of a build that was stopped, and holds `{}`, which is not ours and also stands in `{}`; \
+         move one of the two away", leftover.display(), path.display(), output.display()
+    )]
+    Leftover {
+        /// The folder that was left.
+        leftover: PathBuf,
+        /// What it holds.
+        path: PathBuf,
+        /// Where it should go.
+        output: PathBuf,
+    },
 }
 
-/// A site on its way into the output folder: files are written beside it as they come, and take its
-/// place together at the end. One that is dropped before leaves the old site as it was.
-#[derive(Debug)]
-pub struct Staging {
-    output: PathBuf,
-    folder: PathBuf,
-    /// Files that no build writes and that stay: their name begins with a dot.
-    kept: Vec<PathBuf>,
-    state: Mutex<State>,
-}
-
-/// What has been written so far.
-#[derive(Debug, Default)]
-struct State {
-    /// SHA-256 by path.
-    sums: BTreeMap<String, String>,
-    /// Folders that exist.
-    folders: HashSet<PathBuf>,
-    /// The first thing that the file system refused: nothing is written after it.
-    failed: Option<fs::Error>,
-}
-
-impl Staging {
-    /// Prepares for a site in `output`.
-    ///
-    /// # Errors
-    /// The folder holds files but no manifest, or the file system refuses.
-    pub fn new(output: &Path) -> Result<Self, Error> {
-        let old = fs::files_below(output)?;
-        let (kept, written): (Vec<_>, Vec<_>) = old.into_iter().partition(|p| is_hidden(p));
-        if !written.is_empty() && !written.iter().any(|p| p == Path::new(MANIFEST)) {
-            return Err(Error::Foreign(output.to_owned()));
-        }
-        let folder = beside(output, "building");
-        fs::remove_folder(&folder)?;
-        Ok(Staging { output: output.to_owned(), folder, kept, state: Mutex::default() })
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Writes the manifest and puts the site in the place of the old one; hidden files stay.
-    ///
-    /// # Errors
-    /// The file system refused, now or when a file came.
-    pub fn finish(self) -> Result<(), Error> {
-        let mut state = self.state();
-        if let Some(error) = state.failed.take() {
-            return Err(error.into());
-        }
-        fs::write(&self.folder.join(MANIFEST), manifest(&state.sums).as_bytes())?;
-        drop(state);
-        for path in &self.kept {
-            fs::write(&self.folder.join(path), &fs::read(&self.output.join(path))?)?;
-        }
-        let retired = beside(&self.output, "replaced");
-        fs::remove_folder(&retired)?;
-        switch(&self.output, &self.folder, &retired)?;
-        fs::remove_folder(&retired)?;
-        Ok(())
-    }
-}
-
-impl Outlet for Staging {
-    fn put(&self, file: File) {
-        let sum: String = Sha256::digest(&file.bytes).iter().map(|b| format!("{b:02x}")).collect();
-        let path = self.folder.join(&file.path);
-        let parent = path.parent().unwrap_or(&self.folder);
-        let known = self.state().folders.contains(parent);
-        let made = if known { Ok(()) } else { fs::create_folder(parent) };
-        let written = made.and_then(|()| fs::write_in_place(&path, &file.bytes));
-        let mut state = self.state();
-        match written {
-            Ok(()) => {
-                state.folders.insert(parent.to_owned());
-                state.sums.insert(file.path, sum);
-            }
-            Err(error) => {
-                state.failed.get_or_insert(error);
-            }
-        }
-    }
-}
-
-impl Drop for Staging {
-    /// Removes what was not put in place; after `finish` nothing is left. What cannot be removed is removed by the next
-    /// build.
-    fn drop(&mut self) {
-        let _ = fs::remove_folder(&self.folder);
-    }
-}
-
-fn switch(output: &Path, staging: &Path, retired: &Path) -> fs::Result<()> {
-    if output.exists() {
-        fs::rename(output, retired)?;
-    }
-    fs::rename(staging, output).inspect_err(|_| {
-        let _ = fs::rename(retired, output);
-    })
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.components().next().is_some_and(|c| c.as_os_str().to_string_lossy().starts_with('.'))
-}
-
-/// A hidden sibling of the output folder, on the same file system so that renaming is atomic.
-fn beside(output: &Path, what: &str) -> PathBuf {
-    let name = output.file_name().map_or_else(|| "output".into(), |n| n.to_string_lossy().into_owned());
-    output.with_file_name(format!(".{name}.{what}"))
-}
-
-/// Every file with its SHA-256, sorted by path.
-fn manifest(sums: &BTreeMap<String, String>) -> String {
-    let mut text = serde_json::to_string_pretty(&serde_json::json!({
-        "generator": concat!("indexpress ", env!("CARGO_PKG_VERSION")),
-        "files": sums,
-    }))
-    .unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn publish<const N: usize>(files: [(&str, &str); N], output: &Path) -> Result<(), Error> {
-        let staging = Staging::new(output)?;
-        files.into_iter().for_each(|(path, text)| staging.put(File::text(path, text)));
-        staging.finish()
-    }
-
-    #[test]
-    fn a_build_that_is_given_up_leaves_the_last_one() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        publish([("a.html", "1")], &out).unwrap();
-        let staging = Staging::new(&out).unwrap();
-        staging.put(File::text("a.html", "2"));
-        drop(staging);
-        assert_eq!(fs::read(&out.join("a.html")).unwrap(), b"1");
-        let beside = fs::files_below(dir.path()).unwrap();
-        assert!(beside.iter().all(|path| path.starts_with("output")), "{beside:?}");
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_written_fails_the_build_at_its_end() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        publish([("a.html", "1")], &out).unwrap();
-        // A page cannot be a folder and a file at once.
-        assert!(publish([("a.html", "2"), ("a.html/b.html", "3")], &out).is_err());
-        assert_eq!(fs::read(&out.join("a.html")).unwrap(), b"1");
-    }
-
-    #[test]
-    fn a_build_replaces_the_last_one_and_leaves_hidden_files() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        fs::write(&out.join(".gitkeep"), b"").unwrap();
-        publish([("a.html", "1"), ("b/c.html", "2")], &out).unwrap();
-        publish([("a.html", "3")], &out).unwrap();
-        let names: Vec<String> =
-            fs::files_below(&out).unwrap().iter().map(|p| p.to_string_lossy().into_owned()).collect();
-        assert_eq!(names, [".gitkeep", "a.html", MANIFEST]);
-        assert_eq!(fs::read(&out.join("a.html")).unwrap(), b"3");
-    }
-
-    #[test]
-    fn a_folder_of_other_files_is_not_replaced() {
-        let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("output");
-        fs::write(&out.join("thesis.docx"), b"x").unwrap();
-        assert!(matches!(publish([("a.html", "1")], &out), Err(Error::Foreign(_))));
-        assert!(out.join("thesis.docx").exists());
-    }
-}
+/// A result of this module.
+pub type Result<T> = std::result::Result<T, Error>;

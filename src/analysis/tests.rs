@@ -27,7 +27,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         chapter_pages: false,
         aliases: Vec::new(),
     };
-    Project { site, regions: sample::regions(regions), editions }
+    Project { site, regions: sample::regions(regions), editions, words: Vec::new() }
 }
 
 /// Two indicators (weights 3 and 1), three years from 2020, three regions.

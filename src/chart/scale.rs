@@ -5,6 +5,11 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::svg::{from_sub, to_sub};
 
+/// More ticks than this are on no axis.
+const MOST_TICKS: u32 = 100;
+/// Values beyond are drawn at the end of the scale: the span of an axis has to be a finite number.
+const LARGEST: f64 = 1e300;
+
 /// Maps values to places on the sheet; the arithmetic is plotters' own, in backend units.
 pub(crate) struct Scale {
     domain: RangedCoordf64,
@@ -27,7 +32,7 @@ pub(crate) struct Extent {
 impl Extent {
     /// Least and greatest of `values`; `None` without a finite value.
     pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
-        let mut values = values.into_iter().filter(|v| v.is_finite());
+        let mut values = values.into_iter().filter(|v| v.is_finite()).map(|v| v.clamp(-LARGEST, LARGEST));
         let first = values.next()?;
         Some(values.fold(Self { low: first, high: first }, |e, v| Self { low: e.low.min(v), high: e.high.max(v) }))
     }
@@ -52,6 +57,7 @@ impl Extent {
 
     /// The same extent reaching to `value`.
     pub(crate) fn with(self, value: f64) -> Self {
+        let value = value.clamp(-LARGEST, LARGEST);
         Self { low: self.low.min(value), high: self.high.max(value) }
     }
 
@@ -70,14 +76,11 @@ impl Scale {
     /// A scale whose domain ends on round values around `extent`, with about `count` steps.
     pub(crate) fn round(extent: Extent, count: f64, places: (f64, f64)) -> Self {
         let Extent { low, high } = extent.opened();
-        let (step, digits) = round_step((high - low) / count);
+        let (step, digits) = round_step(high / count - low / count);
         let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
-        let mut ticks = Vec::new();
-        let mut k = first;
-        while k <= last {
-            ticks.push(k * step);
-            k += 1.0;
-        }
+        // Counted in ticks, not up to the last: where the span is small beside the values, adding 1 changes nothing.
+        let steps = (0..MOST_TICKS).map(|k| first + f64::from(k));
+        let ticks = steps.take_while(|k| *k <= last).map(|k| k * step).collect();
         Self::over((first * step, last * step), ticks, digits, places)
     }
 
@@ -130,6 +133,19 @@ mod tests {
         assert_eq!(ticks(42.7, 64.1), ["40", "45", "50", "55", "60", "65"]);
         assert_eq!(ticks(0.0, 0.0009), ["0.0000", "0.0002", "0.0004", "0.0006", "0.0008", "0.0010"]);
         assert_eq!(ticks(0.0, 1.0e12).len(), 6);
+    }
+
+    #[test]
+    fn a_scale_of_any_finite_numbers_has_an_end() {
+        let numbers = [0.0, 1e-300, 5e-324, 1e-9, 1.0, 4_503_599_627_370_497.0, 1e100, 1e300, f64::MAX];
+        let signed = || numbers.into_iter().flat_map(|n| [n, -n]);
+        for (a, b) in signed().flat_map(|a| signed().map(move |b| (a, b))) {
+            let extent = Extent::of([a, b]).unwrap();
+            for scale in [Scale::round(extent, 5.0, (0.0, 100.0)), Scale::exact(extent, (0.0, 100.0))] {
+                assert!(scale.ticks.len() < 20 && scale.ticks.iter().all(|t| t.is_finite()), "{a} {b}");
+                assert!(scale.at(a).is_finite() && scale.digits < 20, "{a} {b}: {}", scale.digits);
+            }
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! `build`: the whole pipeline, ending in the output folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
-use crate::publish::Staging;
+use crate::publish::{Published, Target};
 use crate::report::png::Painter;
 
 /// Arguments of `build`.
@@ -57,30 +57,51 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let templates = args.input.templates()?;
     let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
     // Before the work, not after it.
+    let target = Target::new(&args.output, &[data, templates], say)?;
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let staging = Staging::new(&args.output)?;
+    let staging = target.begin()?;
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
     let site = checked.report(*format)?;
     let progress = Progress::on_terminal();
-    staging.finish()?;
     if let Some(browser) = &browser {
         for report in &site.reports {
             progress.stage("printing to PDF");
             let name = report.trim_end_matches('/').rsplit('/').next().unwrap_or("report");
-            let folder = args.output.join(report);
-            pdf::print(browser, &folder.join("index.html"), &folder.join(format!("{name}.pdf")))?;
+            let (page, printed) = (format!("{report}index.html"), format!("{report}{name}.pdf"));
+            pdf::print(browser, &staging.folder().join(page), &staging.folder().join(&printed))?;
+            staging.add_printed(&printed)?;
         }
     }
+    let published = staging.commit()?;
     progress.end();
+    report(&published, &args.output);
     say(&format!(
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",
         site.pages,
         site.charts,
-        site.files + 1,
+        published.files,
         args.output.display(),
         start.elapsed().as_secs_f64()
     ));
     Ok(())
+}
+
+/// What is to be known of the old site, and what did not work behind the new one.
+fn report(published: &Published, output: &Path) {
+    let listed = |paths: &[String]| {
+        let more = if paths.len() > 5 { format!(" and {} more", paths.len() - 5) } else { String::new() };
+        paths[..paths.len().min(5)].join(", ") + &more
+    };
+    let kept: Vec<String> = published.kept.iter().map(|path| path.display().to_string()).collect();
+    if !kept.is_empty() {
+        say(&format!("kept in {}, though no build wrote it: {}", output.display(), listed(&kept)));
+    }
+    if !published.changed.is_empty() {
+        say(&format!("replaced, though changed by hand since the last build: {}", listed(&published.changed)));
+    }
+    for warning in &published.warnings {
+        say(&format!("warning: the new site is in place, but {warning}; the next build tries again"));
+    }
 }

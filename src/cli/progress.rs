@@ -1,11 +1,16 @@
 //! What the program says while it works: one line that changes on a terminal, nothing in CI.
-#![allow(clippy::print_stderr, reason = "this is where the program speaks")]
 
 use std::io::{IsTerminal, Write};
 
-/// A line on standard error.
+/// A line on standard error. Where that is full or closed, the exit code has to do.
 pub fn say(line: &str) {
-    eprintln!("{line}");
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A progress line that cannot be shown is no reason to stop.
+fn show(text: &str) {
+    let mut stream = std::io::stderr();
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }
 
 /// The progress line; the default one is silent.
@@ -23,16 +28,14 @@ impl Progress {
     /// Names the stage that begins.
     pub fn stage(&self, name: &str) {
         if self.terminal {
-            eprint!("\r\x1b[2K{name} …");
-            // A progress line that cannot be shown is no reason to stop.
-            let _ = std::io::stderr().flush();
+            show(&format!("\r\x1b[2K{name} …"));
         }
     }
 
     /// Clears the line.
     pub fn end(&self) {
         if self.terminal {
-            eprint!("\r\x1b[2K");
+            show("\r\x1b[2K");
         }
     }
 }

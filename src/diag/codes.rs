@@ -121,7 +121,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("template::encoding", "A local template is not UTF-8."),
     ("template::error", "Tera cannot read or render a template."),
     ("template::unknown", "A local template is called like none that the program has, and no other one uses it."),
-    ("template::words", "The words of the site cannot be read."),
+    ("template::words", "Words stand in the templates, where they are not read."),
     ("tier::compare", "Tierings of different numbers of tiers are compared."),
     ("tier::duplicate", "A region or a place in a list of tiers stands twice."),
     ("tier::none", "Tiers are shown where there are none."),
@@ -145,6 +145,13 @@ pub const CODES: &[(&str, &str)] = &[
     ("weights::square", "A matrix of judgements is not square."),
     ("weights::unused", "No kind of weights asks for a file of judgements."),
     ("weights::zero", "Judgements leave no weights."),
+    ("words::duplicate", "A message stands twice in a catalogue."),
+    ("words::place", "A message shows a place that it is not told, or leaves one out."),
+    ("words::plural", "A message that counts lacks a plural form of its language."),
+    ("words::reference", "A message refers to a message, term or function that is not there, or to itself."),
+    ("words::syntax", "A catalogue cannot be read."),
+    ("words::unknown", "A catalogue has a message or term that the program never says."),
+    ("words::variant", "A message lacks a variant or form, or has one that is never chosen."),
     ("year::unknown", "A year is not among the years of the edition."),
 ];
 

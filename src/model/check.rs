@@ -75,7 +75,8 @@ impl Project {
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
         let (site, places) = site?;
-        let project = Project { site, regions, editions };
+        let words = site::words(&site, &raw.words, sources, sink);
+        let project = Project { site, regions, editions, words };
         across::check(&project, &raw.editions, &places, sink);
         Some(project)
     }

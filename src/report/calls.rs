@@ -14,6 +14,7 @@ use super::number::Number;
 use crate::analysis::{Figures, Findings};
 use crate::lang::Lang;
 use crate::model::Project;
+use crate::words::Words;
 
 mod ask;
 mod filters;
@@ -65,6 +66,11 @@ impl Voice {
             fragments: Fragments::default(),
             numbers: Mutex::default(),
         })
+    }
+
+    /// The words of its language.
+    pub fn words(&self) -> Words<'_> {
+        self.world.project.words(self.lang)
     }
 
     fn keep(&self, number: Number) -> usize {

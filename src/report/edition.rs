@@ -29,6 +29,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
 use crate::source::SourceMap;
+use crate::words::Words;
 use writing::{Blocks, Writing};
 
 pub use writing::number_html;
@@ -44,6 +45,13 @@ pub struct Workshop<'a> {
     pub sources: &'a SourceMap,
     /// Makes PNG, where they are wanted.
     pub png: Option<&'a Painter>,
+}
+
+impl<'a> Workshop<'a> {
+    /// The words of a language of the site.
+    pub fn words(self, lang: Lang) -> Words<'a> {
+        self.world.project.words(lang)
+    }
 }
 
 /// A figure that was drawn: what a page shows of it.
@@ -113,7 +121,7 @@ struct ChapterView {
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
     let (texts, targets) = maker.chapters(sink);
-    let numbering = Numbering::of(edition, lang, shop.templates, &maker.voice.fragments, &texts);
+    let numbering = Numbering::of(edition, shop.words(lang), &maker.voice.fragments, &texts);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
     Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
@@ -216,11 +224,11 @@ impl<'a> Maker<'a> {
                 return None;
             }
         };
-        let templates = self.shop.templates;
-        let (source_word, note_word) = (templates.word("source", self.lang), templates.word("note", self.lang));
+        let words = self.voice.words();
+        let (source_word, note_word) = (words.named("source"), words.named("note"));
         let told = match &spec.source {
-            Some(own) => Some(own.get(self.lang).to_owned()),
-            None => provenance::source_line(self.edition, &spec.kind, self.lang),
+            Some(own) => Some(own.get(words.lang()).to_owned()),
+            None => provenance::source_line(self.edition, &spec.kind, words),
         };
         let source = told.unwrap_or_else(|| self.source_line(None));
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
@@ -332,7 +340,7 @@ impl<'a> Maker<'a> {
             let view = self.call_out(call_out);
             blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, lang: self.lang, edition: self.edition };
+        let writer = Writing { numbering, blocks: &blocks, words: self.voice.words(), edition: self.edition };
         let chapters: Vec<ChapterView> = self
             .edition
             .chapters
@@ -521,7 +529,7 @@ pub fn call_out_view(edition: &Edition, call_out: &CallOut, lang: Lang) -> serde
 pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
     let site = &shop.world.project.site;
     let mut context = Context::new();
-    context.insert("words", &shop.templates.words(lang));
+    context.insert("words", &shop.world.project.words(lang).of_templates());
     context.insert("lang", lang.code());
     context.insert(
         "site",

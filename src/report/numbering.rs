@@ -4,14 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::fragment::{Fragment, Fragments};
-use super::templates::Templates;
-use crate::lang::Lang;
 use crate::model::Edition;
+use crate::words::{Words, say};
 
 /// Labels by id.
 pub struct Numbering {
     labels: BTreeMap<String, Label>,
-    chapter_word: String,
 }
 
 struct Label {
@@ -23,7 +21,7 @@ struct Label {
 
 impl Numbering {
     /// Numbers what the chapters of an edition show.
-    pub fn of(edition: &Edition, lang: Lang, templates: &Templates, fragments: &Fragments, texts: &[String]) -> Self {
+    pub fn of(edition: &Edition, words: Words<'_>, fragments: &Fragments, texts: &[String]) -> Self {
         let mut labels = BTreeMap::new();
         for chapter in &edition.chapters {
             let label = Label { position: 0, text: String::new(), anchor: chapter.id.clone(), chapter: chapter.number };
@@ -31,9 +29,9 @@ impl Numbering {
         }
         let (mut figures, mut tables) = (0, 0);
         for fragment in texts.iter().flat_map(|text| fragments.within(text)) {
-            let (id, word, prefix, count) = match fragment {
-                Fragment::Chart(id) => (id, "figure", "fig", &mut figures),
-                Fragment::Table(id) => (id, "table", "tab", &mut tables),
+            let (id, prefix, count) = match fragment {
+                Fragment::Chart(id) => (id, "fig", &mut figures),
+                Fragment::Table(id) => (id, "tab", &mut tables),
                 _ => continue,
             };
             let anchor = format!("{prefix}-{id}");
@@ -41,11 +39,14 @@ impl Numbering {
                 continue;
             }
             *count += 1;
-            let space = lang.pick("", " ");
-            let text = format!("{}{space}{count}", templates.word(word, lang));
-            labels.insert(id, Label { position: *count, text, anchor, chapter: None });
+            let number: usize = *count;
+            let text = match prefix {
+                "fig" => say!(words, numbered_figure, number),
+                _ => say!(words, numbered_table, number),
+            };
+            labels.insert(id, Label { position: number, text, anchor, chapter: None });
         }
-        Numbering { labels, chapter_word: templates.word("chapter", lang).to_owned() }
+        Numbering { labels }
     }
 
     /// `图3` of a chart or table that a chapter shows.
@@ -64,12 +65,9 @@ impl Numbering {
     }
 
     /// What a reference says: `图3`, `Table 2`, `第4章`, `Chapter 4`. Empty where nothing is shown.
-    pub fn reference(&self, id: &str, lang: Lang) -> String {
+    pub fn reference(&self, id: &str, words: Words<'_>) -> String {
         match self.labels.get(id) {
-            Some(Label { position: 0, chapter: Some(n), .. }) => match lang {
-                Lang::Zh => format!("第{n}{}", self.chapter_word),
-                Lang::En => format!("{} {n}", self.chapter_word),
-            },
+            Some(Label { position: 0, chapter: Some(number), .. }) => say!(words, numbered_chapter, number),
             Some(label) => label.text.clone(),
             None => String::new(),
         }

@@ -94,7 +94,7 @@ const TOOLS: [(&str, &str); 4] = [
 ];
 
 /// The pages at the foot of every page.
-const FOOT: [(&str, &str); 2] = [("home", "index.html"), ("compare_editions", "editions/index.html")];
+const FOOT: [(&str, &str); 2] = [("home", "index.html"), ("compare-editions", "editions/index.html")];
 
 impl Page {
     /// The frame of the page at `path` (below the folder of its language).
@@ -109,7 +109,7 @@ impl Page {
             current: target == path,
             href: format!("{below}{target}"),
         };
-        let tool = |(word, target): (&str, &str)| item(shop.templates.word(word, lang), target.to_owned());
+        let tool = |(word, target): (&str, &str)| item(shop.words(lang).named(word), target.to_owned());
         let editions = project.editions.iter().map(|e| item(e.short_title.get(lang), format!("{}/index.html", e.id)));
         let alternates: Vec<Alternate> = site
             .languages

@@ -1,7 +1,8 @@
 //! What readers are told of where series come from: source lines of charts, lines of indicator pages.
 
-use crate::lang::Lang;
+use crate::lang::Text;
 use crate::model::{ChartKind, Edition, Grade, NationalRule, NodeId, Provenance, SeriesId};
+use crate::words::{Words, say};
 
 /// Publications that a source line names with their tables; of more it names the publications alone.
 const MOST_WITH_TABLES: usize = 3;
@@ -13,11 +14,11 @@ pub fn of(edition: &Edition, series: SeriesId) -> Option<&Provenance> {
 
 /// The publications of all series that a chart rests on and how many there are of each grade; none where the chart
 /// is of no node, or the edition says nothing of its series.
-pub fn source_line(edition: &Edition, kind: &ChartKind, lang: Lang) -> Option<String> {
+pub fn source_line(edition: &Edition, kind: &ChartKind, words: Words<'_>) -> Option<String> {
     let shown = rows(edition, &kind.nodes(), kind.is_national());
     let mut publications: Vec<(&str, Vec<&str>)> = Vec::new();
     for row in &shown {
-        let (name, table) = (row.publication.get(lang), row.table.get(lang));
+        let (name, table) = (row.publication.get(words.lang()), row.table.get(words.lang()));
         let at = publications.iter().position(|(n, _)| *n == name).unwrap_or_else(|| {
             publications.push((name, Vec::new()));
             publications.len() - 1
@@ -34,25 +35,17 @@ pub fn source_line(edition: &Edition, kind: &ChartKind, lang: Lang) -> Option<St
         if tables.is_empty() || !with_tables {
             return (*name).to_owned();
         }
-        match lang {
-            Lang::Zh => format!("{name}{}", tables.join("、")),
-            Lang::En => format!("{name}, {}", tables.join(", ")),
-        }
+        let tables = words.names(tables.iter().copied());
+        say!(words, provenance_with_tables, publication = *name, tables = &tables)
     });
-    let named = named.collect::<Vec<_>>().join(lang.pick("；", "; "));
+    let publications = words.clauses(&named.collect::<Vec<_>>());
     let grades = Grade::ALL.into_iter().filter_map(|grade| {
         let count = shown.iter().filter(|p| p.grade == grade).count();
-        (count > 0).then(|| match lang {
-            Lang::Zh => format!("{}级{count}项", grade.letter()),
-            Lang::En => format!("{count} {}", grade.letter()),
-        })
+        (count > 0).then(|| say!(words, provenance_grade_count, grade = grade.letter(), count))
     });
-    let grades = grades.collect::<Vec<_>>().join(lang.pick("、", ", "));
-    let publisher = edition.publisher.get(lang);
-    Some(match lang {
-        Lang::Zh => format!("{named}。计算：{publisher}。数据等级：{grades}"),
-        Lang::En => format!("{named}. Calculations: {publisher}. Grades of the series: {grades}"),
-    })
+    let grades: Vec<String> = grades.collect();
+    let grades = words.names(grades.iter().map(String::as_str));
+    Some(say!(words, provenance_source, publications, publisher = edition.publisher.get(words.lang()), grades))
 }
 
 /// Provenance of the indicators at and below nodes, each once, in the order of the framework.
@@ -66,26 +59,26 @@ fn rows<'a>(edition: &'a Edition, nodes: &[NodeId], national: bool) -> Vec<&'a P
 }
 
 /// What the page of an indicator says of its series: each with its heading.
-pub fn lines(row: &Provenance, lang: Lang) -> Vec<String> {
-    let grade = match (row.grade, lang) {
-        (Grade::A, Lang::Zh) => "A（官方统计，另有独立副本相符）",
-        (Grade::A, Lang::En) => "A (official; a second, independent copy agrees)",
-        (Grade::B, Lang::Zh) => "B（官方统计，只有一份转录）",
-        (Grade::B, Lang::En) => "B (official; one transcription)",
-        (Grade::C, Lang::Zh) => "C（第三方整理）",
-        (Grade::C, Lang::En) => "C (compiled by a third party)",
+pub fn lines(row: &Provenance, words: Words<'_>) -> Vec<String> {
+    let told = |text: &Text, line: &dyn Fn(&str) -> String| {
+        let text = text.get(words.lang());
+        (!text.is_empty()).then(|| line(text))
     };
-    let place = [row.publication.get(lang), row.table.get(lang)];
-    let place = place.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(lang.pick("", ", "));
-    let told = [
-        (("出处", "Publication"), place.as_str()),
-        (("定义", "Definition"), row.definition.get(lang)),
-        (("范围", "Scope"), row.scope.get(lang)),
-        (("发布时间", "Released"), row.released.get(lang)),
-        (("口径变动", "Breaks"), row.breaks.get(lang)),
-        (("数据等级", "Grade"), grade),
-        (("评级依据", "Basis of the grade"), row.reason.get(lang)),
+    let place = publication(row, words);
+    let lines = [
+        Some(say!(words, provenance_publication, text = &place)),
+        told(&row.definition, &|text| say!(words, provenance_definition, text)),
+        told(&row.scope, &|text| say!(words, provenance_scope, text)),
+        told(&row.released, &|text| say!(words, provenance_released, text)),
+        told(&row.breaks, &|text| say!(words, provenance_breaks, text)),
+        Some(say!(words, provenance_grade, grade = row.grade.letter())),
+        told(&row.reason, &|text| say!(words, provenance_reason, text)),
     ];
-    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
-    told.map(|((zh, en), text)| format!("{}{}{text}", lang.pick(zh, en), lang.pick("：", ": "))).collect()
+    lines.into_iter().flatten().collect()
+}
+
+/// Publication and table of a series.
+pub fn publication(row: &Provenance, words: Words<'_>) -> String {
+    let (publication, tables) = (row.publication.get(words.lang()), row.table.get(words.lang()));
+    if tables.is_empty() { publication.to_owned() } else { say!(words, provenance_with_tables, publication, tables) }
 }

@@ -62,12 +62,12 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         cells.extend(editions.iter().map(tier));
         Row { cells, ..Row::default() }
     });
-    let title = shop.templates.word("all_regions", lang);
+    let title = shop.words(lang).named("all-regions");
     let rows = rows.collect();
     let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
     let mut context = base_context(shop, lang);
     context.insert("table", &table_html(shop, lang, &table, sink));
-    let description = shop.templates.word("all_regions_lede", lang);
+    let description = shop.words(lang).named("all-regions-lede");
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
 }
@@ -168,11 +168,11 @@ impl<'a> Profile<'a> {
 
     /// How to read the page.
     fn hints(&self, main: Option<Figures<'a>>, facts: &[Value]) -> Vec<&str> {
-        let word = |key| self.shop.templates.word(key, self.lang);
-        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region_hint_years"));
-        let values = main.map(|_| word("region_hint_values"));
-        let editions = (self.editions().count() > 1).then(|| word("region_hint_editions"));
-        let facts = (!facts.is_empty()).then(|| word("region_hint_facts"));
+        let word = |key| self.shop.words(self.lang).named(key);
+        let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region-hint-years"));
+        let values = main.map(|_| word("region-hint-values"));
+        let editions = (self.editions().count() > 1).then(|| word("region-hint-editions"));
+        let facts = (!facts.is_empty()).then(|| word("region-hint-facts"));
         [years, values, editions, facts].into_iter().flatten().collect()
     }
 

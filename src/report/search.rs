@@ -60,20 +60,20 @@ const KINDS: [&str; 5] = ["region", "indicator", "section", "figure", "table"];
 /// The index and the page of a language; `reports` are the entries of the reports.
 pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sink) -> [File; 2] {
     let project = &shop.world.project;
-    let mut entries = regions(project, shop.templates.word("search_region", lang), lang);
+    let mut entries = regions(project, shop.words(lang).named("search-region"), lang);
     for figures in shop.world.findings.editions(project) {
         entries.extend(nodes(&figures, lang));
     }
     entries.extend(reports);
-    let kinds: Vec<&str> = KINDS.iter().map(|k| shop.templates.word(k, lang)).collect();
+    let kinds: Vec<&str> = KINDS.iter().map(|k| shop.words(lang).named(k)).collect();
     let index = json!({ "kinds": kinds, "entries": entries });
     let name = format!("search-{}.js", lang.code());
     // A script and not JSON: pages from the file system cannot fetch.
     let file = File::text(format!("assets/{name}"), format!("window.searchIndex = {index};\n"));
     let path = "search/index.html";
-    let title = shop.templates.word("search", lang);
-    let page = Page::new(shop, lang, path, title, shop.templates.word("search_hint", lang))
-        .with_scripts(&[&name, "search.js"]);
+    let title = shop.words(lang).named("search");
+    let page =
+        Page::new(shop, lang, path, title, shop.words(lang).named("search-hint")).with_scripts(&[&name, "search.js"]);
     let mut context = base_context(shop, lang);
     context.insert("page", &page);
     [file, File::text(Page::file(project, lang, path), shop.templates.html("search.html", &context, sink))]

@@ -1,4 +1,4 @@
-//! Templates, words and assets: those in the binary, overridden by local files of the same name.
+//! Templates and assets: those in the binary, overridden by local files of the same name.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +7,6 @@ use tera::Tera;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
-use crate::lang::{Lang, Text};
 use crate::source::{FileId, SourceMap, Span};
 
 const EMBEDDED: &[(&str, &str)] = &[
@@ -41,14 +40,12 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("table.md", include_str!("../../templates/table.md")),
     ("weigh.html", include_str!("../../templates/weigh.html")),
     ("weigh.js", include_str!("../../templates/weigh.js")),
-    ("words.toml", include_str!("../../templates/words.toml")),
 ];
 
 /// Everything that decides how pages look.
 pub struct Templates {
     html: Tera,
     markdown: Tera,
-    words: BTreeMap<String, Text>,
     /// Published under `assets/` as they are: name and text.
     assets: Vec<(String, String)>,
     files: BTreeMap<String, FileId>,
@@ -74,6 +71,16 @@ impl Templates {
             }
             let full = folder.join(&path);
             let shown = full.to_string_lossy().replace('\\', "/");
+            if name == "words.toml" {
+                let id = sources.add(shown, String::from_utf8_lossy(&fs::read(&full)?));
+                let finding = Diagnostic::error("template::words", "words are not read from the templates");
+                sink.push(
+                    finding
+                        .at(Span::new(id, 0..0), "this file")
+                        .help("write them into `words/<language>.ftl` of the data folder: `key = text`"),
+                );
+                continue;
+            }
             match String::from_utf8(fs::read(&full)?) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
@@ -86,14 +93,13 @@ impl Templates {
             }
         }
         report_unknown(&texts, sink);
-        let words = words(&texts, sink);
         let before = sink.errors();
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
         let files = texts.iter().map(|(name, (id, _))| (name.clone(), *id)).collect();
         let assets = texts.into_iter().filter(|(n, _)| !is_template(n)).map(|(n, (_, t))| (n, t)).collect();
-        Ok(Templates { html, markdown, words, assets, files, sound })
+        Ok(Templates { html, markdown, assets, files, sound })
     }
 
     /// Renders an HTML template.
@@ -120,16 +126,6 @@ impl Templates {
     pub fn assets(&self) -> &[(String, String)] {
         &self.assets
     }
-
-    /// The words of the site in a language.
-    pub fn words(&self, lang: Lang) -> BTreeMap<&str, &str> {
-        self.words.iter().map(|(key, text)| (key.as_str(), text.get(lang))).collect()
-    }
-
-    /// One word; its key where `words.toml` lacks it.
-    pub fn word<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
-        self.words.get(key).map_or(key, |text| text.get(lang))
-    }
 }
 
 /// A local template that replaces none and that no other one uses does nothing: its name is more often misspelt.
@@ -151,25 +147,7 @@ fn report_unknown(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) {
 
 /// True for what is rendered or read; other files are published as they are.
 fn is_template(name: &str) -> bool {
-    [".html", ".md", ".toml"].iter().any(|end| name.ends_with(end))
-}
-
-fn words(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) -> BTreeMap<String, Text> {
-    let mut all: BTreeMap<String, Text> = EMBEDDED
-        .iter()
-        .find(|(name, _)| *name == "words.toml")
-        .and_then(|(_, text)| toml::from_str(text).ok())
-        .unwrap_or_default();
-    let Some((id, text)) = texts.get("words.toml") else { return all };
-    match toml::from_str::<BTreeMap<String, Text>>(text) {
-        Ok(local) => all.extend(local),
-        Err(error) => sink.push(
-            Diagnostic::error("template::words", error.message().to_owned())
-                .at(Span::new(*id, error.span().unwrap_or_default()), "here")
-                .help("each word is a table with `zh` and `en`"),
-        ),
-    }
-    all
+    [".html", ".md"].iter().any(|end| name.ends_with(end))
 }
 
 fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut Sink) -> Tera {

@@ -42,7 +42,7 @@ fn not_found(shop: Workshop<'_>, sink: &mut Sink) -> File {
     let project = &shop.world.project;
     let site = &project.site;
     let lang = site.languages.first().copied().unwrap_or(Lang::Zh);
-    let word = |key: &'static str, lang| shop.templates.word(key, lang);
+    let word = |key: &'static str, lang| shop.words(lang).named(key);
     let root = site.base_url.as_deref().map(path_of).unwrap_or_default();
     let mut page = Page::new(shop, lang, "404.html", word("not_found", lang), word("not_found_hint", lang));
     let lift = |href: &str| format!("{root}{href}");

@@ -1,6 +1,7 @@
 //! The command line: help, exit codes, what goes to which stream, and that errors leave the old site alone.
 mod build;
 mod numbers;
+mod trust;
 
 use crate::given::overlay;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,8 @@ use crate::load::settings::{Entry, Table};
 use crate::load::{Value, ValueKind};
 use crate::source::Span;
 
+use super::sheet::LARGEST;
+
 /// A table whose keys are asked for one by one; [`Keys::finish`] reports those nobody asked for.
 #[derive(Debug)]
 pub(super) struct Keys<'a> {
@@ -251,6 +253,13 @@ pub(super) fn as_number(value: &Value, sink: &mut Sink) -> Option<f64> {
     };
     if !number.is_finite() {
         sink.push(Diagnostic::error("toml::value", "a finite number is needed").at(value.span, "not finite"));
+        return None;
+    }
+    if number.abs() > LARGEST {
+        let finding = Diagnostic::error("toml::value", "the number is too large")
+            .at(value.span, format!("no number is above {LARGEST:e}"))
+            .help("write it in a unit that fits");
+        sink.push(finding);
         return None;
     }
     Some(number)

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::source::Span;
 
 use super::names::Unique;
-use super::sheet::{Cell, Row, Sheet, number};
+use super::sheet::{Cell, LARGEST, Row, Sheet, number};
 
 const COMPARED: &str = "ahp-";
 const SCORED: &str = "expert-";
@@ -182,7 +182,7 @@ fn judged(expert: &str, matrix: &Matrix<'_>, columns: &[usize], children: &[&str
 
 /// `3`, `1/3` or `0.33`.
 fn judgement(cell: Cell<'_>, sink: &mut Sink) -> Option<f64> {
-    let part = |text: &str| text.trim().parse::<f64>().ok().filter(|x| x.is_finite());
+    let part = |text: &str| text.trim().parse::<f64>().ok().filter(|x| x.abs() <= LARGEST);
     let value = match cell.text.split_once('/') {
         Some((over, under)) => part(over).zip(part(under).filter(|u| u.abs() > 0.0)).map(|(o, u)| o / u),
         None => part(cell.text),

@@ -170,8 +170,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// No statistic is larger, and sums and products of such numbers stay finite.
-const LARGEST: f64 = 1e100;
+/// No number of the input is larger, so that sums and products of a few stay finite.
+pub(super) const LARGEST: f64 = 1e100;
 
 /// A finite decimal number.
 pub(super) fn number(cell: Cell<'_>, sink: &mut Sink) -> Option<f64> {

@@ -4,7 +4,8 @@ use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::load::Settings;
 use crate::model::{Home, Site};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
+use crate::words::{Catalogue, Files};
 
 use super::keys::{Keys, Word};
 
@@ -50,6 +51,20 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         aliases: aliases.unwrap_or_default(),
     };
     Some((site, places))
+}
+
+/// The words of each language of the site.
+pub(super) fn words(site: &Site, files: &Files, sources: &SourceMap, sink: &mut Sink) -> Vec<Catalogue> {
+    for (code, file) in &files.own {
+        if !site.languages.iter().any(|l| l.code() == code) {
+            let finding = Diagnostic::warning("file::unknown", format!("`{code}` is no language of the site"))
+                .at(Span::new(*file, 0..0), "this file")
+                .did_you_mean(code, site.languages.iter().map(|l| l.code()));
+            sink.push(finding);
+        }
+    }
+    let catalogue = |lang: &Lang| files.catalogue(*lang, sources, sink);
+    site.languages.iter().map(catalogue).collect()
 }
 
 fn languages(keys: &Keys<'_>, sink: &mut Sink) -> Option<Vec<Lang>> {

@@ -19,7 +19,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
     let edition = figures.edition;
     let project = &shop.world.project;
     let path = format!("{}/derivation/index.html", edition.id);
-    let word = |key: &'static str| shop.templates.word(key, lang);
+    let word = |key: &'static str| shop.words(lang).named(key);
     let file = Page::file(project, lang, &path);
     let view = json!({
         "report": edition.title.get(lang),
@@ -37,7 +37,7 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
         Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
         Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
     };
-    context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation_lede")));
+    context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation-lede")));
     File::text(file, shop.templates.html("derivation.html", &context, sink))
 }
 

@@ -66,7 +66,7 @@ impl Sheet<'_> {
         });
         let mut context = base_context(shop, lang);
         context.insert("n", &view);
-        let word = shop.templates.word("derivation", lang);
+        let word = shop.words(lang).named("derivation");
         let title = match lang {
             Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
             Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
@@ -157,7 +157,9 @@ impl Sheet<'_> {
             });
         }
         lines.extend(
-            provenance::of(edition, indicator.series).into_iter().flat_map(|p| provenance::lines(p, self.lang)),
+            provenance::of(edition, indicator.series)
+                .into_iter()
+                .flat_map(|p| provenance::lines(p, self.figures.project.words(self.lang))),
         );
         Some(lines)
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::lang::Lang;
 use crate::model::Edition;
 use crate::report::fragment::Fragment;
 use crate::report::number::Number;
 use crate::report::numbering::Numbering;
 use crate::report::{derivation, markdown};
+use crate::words::Words;
 
 /// Blocks that are ready, by kind and id: HTML and Markdown.
 #[derive(Default)]
@@ -36,8 +36,8 @@ pub struct Writing<'a> {
     pub numbering: &'a Numbering,
     /// What stands alone in a paragraph.
     pub blocks: &'a Blocks,
-    /// Language.
-    pub lang: Lang,
+    /// What references are called.
+    pub words: Words<'a>,
     /// The edition whose report is written.
     pub edition: &'a Edition,
 }
@@ -57,7 +57,7 @@ impl markdown::Writer for Writing<'_> {
             }
             Fragment::Reference(id) => {
                 let anchor = self.numbering.anchor(id);
-                let label = self.numbering.reference(id, self.lang);
+                let label = self.numbering.reference(id, self.words);
                 format!("<a href=\"#{}\">{}</a>", markdown::escape(&anchor), markdown::escape(&label))
             }
             block => self.blocks.get(block, 0),
@@ -68,7 +68,7 @@ impl markdown::Writer for Writing<'_> {
         match fragment {
             Fragment::Number { text, number } if number.basis == crate::model::Basis::Derived => format!("{text}†"),
             Fragment::Number { text, .. } => text.clone(),
-            Fragment::Reference(id) => self.numbering.reference(id, self.lang),
+            Fragment::Reference(id) => self.numbering.reference(id, self.words),
             _ => String::new(),
         }
     }

@@ -20,7 +20,7 @@ enum Group {
 /// The facts of a region, edition by edition.
 pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Value> {
     let project = &shop.world.project;
-    let word = |key: &'static str| shop.templates.word(key, lang);
+    let word = |key: &'static str| shop.words(lang).named(key);
     let edition = |edition: &Edition| {
         let own = edition.facts.iter().filter(|f| f.subject == Subject::Region(region));
         let mut groups: BTreeMap<Group, Vec<Value>> = BTreeMap::new();
@@ -34,13 +34,13 @@ pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Value
         let view = |(group, facts): (Group, Vec<Value>)| {
             let title = match group {
                 Group::Dimension(node) => edition.framework.node(node).name.get(lang),
-                Group::Other => word("facts_other"),
-                Group::Local => word("facts_local"),
+                Group::Other => word("facts-other"),
+                Group::Local => word("facts-local"),
             };
             json!({ "title": title, "facts": facts })
         };
         let groups: Vec<Value> = groups.into_iter().map(view).collect();
-        let note = undated.then(|| word("facts_undated").replace("{date}", &edition.published_on));
+        let note = undated.then(|| word("facts-undated").replace("{date}", &edition.published_on));
         (!groups.is_empty()).then(|| json!({ "title": edition.title.get(lang), "note": note, "groups": groups }))
     };
     project.editions.iter().filter_map(edition).collect()
@@ -70,11 +70,11 @@ fn sentence(text: &str, lang: Lang) -> String {
 fn remark(shop: Workshop<'_>, fact: &Fact, edition: &Edition, lang: Lang) -> String {
     let mut parts = Vec::new();
     if !fact.date.is_empty() && !is_undated(fact, edition) {
-        let assumed = if fact.date_assumed { shop.templates.word("date_inferred", lang) } else { "" };
+        let assumed = if fact.date_assumed { shop.words(lang).named("date-inferred") } else { "" };
         parts.push(format!("{}{assumed}", fact.date));
     }
     if fact.survey {
-        parts.push(shop.templates.word("survey", lang).to_owned());
+        parts.push(shop.words(lang).named("survey").to_owned());
     }
     if fact.basis == Basis::Derived {
         parts.push(lang.pick("推算", "derived").to_owned());

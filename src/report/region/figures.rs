@@ -79,10 +79,7 @@ impl<'a> Profile<'a> {
                 Lang::En => format!("Scores by year{range}, {first}–{last}"),
             },
             source: edition.source_line.get(lang).to_owned(),
-            note: figures
-                .score_scale()
-                .within_year
-                .then(|| self.shop.templates.word("scores_by_year", lang).to_owned()),
+            note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
         };
         self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
     }

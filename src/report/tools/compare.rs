@@ -29,14 +29,9 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
             "year": figures.as_ref().map(|f| f.edition.last_year()),
         }),
     );
-    let page = Page::new(
-        shop,
-        lang,
-        path,
-        shop.templates.word("compare_title", lang),
-        shop.templates.word("compare_lede", lang),
-    )
-    .with_scripts(&["scores.js", "compare.js"]);
+    let page =
+        Page::new(shop, lang, path, shop.words(lang).named("compare-title"), shop.words(lang).named("compare-lede"))
+            .with_scripts(&["scores.js", "compare.js"]);
     context.insert("page", &page);
     File::text(Page::file(project, lang, path), shop.templates.html("compare.html", &context, sink))
 }

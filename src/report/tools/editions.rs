@@ -23,8 +23,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let mut section = |id: &str, word: &'static str, hint: &'static str, table: String| {
         sections.push(json!({
             "id": id,
-            "title": shop.templates.word(word, lang),
-            "hint": shop.templates.word(hint, lang),
+            "title": shop.words(lang).named(word),
+            "hint": shop.words(lang).named(hint),
             "table": table,
         }));
     };
@@ -33,8 +33,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     section("tiers", "editions_tiers", "editions_tiers_hint", html(tiers(&editions, lang)));
     let mut context = base_context(shop, lang);
     context.insert("sections", &sections);
-    let title = shop.templates.word("compare_editions", lang);
-    let description = shop.templates.word("editions_lede", lang);
+    let title = shop.words(lang).named("compare-editions");
+    let description = shop.words(lang).named("editions-lede");
     context.insert("page", &Page::new(shop, lang, path, title, description));
     File::text(Page::file(project, lang, path), shop.templates.html("editions.html", &context, sink))
 }

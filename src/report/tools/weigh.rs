@@ -35,9 +35,8 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
             }),
         );
     }
-    let page =
-        Page::new(shop, lang, path, shop.templates.word("weigh_title", lang), shop.templates.word("weigh_lede", lang))
-            .with_scripts(&["scores.js", "weigh.js"]);
+    let page = Page::new(shop, lang, path, shop.words(lang).named("weigh-title"), shop.words(lang).named("weigh-lede"))
+        .with_scripts(&["scores.js", "weigh.js"]);
     context.insert("page", &page);
     File::text(Page::file(project, lang, path), shop.templates.html("weigh.html", &context, sink))
 }

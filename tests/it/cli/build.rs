@@ -52,16 +52,18 @@ fn an_unknown_edition_leaves_the_old_site_byte_for_byte() {
 }
 
 #[test]
-fn a_later_build_replaces_the_site_and_keeps_hidden_files() {
+fn a_later_build_replaces_the_site_and_keeps_what_no_build_wrote() {
     let towns = Towns::new("none");
     fs::create_dir(towns.path("output")).unwrap();
     fs::write(towns.path("output/.gitkeep"), "").unwrap();
     towns.run(&["build"]).code(0);
     let first = contents(&towns.path("output"));
-    fs::write(towns.path("output/left-over.html"), "old").unwrap();
-    towns.run(&["build"]).code(0);
-    assert!(contents(&towns.path("output")) == first);
     assert!(first.contains_key(".gitkeep"));
+    fs::write(towns.path("output/CNAME"), "index.example.org").unwrap();
+    let (_, error) = streams(&towns.run(&["build"]).code(0));
+    assert!(error.starts_with("kept in output, though no build wrote it: CNAME\n"), "{error}");
+    fs::remove_file(towns.path("output/CNAME")).unwrap();
+    assert!(contents(&towns.path("output")) == first);
 }
 
 #[test]

@@ -1,0 +1,39 @@
+### What all parts of the program say: lists, years, ranks, marks.
+
+-ordinal = { NUMBER($value, type: "ordinal") ->
+    [one] { $value }st
+    [two] { $value }nd
+    [few] { $value }rd
+   *[other] { $value }th
+}
+
+## Lists: `AND($names)` joins by `list-and`
+list-and =
+    .between = ,{" "}
+    .last = {" "}and{" "}
+list-names =
+    .between = ,{" "}
+    .last = ,{" "}
+list-clauses =
+    .between = ;{" "}
+    .last = ;{" "}
+list-sentences =
+    .between = {" "}
+    .last = {" "}
+
+## Years, ranks, remarks
+sentence = { $text }.
+pair = { $name }: { $value }
+bracketed = {" "}({ $text })
+counted = { $name } ({ $count })
+year = { $year }
+years = { $first }–{ $last }
+rank-of = rank { $rank }
+no-data = No data
+missing = no data
+unassessed = Not assessed
+
+## Numbers of figures, tables, chapters
+numbered-figure = Figure { $number }
+numbered-table = Table { $number }
+numbered-chapter = Chapter { $number }

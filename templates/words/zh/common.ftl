@@ -1,0 +1,34 @@
+### 各部分通用：列举、年份、位次、标记。
+
+-ordinal = 第{ $value }位
+
+## 列举：`AND($names)` 按 `list-and` 连接
+list-and =
+    .between = 、
+    .last = 和
+list-names =
+    .between = 、
+    .last = 、
+list-clauses =
+    .between = ；
+    .last = ；
+list-sentences =
+    .between = {""}
+    .last = {""}
+
+## 年份、位次、附注
+sentence = { $text }。
+pair = { $name }：{ $value }
+bracketed = （{ $text }）
+counted = { $name }（{ $count }）
+year = { $year }年
+years = { $first }—{ $last }年
+rank-of = 第{ $rank }位
+no-data = 暂无数据
+missing = 无数据
+unassessed = 未评估
+
+## 图、表、章的编号
+numbered-figure = 图{ $number }
+numbered-table = 表{ $number }
+numbered-chapter = 第{ $number }章

@@ -1,0 +1,2 @@
+home = Start
+home = Home page

@@ -1,0 +1,1 @@
+years = from { $first } to { $lst }

@@ -1,0 +1,4 @@
+counted = { $name } ({ $count ->
+    [0] none
+   *[other] { $count }
+})

@@ -1,0 +1,1 @@
+home = { -hme } and { ordinl } { JOIN($x) }

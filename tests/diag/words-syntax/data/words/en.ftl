@@ -1,0 +1,3 @@
+home = Start
+regions { Countries
+search = Find

@@ -1,0 +1,5 @@
+-own = { $form ->
+    [many] lakes
+   *[one] lake
+}
+regions = All { -own(form: "Many") }

@@ -1,0 +1,213 @@
+//! `build`: nothing is lost, whatever ends it, and a folder that is not ours is refused before the work begins.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use indexpress::publish::manifest::sum;
+
+use super::{Towns, streams};
+
+/// Every file of a site that its manifest does not list, or lists with another checksum.
+fn broken(output: &Path) -> Vec<String> {
+    let Ok(text) = fs::read(output.join("manifest.json")) else { return vec!["manifest.json".into()] };
+    let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let mut listed: BTreeMap<String, String> = serde_json::from_value(manifest["files"].clone()).unwrap();
+    let found = indexpress::fs::files_below(output).unwrap();
+    let mut wrong: Vec<String> = found
+        .iter()
+        .map(|path| path.to_string_lossy().into_owned())
+        .filter(|path| {
+            path != "manifest.json" && listed.remove(path) != Some(sum(&fs::read(output.join(path)).unwrap()))
+        })
+        .collect();
+    wrong.extend(listed.into_keys());
+    wrong
+}
+
+fn start(towns: &Towns, arguments: &[&str]) -> std::process::Child {
+    std::process::Command::new(assert_cmd::cargo::cargo_bin("indexpress"))
+        .current_dir(towns.folder.path())
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// `killed-between-renames`. Before which call of the file system a kill comes is tested beside the code, for each call.
+#[test]
+fn a_site_survives_being_killed_at_any_time() {
+    kill_builds(12);
+}
+
+#[test]
+#[ignore = "takes minutes; `cargo test --test it survives -- --ignored` before a release"]
+fn a_site_survives_200_kills() {
+    kill_builds(200);
+}
+
+/// Ends builds without warning, at moments over the whole duration of one.
+fn kill_builds(kills: u32) {
+    let towns = Towns::new("none");
+    let begun = std::time::Instant::now();
+    towns.run(&["build"]).code(0);
+    let whole = begun.elapsed();
+    let observations = towns.path("data/editions/now/observations.csv");
+    let text = fs::read_to_string(&observations).unwrap();
+    for kill in 0..kills {
+        // Each build has something to write: a value that changes a page.
+        fs::write(&observations, text.replacen(",120,", &format!(",12{},", kill % 9), 1)).unwrap();
+        let mut child = start(&towns, &["build"]);
+        std::thread::sleep(whole.mul_f64(f64::from(kill) / f64::from(kills)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(broken(&towns.path("output")), [""; 0], "kill {kill}");
+    }
+    towns.run(&["build"]).code(0);
+    let beside = fs::read_dir(towns.folder.path()).unwrap().count();
+    assert_eq!(beside, 2, "the next build cleans up");
+}
+
+/// `two-builds`: of different data into one folder.
+#[test]
+fn of_two_builds_one_waits_for_the_other() {
+    let towns = Towns::new("none");
+    let other = towns.path("other");
+    indexpress::fs::files_below(&towns.path("data")).unwrap().iter().for_each(|file| {
+        fs::create_dir_all(other.join(file).parent().unwrap()).unwrap();
+        fs::copy(towns.path("data").join(file), other.join(file)).unwrap();
+    });
+    let observations = other.join("editions/now/observations.csv");
+    let text = fs::read_to_string(&observations).unwrap();
+    fs::write(&observations, text.replacen(",120,", ",121,", 1)).unwrap();
+    for round in 0..5u64 {
+        let first = start(&towns, &["build"]);
+        std::thread::sleep(Duration::from_millis(round * 20));
+        let second = start(&towns, &["build", "--data", "other"]);
+        for mut child in [first, second] {
+            assert!(child.wait().unwrap().success(), "round {round}");
+        }
+        assert_eq!(broken(&towns.path("output")), [""; 0], "round {round}");
+    }
+    assert_eq!(fs::read_dir(towns.folder.path()).unwrap().count(), 3, "no lock is left");
+}
+
+#[test]
+fn a_build_says_whom_it_waits_for() {
+    let towns = Towns::new("none");
+    let lock = fs::File::create(towns.path(".output.lock")).unwrap();
+    lock.lock().unwrap();
+    fs::write(towns.path(".output.lock"), "process 4711").unwrap();
+    let child = std::process::Command::new(assert_cmd::cargo::cargo_bin("indexpress"))
+        .current_dir(towns.folder.path())
+        .arg("build")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(!towns.path("output").exists());
+    drop(lock);
+    let done = child.wait_with_output().unwrap();
+    let error = String::from_utf8(done.stderr).unwrap();
+    assert!(error.starts_with("waiting for process 4711, which is writing `output`\n"), "{error}");
+    assert!(done.status.success() && broken(&towns.path("output")).is_empty());
+}
+
+/// `output-is-a-file`, `foreign-manifest`, `output-symlink`: refused with 3 before anything is read.
+#[test]
+fn an_output_that_is_not_ours_is_refused_before_the_work_begins() {
+    let towns = Towns::new("diag/csv-number");
+    fs::write(towns.path("file"), "mine").unwrap();
+    fs::create_dir(towns.path("app")).unwrap();
+    fs::write(towns.path("app/manifest.json"), "{}").unwrap();
+    fs::write(towns.path("app/thesis.txt"), "precious").unwrap();
+    let mut cases = vec![
+        ("file", "is a file"),
+        ("app", "not written by this program"),
+        ("data/out", "lie in one another"),
+        (".", "lie in one another"),
+        ("/", "choose a folder in it"),
+    ];
+    #[cfg(unix)]
+    {
+        fs::create_dir(towns.path("real")).unwrap();
+        std::os::unix::fs::symlink("real", towns.path("link")).unwrap();
+        cases.push(("link", "is a link to `real`"));
+    }
+    for (output, why) in cases {
+        let (_, error) = streams(&towns.run(&["build", "--output", output]).code(3));
+        // The data have errors as well, which would come first were they read.
+        assert!(error.contains(why) && error.contains("--output") && error.lines().count() == 1, "{output}: {error}");
+    }
+    assert_eq!(fs::read_to_string(towns.path("file")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(towns.path("app/thesis.txt")).unwrap(), "precious");
+}
+
+/// `output-mountpoint`: the memory file system that every Linux machine has.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mount_point_is_refused_before_the_work_begins() {
+    let towns = Towns::new("none");
+    if !Path::new("/dev/shm").is_dir() {
+        return;
+    }
+    let (_, error) = streams(&towns.run(&["build", "--output", "/dev/shm"]).code(3));
+    let said = error.contains("is a mount point") && error.contains("--output /dev/shm/site");
+    assert!(said, "{error}");
+}
+
+/// `git-destroyed`.
+#[cfg(unix)]
+#[test]
+fn a_repository_in_the_output_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let towns = Towns::new("none");
+    towns.run(&["build"]).code(0);
+    for folder in [".git/refs/tags", ".git/hooks"] {
+        fs::create_dir_all(towns.path("output").join(folder)).unwrap();
+    }
+    let hook = towns.path("output/.git/hooks/pre-commit");
+    fs::write(&hook, "#!/bin/sh\n").unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    std::os::unix::fs::symlink("../config", towns.path("output/.git/link")).unwrap();
+    fs::write(towns.path("output/now/.htaccess"), "deny").unwrap();
+    let observations = towns.path("data/editions/now/observations.csv");
+    let text = fs::read_to_string(&observations).unwrap();
+    fs::write(&observations, text.replacen(",120,", ",121,", 1)).unwrap();
+    towns.run(&["build"]).code(0);
+    assert!(towns.path("output/.git/refs/tags").is_dir());
+    assert_eq!(fs::metadata(&hook).unwrap().permissions().mode() & 0o777, 0o755);
+    assert_eq!(fs::read_link(towns.path("output/.git/link")).unwrap(), Path::new("../config"));
+    assert_eq!(fs::read_to_string(towns.path("output/now/.htaccess")).unwrap(), "deny");
+}
+
+/// `stderr-full-panic`.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_error_is_no_panic() {
+    for (case, code) in [("none", 0), ("diag/csv-number", 1)] {
+        let towns = Towns::new(case);
+        for command in ["build", "check"] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let done = std::process::Command::new(assert_cmd::cargo::cargo_bin("indexpress"))
+                .current_dir(towns.folder.path())
+                .arg(command)
+                .stderr(full)
+                .status()
+                .unwrap();
+            assert_eq!(done.code(), Some(code), "{case} {command}");
+        }
+    }
+    let towns = Towns::new("none");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let done = std::process::Command::new(assert_cmd::cargo::cargo_bin("indexpress"))
+        .current_dir(towns.folder.path())
+        .args(["compute", "--edition", "now"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(3), "{}", String::from_utf8_lossy(&done.stderr));
+}
