@@ -5,12 +5,15 @@
 //! computed, printed or derived from printed ones, and what is not known is said to be so
 //! ([`Unavailable`]) instead of made up. No words of the report and no pictures here.
 
+use std::sync::OnceLock;
+
 use crate::diag::Sink;
 use crate::index::{self, Index};
 use crate::model::{Edition, Project, RegionId};
 
 pub mod agreement;
 pub mod alternative;
+pub mod audit;
 pub mod baseline;
 pub mod contribution;
 pub mod counts;
@@ -60,13 +63,21 @@ pub use variants::{RankRange, TierChange, VariantRanks};
 pub struct Findings {
     /// In the order of [`Project::editions`].
     indices: Vec<Index>,
+    /// The audits, each made when it is first asked for.
+    audits: Vec<OnceLock<Option<audit::Audited>>>,
 }
 
 impl Findings {
     /// Computes the indices of a project's editions.
     pub fn of(project: &Project) -> Findings {
         let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
-        Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect() }
+        let audits = project.editions.iter().map(|_| OnceLock::new()).collect();
+        Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect(), audits }
+    }
+
+    fn audit_of(&self, figures: &Figures<'_>) -> Option<&audit::Audited> {
+        let at = figures.project.editions.iter().position(|e| std::ptr::eq(e, figures.edition))?;
+        self.audits.get(at)?.get_or_init(|| figures.make_audit()).as_ref()
     }
 
     /// Reports every step of a method that the values did not allow. `project` is the one that the findings were made of.

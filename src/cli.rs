@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::diag::Format;
 use crate::{fs, publish};
 
+mod audit;
 mod build;
 mod check;
 mod compute;
@@ -41,6 +42,8 @@ enum Command {
     Compute(compute::ComputeArgs),
     /// Show how one number came about, down to the observations and their sources
     Explain(explain::ExplainArgs),
+    /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
+    Audit(audit::AuditArgs),
 }
 
 /// Where the input is and how findings are shown.
@@ -122,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Audit(args) => audit::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

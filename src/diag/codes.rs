@@ -2,6 +2,14 @@
 
 /// Codes in alphabetical order, and what each means.
 pub const CODES: &[(&str, &str)] = &[
+    ("audit::combination", "A mean that needs positive scores is combined with a normalisation that may give others."),
+    ("audit::combinations", "A factorial design has too many combinations."),
+    ("audit::draws", "An audit asks for no draws, or for too many."),
+    ("audit::factor", "A factor of an audit does not vary."),
+    ("audit::nothing", "Nothing varies in an audit."),
+    ("audit::regional", "An audit stands in an edition without a regional index."),
+    ("audit::rule", "A rule of an audit names nothing."),
+    ("audit::size", "A series of size is not positive everywhere."),
     ("box::conflict", "Rows of one box differ in title or region."),
     ("box::duplicate", "Two points of a box have the same order."),
     ("chapter::anchor", "An anchor stands twice in a report."),

@@ -101,6 +101,7 @@ pub fn edition(
         source_line: text(""),
         notice: None,
         method: method(regions),
+        audit: None,
         tiers: ["first", "rest"].map(|id| Tier { id: id.to_owned(), name: text(id) }).into(),
         compare_tiers: None,
         framework,

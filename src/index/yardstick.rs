@@ -107,6 +107,9 @@ pub fn score(
         if let Err((year, why)) = columns.score(yardsticks) {
             failures.push(Failure { year: number * window + year, why });
         }
+        if normalise.low.abs() > 0.0 {
+            columns.each(|score| Some(normalise.low + score));
+        }
     }
     failures
 }

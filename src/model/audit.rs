@@ -1,6 +1,6 @@
 //! `[audit]`: which choices of the method are varied to see how sure ranks and tiers are, and what must hold.
 
-use super::{Aggregate, Missing, Normalise, Setting, Treat};
+use super::{Aggregate, Missing, Normalise, SeriesId, Setting, Treat};
 use crate::source::Span;
 
 /// The statistical audit of an edition's regional index.
@@ -16,6 +16,10 @@ pub struct Audit {
     pub seed: u64,
     /// What varies.
     pub factors: Factors,
+    /// A series that says how large a region is.
+    pub size: Option<SeriesId>,
+    /// Plain lists that the tiers are set against.
+    pub baselines: Vec<SeriesId>,
     /// What must hold.
     pub rules: Vec<Setting<AuditRule>>,
     /// Where it stands.

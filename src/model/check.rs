@@ -14,6 +14,7 @@ use crate::source::{SourceMap, Span};
 
 mod across;
 mod aliases;
+mod audit;
 mod boxes;
 mod chapters;
 mod charts;

@@ -1,7 +1,7 @@
 //! An edition: one year's report with its data, method and texts.
 
 use super::{
-    CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
+    Audit, CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
     Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec,
 };
 use crate::lang::Text;
@@ -58,6 +58,8 @@ pub struct Edition {
     pub notice: Option<Text>,
     /// How indices are computed.
     pub method: Method,
+    /// The statistical audit, where the edition asks for one.
+    pub audit: Option<Audit>,
     /// Tiers, best first; empty where the edition has none.
     pub tiers: Vec<Tier>,
     /// The edition whose tiers these are set against.

@@ -6,7 +6,7 @@ use indexpress::analysis::moran::moran;
 use indexpress::analysis::size::regression;
 use indexpress::analysis::stats::Among;
 use indexpress::analysis::{Agreement, Figures};
-use indexpress::model::{Framework, NationalRule, NodeId, RegionId, SeriesId};
+use indexpress::model::{Audit, Design, Factors, Framework, NationalRule, NodeId, RegionId, SeriesId};
 
 type Row = std::collections::BTreeMap<String, String>;
 
@@ -303,4 +303,74 @@ fn what_tianjin_would_need_to_pass_liaoning() {
     }
     assert!(goal.single[0].node == node("gdp_per_capita"));
     near(goal.single[0].percent().unwrap(), 8.65571, 5e-5, "percent");
+}
+
+/// The frozen edition's `[audit]` asks for these combinations.
+#[test]
+fn the_factorial_design_gives_the_quantiles_exactly() {
+    let audited = open().audit().unwrap();
+    let found = &audited.uncertainty;
+    assert_eq!((found.runs, found.factorial, found.incomplete), (1512, true, 0));
+    near(found.unmoved.unwrap(), 0.3942, 5e-5, "no tier moved");
+    for row in oracle("factorial_rank_quantiles") {
+        let outcome = found.of(region(&row["region"])).unwrap();
+        let ranks = outcome.ranks.unwrap();
+        near(ranks.low, number(&row, "q05"), 1e-9, &row["region"]);
+        near(ranks.median, number(&row, "median"), 1e-9, &row["region"]);
+        near(ranks.high, number(&row, "q95"), 1e-9, &row["region"]);
+        near(outcome.own_tier().unwrap(), number(&row, "p_same_tier"), 5.1e-5, &row["region"]);
+    }
+    let beijing = found.of(region("Beijing")).unwrap();
+    near(beijing.among_first(3), 0.25, 0.01, "Beijing among the first three");
+    let (first, second) = (region("Guangdong"), region("Jiangsu"));
+    near(
+        found.before(first, second).unwrap() + found.before(second, first).unwrap(),
+        1.0,
+        1e-12,
+        "one before the other",
+    );
+}
+
+/// The same factors at random.
+#[test]
+fn draws_come_near_the_factorial_design_and_do_not_depend_on_threads() {
+    let figures = open();
+    let own = figures.edition.audit.as_ref().unwrap();
+    let factors = Factors { weights: None, ..own.factors.clone() };
+    let audit = Audit { design: Design::Draws(20_000), factors, ..own.clone() };
+    let study = figures.study(2023, &audit.factors).unwrap();
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| (study.uncertainty(&audit), study.sensitivity(64, 5)))
+    };
+    let (found, sensitivity) = on(1);
+    assert_eq!((found.clone(), sensitivity), on(3));
+    near(found.unmoved.unwrap(), 0.3942, 0.02, "no tier moved");
+    for row in oracle("factorial_rank_quantiles") {
+        let outcome = found.of(region(&row["region"])).unwrap();
+        near(outcome.own_tier().unwrap(), number(&row, "p_same_tier"), 0.02, &row["region"]);
+        near(outcome.ranks.unwrap().median, number(&row, "median"), 1.0, &row["region"]);
+    }
+    // The numbers of this seed on any machine.
+    let beijing = found.of(region("Beijing")).unwrap();
+    near(beijing.tiers[0] * 20_000.0, BEIJING_LEADING, 1e-6, "runs with Beijing in the first tier");
+    let other = study.uncertainty(&Audit { seed: own.seed + 1, ..audit.clone() });
+    assert_ne!(found, other);
+}
+
+const BEIJING_LEADING: f64 = 18_687.0;
+
+/// What the kernel makes of the edition's own method is the edition's index.
+#[test]
+fn a_run_without_changes_is_the_index_itself() {
+    let figures = open();
+    let regional = figures.index.regional.as_ref().unwrap();
+    let study = figures.study(2023, &Factors::default()).unwrap();
+    let (mut work, mut ranks) = (study.work(), vec![0; study.regions().len()]);
+    study.run(None, &mut work);
+    study.ranks(&mut work, &mut ranks);
+    for ((region, total), rank) in study.regions().iter().zip(work.ranked()).zip(&ranks) {
+        near(total.unwrap(), regional.score(Framework::ROOT, 3, *region).unwrap(), 1e-10, "total");
+        assert_eq!(Some(*rank), regional.rank(Framework::ROOT, 3, *region));
+    }
 }

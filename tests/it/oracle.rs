@@ -104,7 +104,7 @@ fn every_defined_combination_agrees_with_the_oracle() {
     for row in expected.records() {
         let row = row.unwrap();
         let over = if &row[1] == "panel" { Window::Panel } else { Window::Year };
-        let mut steps = RegionalMethod::new(Normalise { kind: normalisation(&row[0], reference), over });
+        let mut steps = RegionalMethod::new(Normalise::new(normalisation(&row[0], reference), over));
         steps.aggregate = Setting::plain(mean(&row[2]).into());
         steps.missing.rule = missing(&row[3], &zones);
         steps.missing.min_share = 0.5;

@@ -12,7 +12,7 @@ fn indicator(direction: Direction) -> Indicator {
 /// Scores of one year.
 fn scores(values: &[Option<f64>], kind: Normalisation, indicator: &Indicator) -> Result<Vec<Option<f64>>, Unscored> {
     let mut cells = values.to_vec();
-    let normalise = Normalise { kind, over: Window::Year };
+    let normalise = Normalise::new(kind, Window::Year);
     let mut scratch = Scratch::default();
     let failures = score(&mut cells, &mut [None], &[2020], &normalise, indicator, &mut scratch);
     failures.first().map_or(Ok(cells), |f| Err(f.why))
@@ -139,7 +139,7 @@ fn a_fraction_of_the_best_value_needs_a_positive_one() {
 #[test]
 fn the_base_ratio_sets_each_region_against_itself() {
     let mut cells = [Some(20.0), Some(5.0), None, Some(30.0), Some(4.0), Some(1.0)];
-    let normalise = Normalise { kind: Normalisation::BaseRatio { base_year: 2020, base: 100.0 }, over: Window::Year };
+    let normalise = Normalise::new(Normalisation::BaseRatio { base_year: 2020, base: 100.0 }, Window::Year);
     let (mut yardsticks, mut scratch) = ([None; 2], Scratch::default());
     let up = indicator(Direction::Positive);
     assert!(score(&mut cells, &mut yardsticks, &[2020, 2021], &normalise, &up, &mut scratch).is_empty());

@@ -12,8 +12,8 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, provenance,
-    settings, sources, tables,
+    Outside, audit, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed,
+    provenance, settings, sources, tables,
 };
 
 /// None where its settings or its framework are not sound; everything else is checked all the same.
@@ -42,11 +42,15 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let (mut tree, leaves) = grown.map_or((None, None), |g| (Some(g.framework), Some(g.leaves)));
     let described = method::build(&keys, Bounds { names: &names, framework: tree.as_ref(), assessed }, sink);
     check_method(&described, raw, place, sink);
-    let method = described.method;
     let opinions = tree.as_ref().map(|tree| {
-        opinions::check(raw, tree, &method, sink);
+        opinions::check(raw, tree, &described.method, sink);
         opinions::build(&raw.weights, tree, sink)
     });
+    let audit = keys.table("audit", sink).and_then(|audit| {
+        let bounds = Bounds { names: &names, framework: tree.as_ref(), assessed };
+        audit::build(audit, bounds, &described, leaves.as_deref(), sink)
+    });
+    let method = described.method;
     let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
@@ -102,6 +106,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         source_line: head.source_line,
         notice: head.notice,
         method,
+        audit: audit.filter(|audit| audit::sized(audit, panel.as_ref(), outside.regions, sink)),
         compare_tiers,
         opinions: opinions.unwrap_or_default(),
         panel,

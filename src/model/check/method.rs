@@ -11,11 +11,11 @@ use crate::source::Span;
 use super::keys::{Keys, Word, as_number, as_table, as_word, wrong_type};
 use super::names::Names;
 
-mod imputing;
-mod means;
-mod normalise;
+pub(super) mod imputing;
+pub(super) mod means;
+pub(super) mod normalise;
 mod tiers;
-mod treatment;
+pub(super) mod treatment;
 mod variants;
 mod weighing;
 
@@ -125,7 +125,7 @@ fn choice<T: Copy>(keys: &Keys<'_>, key: &'static str, words: &[(&str, T)], sink
 }
 
 /// A key that may hold one of a few words.
-fn choice_or<T: Copy>(
+pub(super) fn choice_or<T: Copy>(
     keys: &Keys<'_>,
     key: &'static str,
     words: &[(&str, T)],
@@ -138,7 +138,7 @@ fn choice_or<T: Copy>(
 const WINDOWS: [(&str, Window); 2] = [("year", Window::Year), ("panel", Window::Panel)];
 
 /// A value that is a table with keys.
-fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
+pub(super) fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
     let table = as_table(value, sink)?;
     Some(Keys::new("", table).named(format!("`{what}`"), value.span))
 }
@@ -218,7 +218,7 @@ fn positive_or(keys: &Keys<'_>, key: &'static str, default: f64, sink: &mut Sink
 }
 
 /// A share from 0 to 1.
-fn share(what: &str, value: &Value, sink: &mut Sink) -> Option<f64> {
+pub(super) fn share(what: &str, value: &Value, sink: &mut Sink) -> Option<f64> {
     let share = as_number(value, sink)?;
     if !(0.0..=1.0).contains(&share) {
         let finding = Diagnostic::error("toml::value", format!("`{what}` is a share, from 0 to 1"));

@@ -20,12 +20,24 @@ pub struct Normalise {
     pub kind: Normalisation,
     /// What minimum, maximum, mean and ranks are taken over; of no meaning for those that take none.
     pub over: Window,
+    /// Score of the bad end, for kinds that have a scale: added to what the formula gives.
+    pub low: f64,
 }
 
 impl Normalise {
+    /// A formula over a window, on a scale from 0.
+    pub fn new(kind: Normalisation, over: Window) -> Self {
+        Normalise { kind, over, low: 0.0 }
+    }
+
+    /// The worst and the best score that it can give; none where there is no such bound.
+    pub fn bounds(&self) -> Option<(f64, f64)> {
+        self.kind.bounds().map(|(low, high)| (low + self.low, high + self.low))
+    }
+
     /// Min-max from `low` to `high`.
     pub fn min_max(low: f64, high: f64, over: Window) -> Self {
-        Normalise { kind: Normalisation::MinMax { low, high }, over }
+        Normalise::new(Normalisation::MinMax { low, high }, over)
     }
 }
 

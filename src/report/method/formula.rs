@@ -28,7 +28,7 @@ pub fn normalise(how: &Normalise) -> String {
             return format!(
                 r"R_{{r,t}} = {},\qquad s_{{r,t}} = {}",
                 rank(ties, how.over),
-                times(scale, format!(r"\frac{{R_{{r,t}} - 1}}{{{count} - 1}}"))
+                plus(how.low, times(scale, format!(r"\frac{{R_{{r,t}} - 1}}{{{count} - 1}}")))
             );
         }
         Normalisation::Borda { ties } => {
@@ -53,7 +53,7 @@ pub fn normalise(how: &Normalise) -> String {
             times(base, format!(r"\frac{{x_{{r,t}}}}{{x_{{r,{base_year}}}}}"))
         }
     };
-    format!("s_{{r,t}} = {score}")
+    format!("s_{{r,t}} = {}", plus(how.low, score))
 }
 
 /// Ascending rank, 1 the worst.

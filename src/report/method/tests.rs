@@ -34,7 +34,7 @@ fn told(part: &str, change: impl Fn(&mut crate::model::Method)) -> [String; 2] {
 }
 
 fn normalised(kind: Normalisation, over: Window) -> [String; 2] {
-    told("normalise", |m| m.regional.as_mut().unwrap().normalise.value = Normalise { kind, over })
+    told("normalise", |m| m.regional.as_mut().unwrap().normalise.value = Normalise::new(kind, over))
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn every_normalisation_has_its_formula() {
     let mut seen = Vec::new();
     for kind in kinds {
         for over in [Window::Year, Window::Panel] {
-            let formula = formula::normalise(&Normalise { kind, over });
+            let formula = formula::normalise(&Normalise::new(kind, over));
             assert_eq!(markdown::mathml(&formula, true).err(), None, "{formula}");
             if kind.has_window() || over == Window::Year {
                 assert!(!seen.contains(&formula), "{formula}");

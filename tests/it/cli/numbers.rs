@@ -127,3 +127,39 @@ fn an_unknown_node_or_region_ends_with_2_and_says_what_was_meant() {
         streams(&indexpress(&["explain", "--data", FROZEN, "--edition", "open-2023", "--year", "1999"]).code(2));
     assert!(error.contains("1999"), "{error}");
 }
+
+/// The rules of the frozen edition hold, and the numbers are those of the independent audit.
+#[test]
+fn audit_prints_intervals_and_fails_where_a_rule_is_broken() {
+    let (out, _) = streams(&indexpress(&["audit", "--data", FROZEN, "--edition", "open-2023"]).code(0));
+    assert!(
+        out.starts_with("open-2023 2023: 1512 combinations, each once, of normalise (3), treat (2), aggregate (3)")
+    );
+    assert!(out.contains("no region in another tier: 39.4 % of runs"), "{out}");
+    let beijing = out.lines().find(|l| l.starts_with("Beijing")).unwrap();
+    let cells: Vec<&str> = beijing.split_whitespace().collect();
+    assert_eq!(cells[1..6], ["3", "3", "5", "7", "leading"], "{beijing}");
+    assert!(out.contains("holds   stable_tiers"), "{out}");
+    let (csv, _) =
+        streams(&indexpress(&["audit", "--data", FROZEN, "--edition", "open-2023", "--format", "csv"]).code(0));
+    assert!(csv.starts_with("region,name,rank,rank_low,rank_median,rank_high,"), "{csv}");
+    assert_eq!(csv.lines().count(), 32);
+    let (json, _) =
+        streams(&indexpress(&["audit", "--data", FROZEN, "--edition", "open-2023", "--format", "json"]).code(0));
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["regions"].as_array().unwrap().len(), 31);
+    assert_eq!(report["sensitivity"]["factors"].as_array().unwrap().len(), 6);
+
+    let copy = tempfile::tempdir().unwrap();
+    let data = copy.path().join("data");
+    crate::given::overlay::copy(std::path::Path::new(FROZEN), &data);
+    let settings = data.join("editions/open-2023/edition.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("stable_tiers = 0.8"));
+    fs::write(&settings, text.replace("stable_tiers = 0.8", "each_tier = 0.8")).unwrap();
+    let folder = data.to_str().unwrap();
+    let (out, _) = streams(&indexpress(&["audit", "--data", folder, "--edition", "open-2023"]).code(1));
+    assert!(out.contains("BROKEN  each_tier = 0.8, found 0.566: "), "{out}");
+    let (_, error) = streams(&indexpress(&["audit", "--data", FROZEN, "--edition", "caict-2024"]).code(2));
+    assert!(error.contains("`[audit]` of edition.toml"), "{error}");
+}

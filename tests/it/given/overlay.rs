@@ -23,12 +23,16 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Copies a project.
+pub fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        put(&to.join(file.strip_prefix(from).unwrap()), &fs::read(&file).unwrap());
+    }
+}
+
 /// Copies the base project to `data` and changes it as the case says.
 pub fn apply(case: &Path, data: &Path) {
-    let base = base();
-    for file in files(&base) {
-        put(&data.join(file.strip_prefix(&base).unwrap()), &fs::read(&file).unwrap());
-    }
+    copy(&base(), data);
     let templates = case.join("templates");
     if templates.is_dir() {
         for file in files(&templates) {

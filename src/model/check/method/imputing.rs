@@ -26,11 +26,11 @@ const RULES: [(&str, Rule); 6] = [
     ("linear-constant", Rule::LinearConstant),
 ];
 
-pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Missing>> {
+pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Missing>> {
     let keys = keys_of("missing", value, sink)?;
     let rule = choice(&keys, "rule", &RULES, sink);
     let reason = keys.text("reason", sink);
-    let min_share = keys.need("min_share", sink).and_then(|v| share("min_share", v, sink));
+    let min_share = keys.get("min_share").map_or(Some(0.0), |v| share("min_share", v, sink));
     let rule = match rule {
         Some(Rule::GroupMean) => group(&keys, bounds, sink).map(MissingRule::GroupMean),
         Some(Rule::GroupMedian) => group(&keys, bounds, sink).map(MissingRule::GroupMedian),

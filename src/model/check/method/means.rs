@@ -28,7 +28,7 @@ const KINDS: [(&str, Kind); 4] = [
 ];
 
 /// A word, a table, or a list with one of these for each level from the root down.
-pub(super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Aggregate>> {
+pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Aggregate>> {
     let stated = |value: Aggregate, at: &Value| Setting { value, reason: None, place: Some(at.span) };
     if matches!(value.kind, ValueKind::List(_)) {
         let levels = levels(value, bounds, sink)?;

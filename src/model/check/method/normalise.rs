@@ -38,18 +38,21 @@ const KINDS: [(&str, Kind); 12] = [
     ("base-ratio", Kind::BaseRatio),
 ];
 
-pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
+pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
     let keys = keys_of("normalise", value, sink)?;
     let reason = keys.text("reason", sink);
     let Some(kind) = choice(&keys, "kind", &KINDS, sink) else {
         // Nothing is said about the parameters of a kind that nobody knows.
         return None;
     };
-    let kind = parameters(&keys, kind, bounds, sink);
+    let (kind, low) = match scale(&keys, kind, sink) {
+        Some((low, scale)) => (parameters(&keys, kind, scale, bounds, sink), low),
+        None => (None, 0.0),
+    };
     let windowed = kind.is_none_or(|k| k.has_window());
     let over = if windowed { window(&keys, bounds, sink) } else { Some(Window::Year) };
     keys.finish(sink);
-    Some(Setting { value: Normalise { kind: kind?, over: over? }, reason, place: Some(value.span) })
+    Some(Setting { value: Normalise { kind: kind?, over: over?, low }, reason, place: Some(value.span) })
 }
 
 fn window(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Window> {
@@ -62,8 +65,37 @@ fn window(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Window
     over
 }
 
-fn parameters(keys: &Keys<'_>, kind: Kind, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Normalisation> {
-    let scale = |sink: &mut Sink| positive_or(keys, "scale", 1.0, sink);
+/// `to = [low, high]`, or `scale = high` from 0: the score of the bad end and the length of the scale; [0, 1] where neither is there.
+fn scale(keys: &Keys<'_>, kind: Kind, sink: &mut Sink) -> Option<(f64, f64)> {
+    if !matches!(
+        kind,
+        Kind::PercentileRank | Kind::DistanceToMax | Kind::DistanceToTarget | Kind::Goalposts | Kind::Scaled
+    ) {
+        return Some((0.0, positive_or_skip(keys, kind, sink)?));
+    }
+    match (keys.get("to"), keys.get("scale")) {
+        (Some(to), Some(scale)) => {
+            let finding = Diagnostic::error("toml::both", "a scale is said by `to` or by `scale`")
+                .at(to.span, "from and to")
+                .at(scale.span, "from 0")
+                .help("leave one of them out");
+            sink.push(finding);
+            None
+        }
+        (Some(to), None) => range(to, sink).map(|(low, high)| (low, high - low)),
+        (None, _) => positive_or(keys, "scale", 1.0, sink).map(|scale| (0.0, scale)),
+    }
+}
+
+/// `scale` of the kinds whose bad end is not fixed; the others take none.
+fn positive_or_skip(keys: &Keys<'_>, kind: Kind, sink: &mut Sink) -> Option<f64> {
+    match kind {
+        Kind::DistanceToReference | Kind::FractionOfMax => positive_or(keys, "scale", 1.0, sink),
+        _ => Some(1.0),
+    }
+}
+
+fn parameters(keys: &Keys<'_>, kind: Kind, scale: f64, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Normalisation> {
     let ties =
         |sink: &mut Sink| choice_or(keys, "ties", &[("min", Ties::Min), ("average", Ties::Average)], Ties::Min, sink);
     Some(match kind {
@@ -78,23 +110,20 @@ fn parameters(keys: &Keys<'_>, kind: Kind, bounds: Bounds<'_>, sink: &mut Sink) 
         }
         Kind::Rank => Normalisation::Rank { ties: ties(sink)? },
         Kind::Borda => Normalisation::Borda { ties: ties(sink)? },
-        Kind::PercentileRank => {
-            let (ties, scale) = (ties(sink), scale(sink));
-            Normalisation::PercentileRank { ties: ties?, scale: scale? }
-        }
-        Kind::DistanceToMax => Normalisation::DistanceToMax { scale: scale(sink)? },
+        Kind::PercentileRank => Normalisation::PercentileRank { ties: ties(sink)?, scale },
+        Kind::DistanceToMax => Normalisation::DistanceToMax { scale },
         Kind::DistanceToReference => {
             let region = keys.need("region", sink).and_then(|v| as_word(v, sink));
-            let (region, scale) = (region.and_then(|word| bounds.names.region(word)), scale(sink));
-            Normalisation::DistanceToReference { region: region?, scale: scale? }
+            let region = region.and_then(|word| bounds.names.region(word));
+            Normalisation::DistanceToReference { region: region?, scale }
         }
         Kind::DistanceToTarget => {
             let capped = keys.flag("capped", false, sink);
-            Normalisation::DistanceToTarget { capped, scale: scale(sink)? }
+            Normalisation::DistanceToTarget { capped, scale }
         }
-        Kind::Goalposts => Normalisation::Goalposts { scale: scale(sink)? },
-        Kind::Scaled => Normalisation::Scaled { scale: scale(sink)? },
-        Kind::FractionOfMax => Normalisation::FractionOfMax { scale: scale(sink)? },
+        Kind::Goalposts => Normalisation::Goalposts { scale },
+        Kind::Scaled => Normalisation::Scaled { scale },
+        Kind::FractionOfMax => Normalisation::FractionOfMax { scale },
         Kind::BaseRatio => {
             let base_year = keys.need("base_year", sink).and_then(|v| base_year(v, bounds.names.years, sink));
             let base = keys.need("base", sink).and_then(|v| positive(v, sink));

@@ -12,7 +12,12 @@ const FALLBACKS: [(&str, Fallback); 3] =
     [("log", Fallback::Log), ("box-cox", Fallback::BoxCox), ("none", Fallback::None)];
 
 /// `over`: the window of the normalisation, which is the default.
-pub(super) fn build(value: &Value, over: Window, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Treat>> {
+pub(in super::super) fn build(
+    value: &Value,
+    over: Window,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+) -> Option<Setting<Treat>> {
     let place = Some(value.span);
     let keys = match form("treat", value, sink)? {
         Form::Word(word) => {
