@@ -53,7 +53,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 19] = [
+pub const KINDS: [&str; 21] = [
     "trend",
     "growth",
     "ranking",
@@ -67,6 +67,8 @@ pub const KINDS: [&str; 19] = [
     "rank-moves",
     "contributions",
     "scatter",
+    "size-scatter",
+    "dot-panel",
     "distribution",
     "small-multiples",
     "framework",
@@ -165,6 +167,8 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "rank-moves" => more::rank_moves(lang),
         "contributions" => more::contributions(lang),
         "scatter" => more::scatter(lang),
+        "size-scatter" => more::size_scatter(lang),
+        "dot-panel" => more::dot_panel(lang),
         "distribution" => more::distribution(lang),
         "small-multiples" => more::small_multiples(lang),
         "framework" => more::framework(lang),

@@ -1,6 +1,6 @@
 //! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
 
-use super::{Framework, NodeId, RegionId};
+use super::{Framework, NodeId, RegionId, SeriesId};
 use crate::lang::Text;
 use crate::source::{FileId, Span};
 
@@ -39,7 +39,10 @@ pub enum ChartKind {
     RankMoves(RankMoves),
     Contributions { node: NodeId, from: i32, year: i32, sort: bool },
     Scatter { x: NodeId, y: NodeId, year: i32, means: bool, highlight: Vec<RegionId> },
+    SizeScatter { series: SeriesId, year: i32, highlight: Vec<RegionId> },
     Distribution(Distribution),
+    DotPanel { nodes: Vec<NodeId>, year: i32, sort: NodeId },
+    ContributionsByYear { node: NodeId, years: Vec<i32> },
     SmallMultiples { node: NodeId, years: Vec<i32>, highlight: Vec<RegionId> },
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
@@ -62,7 +65,10 @@ impl ChartKind {
             Self::RankMoves(_) => "rank-moves",
             Self::Contributions { .. } => "contributions",
             Self::Scatter { .. } => "scatter",
+            Self::SizeScatter { .. } => "size-scatter",
             Self::Distribution(_) => "distribution",
+            Self::DotPanel { .. } => "dot-panel",
+            Self::ContributionsByYear { .. } => "contributions-by-year",
             Self::SmallMultiples { .. } => "small-multiples",
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
@@ -78,13 +84,16 @@ impl ChartKind {
             Self::Trend { nodes, .. }
             | Self::HeatMap { nodes, .. }
             | Self::Profile { nodes, .. }
+            | Self::DotPanel { nodes, .. }
             | Self::Correlation { nodes, .. } => nodes.clone(),
             Self::Growth { node, .. }
             | Self::Ranking { node, .. }
             | Self::Contributions { node, .. }
+            | Self::ContributionsByYear { node, .. }
             | Self::SmallMultiples { node, .. }
             | Self::RankInterval { node, .. } => vec![*node],
             Self::TileMap { node, .. } => vec![node.unwrap_or(Framework::ROOT)],
+            Self::SizeScatter { .. } => vec![Framework::ROOT],
             Self::RankMoves(moves) => vec![moves.node],
             Self::Scatter { x, y, .. } => vec![*x, *y],
             Self::Distribution(spread) => spread.nodes.clone(),
@@ -94,7 +103,10 @@ impl ChartKind {
 
     /// Whether it shows levels of the nation rather than scores of regions.
     pub const fn is_national(&self) -> bool {
-        matches!(self, Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. })
+        matches!(
+            self,
+            Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. } | Self::ContributionsByYear { .. }
+        )
     }
 }
 

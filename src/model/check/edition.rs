@@ -71,8 +71,12 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let before = sink.errors();
     let file_tables = file_tables::build(&raw.tables, sink);
     let tables = tables::build(&keys, raw, &names, sink);
-    let charts =
-        charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
+    let charts = charts::build(
+        &keys,
+        Tables { specs: &tables, files: &raw.tables, declared: &raw.settings, panel: panel.as_ref() },
+        &names,
+        sink,
+    );
     let chapters = chapters::build(&raw.chapters, &raw.unread, outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
