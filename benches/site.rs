@@ -13,9 +13,10 @@ use indexpress::load::load;
 use indexpress::model::Project;
 use indexpress::report::Nowhere;
 use indexpress::report::calls::World;
-use indexpress::report::edition::{self, Workshop};
+use indexpress::report::edition;
 use indexpress::report::region;
 use indexpress::report::templates::Templates;
+use indexpress::report::workshop::{Bases, Workshop};
 use indexpress::source::SourceMap;
 
 fn main() {
@@ -25,12 +26,19 @@ fn main() {
 struct Loaded {
     world: Arc<World>,
     templates: Templates,
+    bases: Bases,
     sources: SourceMap,
 }
 
 impl Loaded {
     fn shop(&self) -> Workshop<'_> {
-        Workshop { world: &self.world, templates: &self.templates, sources: &self.sources, png: None }
+        Workshop {
+            world: &self.world,
+            templates: &self.templates,
+            bases: &self.bases,
+            sources: &self.sources,
+            png: None,
+        }
     }
 }
 
@@ -44,7 +52,8 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let project = Project::from_raw(raw, &sources, &mut sink).unwrap();
     let findings = Findings::of(&project);
     let templates = Templates::load(&folder("templates"), &mut sources, &mut sink).unwrap();
-    Loaded { world: Arc::new(World { project, findings }), templates, sources }
+    let bases = Bases::of(&project);
+    Loaded { world: Arc::new(World { project, findings }), templates, bases, sources }
 });
 
 /// From the files of `data/` to checked data and indices.

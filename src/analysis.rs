@@ -63,6 +63,8 @@ pub use variants::{RankRange, TierChange, VariantRanks};
 pub struct Findings {
     /// In the order of [`Project::editions`].
     indices: Vec<Index>,
+    /// Means, quarters and rankings, in the same order, each made when it is first asked for.
+    summaries: Vec<OnceLock<profile::Summaries>>,
     /// The audits, each made when it is first asked for.
     audits: Vec<OnceLock<Option<audit::Audited>>>,
 }
@@ -71,8 +73,9 @@ impl Findings {
     /// Computes the indices of a project's editions.
     pub fn of(project: &Project) -> Findings {
         let assessed: Vec<bool> = project.regions.iter().map(|r| r.assessed).collect();
-        let audits = project.editions.iter().map(|_| OnceLock::new()).collect();
-        Findings { indices: project.editions.iter().map(|e| index::compute(e, &assessed)).collect(), audits }
+        let indices: Vec<Index> = project.editions.iter().map(|e| index::compute(e, &assessed)).collect();
+        let audits = indices.iter().map(|_| OnceLock::new()).collect();
+        Findings { summaries: indices.iter().map(|_| OnceLock::new()).collect(), indices, audits }
     }
 
     fn audit_of(&self, figures: &Figures<'_>) -> Option<&audit::Audited> {

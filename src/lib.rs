@@ -1,12 +1,13 @@
 //! `indexpress`: a folder of statistics in, a published composite-index report out.
 //!
 //! Data flows one way, and each stage is a module: load → model → index → analysis → chart →
-//! report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
+//! doc → write → report → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
 pub mod analysis;
 pub mod chart;
 pub mod cli;
 pub mod diag;
+pub mod doc;
 pub mod fs;
 pub mod index;
 pub mod lang;
@@ -16,3 +17,4 @@ pub mod publish;
 pub mod report;
 pub mod source;
 pub mod words;
+pub mod write;

@@ -4,7 +4,8 @@
   const D = window.indexScores, form = document.getElementById("chooser");
   if (!D || !form) return;
   const MOST = 5, lang = document.documentElement.lang.slice(0, 2);
-  const boxes = [...form.querySelectorAll("input")], section = document.getElementById("side-by-side");
+  let boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const section = document.getElementById("side-by-side");
   const table = section.querySelector("table"), status = document.getElementById("chosen");
   const el = (tag, text, attrs = {}) => {
     const e = document.createElement(tag);
@@ -22,6 +23,25 @@
     }
     return svg;
   };
+  // Where there are too many regions for a list, a box is made for each that is named.
+  const name = document.getElementById("name");
+  function box(slug) {
+    const known = boxes.find((b) => b.value === slug), region = D.regions.find((r) => r.slug === slug);
+    if (known || !region) return known;
+    const li = el("li", null), label = el("label", null), input = el("input", null, { type: "checkbox", name: "r", value: slug });
+    label.append(input, " " + region.name[lang]); li.append(label); form.querySelector("ul").append(li);
+    boxes.push(input);
+    return input;
+  }
+  if (name) {
+    document.getElementById("names").append(...D.regions.map((r) => el("option", null, { value: r.name[lang] })));
+    name.addEventListener("change", () => {
+      const region = D.regions.find((r) => r.name[lang] === name.value);
+      if (!region || boxes.filter((b) => b.checked).length >= MOST) return;
+      box(region.slug).checked = true;
+      name.value = "";
+    });
+  }
   function draw() {
     const slugs = boxes.filter((b) => b.checked).map((b) => b.value);
     const full = slugs.length >= MOST;
@@ -60,6 +80,7 @@
   }
   function fromAddress() {
     const slugs = new Set((/[#&]r=([^&]*)/.exec(decodeURIComponent(location.hash)) || [, ""])[1].split(",").slice(0, MOST));
+    if (name) slugs.forEach(box);
     boxes.forEach((b) => { b.checked = slugs.has(b.value); });
     draw();
   }

@@ -28,7 +28,10 @@ impl<'a> Figures<'a> {
         let year = year.unwrap_or(self.edition.last_year());
         let tier = match &self.index.regional {
             Some(regional) => regional.tier(self.year(year)?, region),
-            None => self.tiering(year)?[region.0],
+            None if year == self.edition.last_year() => {
+                self.edition.listed_tiers.iter().find(|listed| listed.region == region).map(|listed| listed.tier)
+            }
+            None => None,
         };
         tier.ok_or_else(|| self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.en)))
     }
@@ -41,8 +44,11 @@ impl<'a> Figures<'a> {
         let mut regions: Vec<RegionId> = self.regions().collect();
         if self.index.regional.is_some() {
             let ranking = self.ranking(crate::model::Framework::ROOT, year)?;
-            let place = |r: &RegionId| ranking.iter().position(|s| s.region == *r).unwrap_or(usize::MAX);
-            regions.sort_by_key(place);
+            let mut places = vec![usize::MAX; self.project.regions.len()];
+            for (at, standing) in ranking.iter().enumerate() {
+                places[standing.region.0] = at;
+            }
+            regions.sort_by_key(|r| places[r.0]);
         } else {
             let listed = &self.edition.listed_tiers;
             let place = |r: &RegionId| listed.iter().find(|l| l.region == *r).map(|l| (l.tier, l.order));

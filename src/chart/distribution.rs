@@ -20,6 +20,17 @@ pub struct Distribution {
     pub style: NumberStyle,
     /// Names of the tiers, best first; empty where dots have none.
     pub tiers: Vec<String>,
+    /// Where there are too many regions for a dot each: what the quarters are called.
+    pub crowd: Option<Crowd>,
+}
+
+/// Words for strips that show the quarters of all regions, and dots for a few.
+#[derive(Clone, Debug)]
+pub struct Crowd {
+    /// What the band is, for the key.
+    pub key: String,
+    /// Least, lower quarter, median, upper quarter, greatest.
+    pub names: [String; 5],
 }
 
 /// One strip.
@@ -31,6 +42,8 @@ pub struct Group {
     pub name: String,
     /// Its dots, in any order.
     pub dots: Vec<Dot>,
+    /// The quarters of all regions, where dots are there for a few of them only.
+    pub quarters: Option<[f64; 5]>,
 }
 
 /// One region.
@@ -62,6 +75,9 @@ impl Group {
     }
 
     fn median(&self) -> Option<f64> {
+        if let Some(quarters) = self.quarters {
+            return Some(quarters[2]);
+        }
         let known = self.sorted();
         let middle = known.len() / 2;
         let upper = known.get(middle)?.0;
@@ -71,7 +87,10 @@ impl Group {
 
 impl Kind for Distribution {
     fn plot(&self, sheet: &Sheet) -> f64 {
-        let Some(extent) = Extent::of(self.values().filter_map(Value::get)) else { return sheet.no_data() };
+        let quarters = self.groups.iter().flat_map(|g| g.quarters.into_iter().flatten());
+        let Some(extent) = Extent::of(self.values().filter_map(Value::get).chain(quarters)) else {
+            return sheet.no_data();
+        };
         let printer = self.printer(sheet.lang);
         let is_strip = |tier: &String| self.groups.iter().any(|g| g.name == *tier);
         // Where a strip is a tier, its name says what the colour means.
@@ -112,6 +131,9 @@ impl Kind for Distribution {
         let foot = y + 20.0 + small.leading() * value_name.len() as f64;
         sheet.scenery(|| sheet.lines(sheet.units(), f64::midpoint(y + 20.0, foot), small, &value_name));
         let mut keys = vec![(legend::Sign::Tick(Role::Muted), sheet.lang.pick("中位数", "median").to_owned())];
+        if let Some(crowd) = &self.crowd {
+            keys.push((legend::Sign::Box(Role::Grid), crowd.key.clone()));
+        }
         if self.values().any(|v| v.marked) {
             keys.push(legend::derived(sheet.lang));
         }
@@ -138,6 +160,15 @@ impl Kind for Distribution {
         columns.push(Column::numeric(&self.value_name));
         let mut rows = Vec::new();
         for group in &self.groups {
+            for (name, end) in self.crowd.iter().flat_map(|c| &c.names).zip(group.quarters.into_iter().flatten()) {
+                let mut cells = vec![Cell::Text(name.clone())];
+                if grouped {
+                    cells.push(Cell::Text(group.name.clone()));
+                }
+                let value = Value::from(Some(end));
+                cells.push(Cell::of(&value, printer.value(&value)));
+                rows.push(cells);
+            }
             let known = group.sorted().into_iter().rev().map(|(_, d)| d);
             for dot in known.chain(group.dots.iter().filter(|d| d.value.get().is_none())) {
                 let mut cells = vec![Cell::Text(dot.name.clone())];
@@ -213,6 +244,12 @@ impl Distribution {
         let labels_at = top + small.leading() / 2.0;
         let middle = top + small.leading() + 6.0 + half;
         sheet.scenery(|| sheet.line(&[(left, middle), (sheet.units(), middle)], Role::Grid, 1.0));
+        if let Some([least, lower, _, upper, greatest]) = group.quarters.map(|q| q.map(|v| scale.at(v))) {
+            sheet.scenery(|| {
+                sheet.line(&[(least, middle), (greatest, middle)], Role::Axis, 2.0);
+                sheet.rect(lower, middle - half * 0.7, upper - lower, half * 1.4, Role::Grid);
+            });
+        }
         if let Some(x) = group.median().map(|m| scale.at(m)) {
             sheet.scenery(|| sheet.rect(x - 1.3, middle - half, 2.6, 2.0 * half, Role::Muted));
         }

@@ -24,26 +24,40 @@ pub(crate) struct InheritedText {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fragment {
     svg: String,
-    /// Where the tags of links stand, so that a copy outside the site can leave them out.
-    link_tags: Vec<Range<usize>>,
+    /// Where the tags of links stand, and the address that a tag opens: a copy outside the site leaves them out, and
+    /// one on another page leads from there.
+    link_tags: Vec<(Range<usize>, Option<String>)>,
 }
 
 impl Fragment {
-    /// The markup with its links.
-    pub(crate) fn linked(&self) -> &str {
-        &self.svg
+    /// The markup with its links, led to where `lead` says.
+    pub(crate) fn linked(&self, lead: &dyn Fn(&str) -> String) -> String {
+        self.with_tags(|tag, href, out| match href {
+            Some(href) => out.push_str(&format!("<a href=\"{}\">", Escaped(&lead(href)))),
+            None => out.push_str(tag),
+        })
     }
 
     /// The markup without its links.
     pub(crate) fn unlinked(&self) -> String {
-        let mut out = String::with_capacity(self.svg.len());
+        self.with_tags(|_, _, _| {})
+    }
+
+    fn with_tags(&self, write: impl Fn(&str, Option<&str>, &mut String)) -> String {
+        let mut out = String::with_capacity(self.svg.len() + self.svg.len() / 16);
         let mut from = 0;
-        for tag in &self.link_tags {
+        for (tag, href) in &self.link_tags {
             out.push_str(&self.svg[from..tag.start]);
+            write(&self.svg[tag.clone()], href.as_deref(), &mut out);
             from = tag.end;
         }
         out.push_str(&self.svg[from..]);
         out
+    }
+
+    /// Its size in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.svg.len()
     }
 
     /// Whether any mark is a link.
@@ -117,15 +131,15 @@ impl Doc {
     /// Runs `draw` inside a link, if there is an address.
     pub(crate) fn link<R>(&self, href: Option<&str>, draw: impl FnOnce() -> R) -> R {
         let Some(href) = href else { return draw() };
-        self.tag(&format!("<a href=\"{}\">", Escaped(href)));
+        self.tag(&format!("<a href=\"{}\">", Escaped(href)), Some(href));
         let out = draw();
-        self.tag("</a>\n");
+        self.tag("</a>\n", None);
         out
     }
 
-    fn tag(&self, tag: &str) {
+    fn tag(&self, tag: &str, href: Option<&str>) {
         let Fragment { svg, link_tags } = &mut self.0.borrow_mut().fragment;
-        link_tags.push(svg.len()..svg.len() + tag.len());
+        link_tags.push((svg.len()..svg.len() + tag.len(), href.map(str::to_owned)));
         svg.push_str(tag);
     }
 }
@@ -139,7 +153,8 @@ mod tests {
         let doc = Doc::new();
         doc.link(Some("a&b"), || doc.group(&[("class", "x")], Some("t"), || ()));
         let fragment = doc.take();
-        assert!(fragment.linked().contains("<a href=\"a&amp;b\">"));
+        assert!(fragment.linked(&str::to_owned).contains("<a href=\"a&amp;b\">"));
+        assert!(fragment.linked(&|href| format!("../{href}")).contains("<a href=\"../a&amp;b\">"));
         assert_eq!(fragment.unlinked(), "<g class=\"x\"><title>t</title>\n</g>\n");
     }
 }

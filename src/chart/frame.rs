@@ -64,9 +64,14 @@ impl Drawing {
     /// The plot alone, for a page whose `<figure>` shows headline, source and note itself and whose style sheet has
     /// [`theme::page_style_sheet`]. Marks link to pages.
     pub fn inline(&self) -> String {
+        self.inline_led(&str::to_owned)
+    }
+
+    /// The same with its links led to where `lead` says, for a page that stands elsewhere.
+    pub fn inline_led(&self, lead: &dyn Fn(&str) -> String) -> String {
         let role = if self.plot.fragment.has_links() { "group" } else { "img" };
         let mut svg = self.open((0.0, -HEADROOM, self.width.units(), self.plot.height + HEADROOM), role);
-        svg.push_str(self.plot.fragment.linked());
+        svg.push_str(&self.plot.fragment.linked(lead));
         svg.push_str("</svg>\n");
         lean(&svg)
     }
@@ -77,16 +82,16 @@ impl Drawing {
         let (left, top) = (-MARGIN, -self.head.height);
         let width = self.width.units() + 2.0 * MARGIN;
         let height = self.head.height + self.plot.height + self.foot.height;
-        let mut body = String::with_capacity(self.plot.fragment.linked().len() + 4096);
+        let mut body = String::with_capacity(self.plot.fragment.size() + 4096);
         let [x, y, w, h] = [left, top, width, height].map(|v| Sub(to_sub(v)));
         let (colour, name) = (Role::Paper.light(), Role::Paper.name());
         let _ = writeln!(
             body,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"#{colour:06x}\" class=\"ix-f-{name}\"/>"
         );
-        body.push_str(self.head.fragment.linked());
+        body.push_str(&self.head.fragment.unlinked());
         body.push_str(&self.plot.fragment.unlinked());
-        body.push_str(self.foot.fragment.linked());
+        body.push_str(&self.foot.fragment.unlinked());
         let mut svg = self.open((left, top, width, height), "img");
         svg.push_str(&theme::own_style_sheet(&body));
         svg.push_str(&body);
@@ -102,7 +107,7 @@ impl Drawing {
     fn open(&self, (x, y, w, h): (f64, f64, f64, f64), role: &str) -> String {
         let Self { id, title, description, .. } = self;
         let [x, y, w, h] = [x, y, w, h].map(|v| Sub(to_sub(v)).to_string());
-        let mut svg = String::with_capacity(self.plot.fragment.linked().len() + 4096);
+        let mut svg = String::with_capacity(self.plot.fragment.size() + 4096);
         let _ = write!(
             svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"ix-chart ix-{}\" viewBox=\"{x} {y} {w} {h}\" \

@@ -13,10 +13,10 @@ use crate::load::load;
 use crate::model::Project;
 use crate::report::Outlet;
 use crate::report::calls::World;
-use crate::report::edition::Workshop;
 use crate::report::png::Painter;
 use crate::report::site::{self, Rendered, Wanted};
 use crate::report::templates::Templates;
+use crate::report::workshop::{Bases, Workshop};
 use crate::source::SourceMap;
 
 /// Findings of chapters that may only follow from errors of the data.
@@ -110,7 +110,8 @@ impl Pipeline {
         let mut rendered = None;
         if let Some(world) = &world {
             let png = self.png.as_ref();
-            let shop = Workshop { world, templates: &templates, sources: &self.sources, png };
+            let bases = Bases::of(&world.project);
+            let shop = Workshop { world, templates: &templates, bases: &bases, sources: &self.sources, png };
             let mut sink = Sink::default();
             if unsound {
                 self.progress.stage("checking the chapters");

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::chapter::ADVICE;
+use super::chapter::{self, bounds};
 use super::fragment::Fragments;
 use super::number::Number;
 use crate::analysis::{Figures, Findings};
@@ -136,14 +136,8 @@ const CALLS: &[(&str, &[&str], Call)] = &[
 ];
 
 /// A Tera instance that knows the calls and filters, for the chapters and headlines of one report.
-///
-/// `{#` is left to Markdown, where it begins the id of a heading.
 pub fn engine(voice: &Arc<Voice>) -> Tera {
     let mut tera = Tera::new();
-    let delimiters =
-        tera::Delimiters { comment_start: "{*".into(), comment_end: "*}".into(), ..tera::Delimiters::default() };
-    // These delimiters are valid: two bytes each, all different.
-    let _ = tera.set_delimiters(delimiters);
     for &(name, arguments, call) in CALLS {
         let voice = Arc::clone(voice);
         tera.register_function(name, move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
@@ -151,12 +145,28 @@ pub fn engine(voice: &Arc<Voice>) -> Tera {
         });
     }
     filters::register(&mut tera, voice);
+    chapter::set_up(&mut tera);
     tera
 }
 
+/// The names that a chapter can call.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    CALLS.iter().map(|(name, ..)| *name).chain(["range", "throw"])
+}
+
+/// The filters that a chapter can use: ours, and those of Tera that make no markup.
+pub fn filters() -> impl Iterator<Item = &'static str> {
+    filters::OWN.into_iter().chain(filters::OF_TERA)
+}
+
+/// True for calls whose answer is text, which needs no filter.
+pub fn prints_itself(name: &str) -> bool {
+    ["chart", "table", "box", "ref", "method", "name", "tier"].contains(&name)
+}
+
 impl Refusal {
-    /// The message that [`super::chapter`] takes apart again.
+    /// The error that [`super::chapter`] takes apart again.
     fn into_tera(self) -> tera::Error {
-        tera::Error::message(format!("{}{ADVICE}{}{ADVICE}{}", self.code, self.message, self.help))
+        bounds::error(self.code, &self.message, &self.help)
     }
 }

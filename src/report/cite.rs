@@ -3,7 +3,7 @@
 //! What is cited is the report on this site: its author is the site's publisher. Where the figures
 //! are another publisher's, a note names it, so that neither is taken for the other.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::edition::Workshop;
 use super::page::{absolute, folder};
@@ -12,7 +12,7 @@ use crate::model::Edition;
 use crate::report::File;
 
 /// A citation in one language.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
     /// Key in BibTeX and CSL.
     key: String,
@@ -115,10 +115,21 @@ impl Citation {
         ]
     }
 
-    /// What the report's template shows.
-    pub fn view(&self) -> Value {
-        json!({ "text": self.text(), "bibtex": "citation.bib", "csl": "citation.json" })
+    /// What templates show.
+    pub fn view(&self) -> CitationView {
+        CitationView { text: self.text(), bibtex: "citation.bib", csl: "citation.json" }
     }
+}
+
+/// A citation as templates see it.
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+pub struct CitationView {
+    /// The whole as one line.
+    pub text: String,
+    /// Its file for BibTeX, beside the report.
+    pub bibtex: &'static str,
+    /// Its file in CSL-JSON, beside the report.
+    pub csl: &'static str,
 }
 
 /// Characters that mean something to TeX, made to mean themselves.
@@ -141,6 +152,8 @@ fn tex(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn citation() -> Citation {

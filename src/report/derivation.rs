@@ -6,9 +6,10 @@
 //! sources. So the whole tree is there once, in static pages of bounded size, and not once a number.
 //! What was printed rather than computed stands on the first page with its place in the source.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::edition::Workshop;
+use super::workshop::Workshop;
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -19,22 +20,30 @@ mod address;
 mod index;
 mod node;
 
+pub use index::DerivationView;
+pub use node::NodeView;
+
 pub use address::{FOLDER, node_page, of_key, source_row};
 
 /// A table whose rows can be linked to.
-#[derive(Debug, Default, Serialize)]
-struct Grid {
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Grid {
+    /// Columns.
     heads: Vec<Head>,
+    /// Rows.
     lines: Vec<Line>,
 }
 
 /// A column's head.
-#[derive(Debug, Default, Serialize)]
-struct Head {
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Head {
+    /// Heading.
     text: String,
     /// Weight, unit.
     detail: String,
+    /// Where it leads; may be empty.
     href: String,
+    /// Holds numbers, set flush right.
     numeric: bool,
 }
 
@@ -49,19 +58,26 @@ impl Head {
 }
 
 /// A row; the first cell is its head.
-#[derive(Debug, Default, Serialize)]
-struct Line {
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Line {
+    /// Anchor; may be empty.
     id: String,
+    /// Cells.
     cells: Vec<Slot>,
 }
 
 /// A cell.
-#[derive(Debug, Default, Serialize)]
-struct Slot {
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Slot {
+    /// As printed.
     text: String,
+    /// Set flush right.
     numeric: bool,
+    /// Where it leads; may be empty.
     href: String,
+    /// Sign behind it; may be empty.
     mark: String,
+    /// Tooltip; may be empty.
     title: String,
 }
 

@@ -4,58 +4,40 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Context;
 
 mod chapter_pages;
+mod chapters;
 mod writing;
 
-use super::calls::{self, Voice, World};
-use super::cite::Citation;
+use super::calls::{self, Voice};
+use super::chapter::lint;
+use super::cite::{Citation, CitationView};
 use super::fragment::Fragment;
-use super::markdown::{self, Html};
 use super::numbering::Numbering;
-use super::page::{Page, folder, up};
-use super::png::Painter;
-use super::search::{self, Entry, Kind};
+use super::page::{Download, Form, Page, folder, up};
+use super::search::{Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
-use super::templates::Templates;
-use super::{chapter, data, derivation, figure, linked_data, links, lint, plain, provenance, web};
+use super::{chapter, data, derivation, figure, linked_data, provenance, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
-use crate::source::SourceMap;
-use crate::words::Words;
-use writing::{Blocks, Writing};
+use crate::write::{html, markdown, words as running};
+use writing::Blocks;
 
+pub use super::workshop::{View, Workshop};
+pub use chapter_pages::ChapterPage;
 pub use writing::number_html;
 
-/// What every report is rendered with.
-#[derive(Clone, Copy)]
-pub struct Workshop<'a> {
-    /// Data and findings.
-    pub world: &'a Arc<World>,
-    /// Templates and words.
-    pub templates: &'a Templates,
-    /// Chapters.
-    pub sources: &'a SourceMap,
-    /// Makes PNG, where they are wanted.
-    pub png: Option<&'a Painter>,
-}
-
-impl<'a> Workshop<'a> {
-    /// The words of a language of the site.
-    pub fn words(self, lang: Lang) -> Words<'a> {
-        self.world.project.words(lang)
-    }
-}
-
 /// A figure that was drawn: what a page shows of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FigureView {
     /// Anchor.
     pub anchor: String,
@@ -87,50 +69,113 @@ pub struct FigureView {
     pub rows: Vec<Vec<table::Cell>>,
 }
 
+/// A figure that was drawn, for every page that shows it.
+pub struct Drawn {
+    view: FigureView,
+    wide: chart::Drawing,
+    narrow: chart::Drawing,
+}
+
+impl Drawn {
+    /// The figure on a page from which addresses of the report's folder lead as `lead` says.
+    pub fn on(&self, lead: &dyn Fn(&str) -> String) -> FigureView {
+        let led = |address: &Option<String>| address.as_deref().map(lead);
+        FigureView {
+            wide: self.wide.inline_led(lead),
+            narrow: self.narrow.inline_led(lead),
+            svg: led(&self.view.svg),
+            csv: led(&self.view.csv),
+            png: led(&self.view.png),
+            ..self.view.clone()
+        }
+    }
+}
+
 /// A finished report.
 pub struct Report {
     /// Pages, charts and data.
     pub files: Vec<File>,
     /// Its figures by chart id, for the home page.
-    pub figures: BTreeMap<String, FigureView>,
+    pub figures: BTreeMap<String, Drawn>,
     /// What of it can be searched for.
     pub entries: Vec<Entry>,
     /// Where links of its chapters lead within the site.
     pub targets: Vec<Target>,
+    /// Its chapters.
+    pub chapters: Vec<Chapter>,
 }
 
 /// A line of a list of figures or tables.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Listed {
+    /// Anchor.
     anchor: String,
+    /// `图3`.
     label: String,
+    /// Headline.
     title: String,
+    /// Its file.
     href: String,
 }
 
 /// A chapter as the template sees it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChapterView {
+    /// Anchor.
     id: String,
+    /// Number; none for chapters without one.
     number: Option<u32>,
-    #[serde(flatten)]
-    html: Html,
+    /// Title as plain text.
+    title: String,
+    /// Text with figures and tables, without the title: HTML, or Markdown.
+    body: String,
+    /// Sections in order.
+    sections: Vec<Section>,
+}
+
+/// A section heading of a chapter.
+#[derive(Serialize, JsonSchema)]
+struct Section {
+    /// Anchor.
+    id: String,
+    /// `3.2`; empty in chapters without a number.
+    number: String,
+    /// Title as plain text.
+    title: String,
+}
+
+impl Section {
+    fn of(heading: &doc::Heading) -> Self {
+        Section { id: heading.id.clone(), number: heading.number.clone(), title: doc::plain(&heading.title) }
+    }
+}
+
+impl ChapterView {
+    fn of(chapter: &Chapter, body: String) -> Self {
+        ChapterView {
+            id: chapter.id.clone(),
+            number: chapter.number,
+            title: chapter.plain_title(),
+            body,
+            sections: chapter.sections().map(Section::of).collect(),
+        }
+    }
 }
 
 /// Renders the report of an edition in a language.
 pub fn render(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Report {
     let maker = Maker::new(shop, edition, lang);
-    let (texts, targets) = maker.chapters(sink);
-    let numbering = Numbering::of(edition, shop.words(lang), &maker.voice.fragments, &texts);
+    let (chapters, numbering) = maker.chapters(sink);
     let figures = maker.figures(&numbering, sink);
     let tables = maker.tables(&numbering, sink);
-    Report { targets, ..maker.finish(&texts, &numbering, figures, &tables, sink) }
+    let report = maker.finish(&chapters, &numbering, figures, &tables, sink);
+    Report { targets: chapters.iter().flat_map(lint::targets).map(Target::from).collect(), chapters, ..report }
 }
 
-/// Looks at all that an edition's author wrote, without drawing or writing anything.
-pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) {
+/// Looks at all that an edition's author wrote, without drawing or writing anything; gives its chapters.
+pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink) -> Vec<Chapter> {
     let maker = Maker::new(shop, edition, lang);
-    maker.chapters(sink);
+    let (chapters, _) = maker.chapters(sink);
     let charts = edition.charts.iter().map(|c| (c.place, [Some(&c.title), Some(&c.standfirst), c.note.as_ref()]));
     let tables = edition.tables.iter().map(|t| (t.place, [Some(&t.title), t.note.as_ref(), None]));
     for (place, lines) in charts.chain(tables) {
@@ -138,6 +183,7 @@ pub fn check(shop: Workshop<'_>, edition: &Edition, lang: Lang, sink: &mut Sink)
             maker.line(line, place, sink);
         }
     }
+    chapters
 }
 
 struct Maker<'a> {
@@ -164,19 +210,6 @@ impl<'a> Maker<'a> {
         Some(Scene { figures, lang: self.lang, home: "../" })
     }
 
-    /// Chapters as Markdown with marks, and where their links lead.
-    fn chapters(&self, sink: &mut Sink) -> (Vec<String>, Vec<Target>) {
-        let (mut anchors, mut targets) = (BTreeMap::new(), Vec::new());
-        let render = |chapter: &crate::model::Chapter, sink: &mut Sink| {
-            let file = chapter.file(self.lang);
-            targets.extend(lint::lint(file, self.shop.sources, &mut anchors, sink));
-            chapter::render(&self.engine, file, self.shop.sources, &self.context, sink)
-        };
-        let mut render = render;
-        let texts = self.edition.chapters.iter().map(|c| render(c, sink)).collect();
-        (texts, targets)
-    }
-
     /// A headline, title or note as plain text.
     fn line(&self, text: &Text, place: crate::source::Span, sink: &mut Sink) -> String {
         let text = chapter::render_line(&self.engine, text.get(self.lang), &self.context, place, sink);
@@ -191,7 +224,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Draws the charts, also those that no chapter shows: the home page may, and each is a file.
-    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, FigureView, Vec<File>)> {
+    fn figures(&self, numbering: &Numbering, sink: &mut Sink) -> Vec<(String, Drawn, Vec<File>)> {
         let drawn: Vec<(Option<_>, Sink)> = self
             .edition
             .charts
@@ -209,12 +242,7 @@ impl<'a> Maker<'a> {
         found
     }
 
-    fn figure(
-        &self,
-        spec: &ChartSpec,
-        numbering: &Numbering,
-        sink: &mut Sink,
-    ) -> Option<(String, FigureView, Vec<File>)> {
+    fn figure(&self, spec: &ChartSpec, numbering: &Numbering, sink: &mut Sink) -> Option<(String, Drawn, Vec<File>)> {
         let built = figure::build(&spec.kind, self.scene()?);
         let drawing = match built {
             Ok(drawing) => drawing,
@@ -273,15 +301,15 @@ impl<'a> Maker<'a> {
             standfirst: caption.standfirst,
             note,
             source,
-            wide: wide.inline(),
-            narrow: narrow.inline(),
+            wide: String::new(),
+            narrow: String::new(),
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
             columns,
             rows,
         };
-        Some((spec.id.clone(), view, files))
+        Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }
 
     /// Builds the tables, also those that only feed charts.
@@ -318,9 +346,9 @@ impl<'a> Maker<'a> {
 
     fn finish(
         &self,
-        texts: &[String],
+        chapters: &[Chapter],
         numbering: &Numbering,
-        figures: Vec<(String, FigureView, Vec<File>)>,
+        figures: Vec<(String, Drawn, Vec<File>)>,
         tables: &[(String, Table)],
         sink: &mut Sink,
     ) -> Report {
@@ -328,50 +356,46 @@ impl<'a> Maker<'a> {
         let base = format!("{}{}", folder(&project.site, self.lang), self.edition.id);
         let mut files = Vec::new();
         let mut blocks = Blocks::default();
-        for (id, view, own) in &figures {
-            blocks.add(format!("chart:{id}"), self.block("figure", "f", view, sink));
+        let paged = project.site.chapter_pages;
+        for (id, drawn, own) in &figures {
+            let placed = doc::Placed::Figure(id.clone());
+            blocks.add(placed.clone(), self.block(&drawn.on(&str::to_owned), sink));
+            if paged {
+                let [html, _] = self.block(&drawn.on(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
-            blocks.add(format!("table:{id}"), self.block("table", "t", table, sink));
+            let placed = doc::Placed::Table(id.clone());
+            blocks.add(placed.clone(), self.block(table, sink));
+            if paged {
+                let [html, _] = self.block(&table.led(&chapter_pages::deeper), sink);
+                blocks.add_deeper(placed, html);
+            }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
         }
         for call_out in &self.edition.boxes {
-            let view = self.call_out(call_out);
-            blocks.add(format!("box:{}", call_out.id), self.block("callout", "b", &view, sink));
+            let anchor = format!("box-{}", call_out.id);
+            let view = CallOutView::of(self.edition, call_out, anchor, self.lang);
+            blocks.add(doc::Placed::CallOut(call_out.id.clone()), self.block(&view, sink));
         }
-        let writer = Writing { numbering, blocks: &blocks, words: self.voice.words(), edition: self.edition };
-        let chapters: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .map(|(c, text)| {
-                let html = markdown::to_html(text, &c.id, c.number, self.lang, &self.voice.fragments, &writer);
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
-        let plain: Vec<ChapterView> = self
-            .edition
-            .chapters
-            .iter()
-            .zip(texts)
-            .zip(&chapters)
-            .map(|((c, text), view)| {
-                let body = plain::to_markdown(
-                    text,
-                    &c.id,
-                    c.number,
-                    &self.voice.fragments,
-                    |f| writer.markdown_block(f),
-                    |f| markdown::Writer::plain(&writer, f),
-                );
-                let html = Html { title: view.html.title.clone(), body, sections: Vec::new() };
-                ChapterView { id: c.id.clone(), number: c.number, html }
-            })
-            .collect();
+        let page = html::Page {
+            words: self.voice.words(),
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.html(placed).to_owned(),
+        };
+        let file = markdown::File {
+            words: self.voice.words(),
+            level: 3,
+            lead: &str::to_owned,
+            placed: &|placed| blocks.markdown(placed).to_owned(),
+        };
+        let pages: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
+        let plain: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, file.body(c))).collect();
         let in_order = |id: &String| numbering.position(id);
-        let mut figure_list: Vec<&(String, FigureView, Vec<File>)> =
+        let mut figure_list: Vec<&(String, Drawn, Vec<File>)> =
             figures.iter().filter(|(id, ..)| numbering.label(id).is_some()).collect();
         figure_list.sort_by_key(|(id, ..)| in_order(id));
         let mut table_list: Vec<&(String, Table)> =
@@ -380,9 +404,9 @@ impl<'a> Maker<'a> {
         let figure_list: Vec<Listed> = figure_list
             .into_iter()
             .map(|(id, f, _)| Listed {
-                anchor: f.anchor.clone(),
-                label: f.label.clone(),
-                title: f.headline.clone(),
+                anchor: f.view.anchor.clone(),
+                label: f.view.label.clone(),
+                title: f.view.headline.clone(),
                 href: format!("charts/{id}.svg"),
             })
             .collect();
@@ -395,13 +419,13 @@ impl<'a> Maker<'a> {
                 href: t.csv.clone().unwrap_or_default(),
             })
             .collect();
-        let entries = self.entries(&chapters, &figure_list, &table_list);
-        for (name, chapters) in [("index.html", &chapters), ("report.md", &plain)] {
+        let entries = self.entries(chapters, &figure_list, &table_list);
+        for (name, chapters) in [("index.html", &pages), ("report.md", &plain)] {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }
         if project.site.chapter_pages {
-            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, &chapters, sink));
+            files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
         files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
         Report {
@@ -409,18 +433,18 @@ impl<'a> Maker<'a> {
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
             entries,
             targets: Vec::new(),
+            chapters: Vec::new(),
         }
     }
 
     /// Chapters with their sections, figures and tables, for the search.
-    fn entries(&self, chapters: &[ChapterView], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
+    fn entries(&self, chapters: &[Chapter], figures: &[Listed], tables: &[Listed]) -> Vec<Entry> {
         let place = self.edition.short_title.get(self.lang);
         // Where chapters have pages, finds lead there: they are light and say where the reader is.
         let paged = self.shop.world.project.site.chapter_pages;
         let mut homes: BTreeMap<String, &str> = BTreeMap::new();
         for chapter in chapters.iter().filter(|_| paged) {
-            let anchors = links::anchors(&chapter.html.body).into_iter().chain([chapter.id.as_str()]);
-            homes.extend(anchors.map(|anchor| (anchor.to_owned(), chapter.id.as_str())));
+            homes.extend(chapter_pages::anchors(chapter).into_iter().map(|anchor| (anchor, chapter.id.as_str())));
         }
         let page_of =
             |anchor: &str| homes.get(anchor).map_or_else(|| "index.html".to_owned(), |id| chapter_pages::address(id));
@@ -433,11 +457,17 @@ impl<'a> Maker<'a> {
             text,
         };
         let mut found = Vec::new();
+        let boxed = |id: &str| {
+            let found = self.edition.boxes.iter().find(|b| b.id == id);
+            found.map_or_else(String::new, |b| {
+                let points = b.points.iter().map(|p| p.get(self.lang));
+                [b.title.get(self.lang)].into_iter().chain(points).collect::<Vec<_>>().join(" ")
+            })
+        };
         for chapter in chapters {
-            for (section, text) in search::text::sections(&chapter.html.body) {
-                let title = chapter.html.sections.iter().find(|s| Some(&s.id) == section.as_ref());
-                let title = title.map_or(&chapter.html.title, |s| &s.title);
-                found.push(entry(Kind::Section, title, section.as_ref().unwrap_or(&chapter.id), text));
+            for section in running::sections(chapter, &boxed) {
+                let anchor = if section.id.is_empty() { &chapter.id } else { &section.id };
+                found.push(entry(Kind::Section, &section.title, anchor, section.text));
             }
         }
         let listed =
@@ -456,33 +486,32 @@ impl<'a> Maker<'a> {
         sink: &mut Sink,
     ) -> String {
         let (project, edition, lang) = (&self.shop.world.project, self.edition, self.lang);
-        let newer = project.editions.first().filter(|e| e.id != edition.id).map(|e| {
-            serde_json::json!({
-                "title": e.title.get(lang),
-                "href": format!("../{}/index.html", e.id),
-                "markdown": format!("../{}/report.md", e.id),
-            })
+        let newer = project.editions.first().filter(|e| e.id != edition.id).map(|e| Newer {
+            title: e.title.get(lang).to_owned(),
+            href: format!("../{}/index.html", e.id),
+            markdown: format!("../{}/report.md", e.id),
         });
         let path = format!("{}/index.html", edition.id);
         let data = format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id);
-        let report = serde_json::json!({
-            "title": edition.title.get(lang),
-            "description": edition.description.get(lang),
-            "publisher": edition.publisher.get(lang),
-            "published": edition.published_on,
-            "years": years(edition, lang),
-            "notice": edition.notice.as_ref().map(|n| n.get(lang)),
-            "newer": newer,
-            "chapters": chapters,
-            "figures": figures,
-            "tables": tables,
-            "downloads": downloads(self.shop.world.figures(&edition.id), &data, lang),
-            "derivation": format!("{}/index.html", derivation::FOLDER),
-            "by_chapter": project.site.chapter_pages.then(|| edition.chapters.first().map(|c| chapter_pages::address(&c.id))),
-            "cite": Citation::of(self.shop, edition, lang).view(),
-        });
-        let mut context = base_context(self.shop, lang);
-        context.insert("report", &report);
+        let first = edition.chapters.first().filter(|_| project.site.chapter_pages);
+        let report = ReportView {
+            title: edition.title.get(lang),
+            description: edition.description.get(lang),
+            publisher: edition.publisher.get(lang),
+            published: &edition.published_on,
+            years: years(edition, lang),
+            notice: edition.notice.as_ref().map(|n| n.get(lang)),
+            newer,
+            chapters,
+            figures,
+            tables,
+            downloads: downloads(self.shop.world.figures(&edition.id), &data, lang),
+            derivation: format!("{}/index.html", derivation::FOLDER),
+            by_chapter: first.map(|c| chapter_pages::address(&c.id)),
+            cite: Citation::of(self.shop, edition, lang).view(),
+        };
+        let mut context = self.shop.base(lang);
+        context.insert(ReportView::NAME, &report);
         if name == "report.md" {
             return self.shop.templates.markdown("report.md", &context, sink);
         }
@@ -491,22 +520,67 @@ impl<'a> Maker<'a> {
             .with_card(&project.site, card(self.shop, edition).as_deref())
             .with_json_ld(&linked_data::report(self.shop, edition, lang));
         context.insert("page", &page);
-        self.shop.templates.html("report.html", &context, sink)
+        self.shop.templates.html(ReportView::TEMPLATE, &context, sink)
     }
 
     /// A block in HTML and in Markdown.
-    fn block<T: Serialize>(&self, template: &str, key: &'static str, view: &T, sink: &mut Sink) -> [String; 2] {
-        let mut context = base_context(self.shop, self.lang);
-        context.insert(key, view);
+    fn block<V: View>(&self, view: &V, sink: &mut Sink) -> [String; 2] {
+        let mut context = self.shop.base(self.lang);
+        context.insert(V::NAME, view);
         [
-            self.shop.templates.html(&format!("{template}.html"), &context, sink),
-            self.shop.templates.markdown(&format!("{template}.md"), &context, sink),
+            self.shop.templates.html(V::TEMPLATE, &context, sink),
+            self.shop.templates.markdown(&V::TEMPLATE.replace(".html", ".md"), &context, sink),
         ]
     }
+}
 
-    fn call_out(&self, call_out: &CallOut) -> serde_json::Value {
-        call_out_view(self.edition, call_out, self.lang)
-    }
+/// A report.
+#[derive(Serialize, JsonSchema)]
+pub struct ReportView<'a> {
+    /// Title.
+    title: &'a str,
+    /// One sentence.
+    description: &'a str,
+    /// Who published the figures.
+    publisher: &'a str,
+    /// When: `2024-06`.
+    published: &'a str,
+    /// The years of its data.
+    years: String,
+    /// A notice at its head.
+    notice: Option<&'a str>,
+    /// A later edition on this site.
+    newer: Option<Newer>,
+    /// Chapters in order.
+    chapters: &'a [ChapterView],
+    /// Figures in order.
+    figures: &'a [Listed],
+    /// Tables in order.
+    tables: &'a [Listed],
+    /// Data files.
+    downloads: Vec<Download>,
+    /// Where its numbers are derived.
+    derivation: String,
+    /// Its first chapter's page, where chapters have pages.
+    by_chapter: Option<String>,
+    /// How to cite it.
+    cite: CitationView,
+}
+
+impl View for ReportView<'_> {
+    const TEMPLATE: &'static str = "report.html";
+    const NAME: &'static str = "report";
+}
+
+/// A later edition of a report.
+#[derive(Serialize, JsonSchema)]
+struct Newer {
+    /// Title.
+    title: String,
+    /// Its page.
+    href: String,
+    /// Its Markdown.
+    markdown: String,
 }
 
 /// The picture of an edition that other sites show beside a link.
@@ -515,31 +589,44 @@ fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
 }
 
 /// A call-out box as its template sees it.
-pub fn call_out_view(edition: &Edition, call_out: &CallOut, lang: Lang) -> serde_json::Value {
-    let source = edition.sources.get(call_out.source.0).map_or("", |s| s.name.get(lang));
-    serde_json::json!({
-        "anchor": format!("box-{}", call_out.id),
-        "title": call_out.title.get(lang),
-        "points": call_out.points.iter().map(|p| p.get(lang)).collect::<Vec<_>>(),
-        "source": source,
-    })
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CallOutView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// What it says.
+    pub points: Vec<String>,
+    /// Source line.
+    pub source: String,
 }
 
-/// What every template can use.
-pub fn base_context(shop: Workshop<'_>, lang: Lang) -> Context {
-    let site = &shop.world.project.site;
-    let mut context = Context::new();
-    context.insert("words", &shop.world.project.words(lang).of_templates());
-    context.insert("lang", lang.code());
-    context.insert(
-        "site",
-        &serde_json::json!({
-            "title": site.title.get(lang),
-            "description": site.description.get(lang),
-            "publisher": site.publisher.get(lang),
-        }),
-    );
-    context
+impl CallOutView {
+    /// A box of an edition.
+    pub fn of(edition: &Edition, call_out: &CallOut, anchor: String, lang: Lang) -> Self {
+        let source = edition.sources.get(call_out.source.0).map_or("", |s| s.name.get(lang));
+        CallOutView {
+            anchor,
+            title: call_out.title.get(lang).to_owned(),
+            points: call_out.points.iter().map(|p| p.get(lang).to_owned()).collect(),
+            source: source.to_owned(),
+        }
+    }
+}
+
+impl View for CallOutView {
+    const TEMPLATE: &'static str = "callout.html";
+    const NAME: &'static str = "b";
+}
+
+impl View for FigureView {
+    const TEMPLATE: &'static str = "figure.html";
+    const NAME: &'static str = "f";
+}
+
+impl View for Table {
+    const TEMPLATE: &'static str = "table.html";
+    const NAME: &'static str = "t";
 }
 
 /// The years of the edition's data.
@@ -548,25 +635,22 @@ pub fn years(edition: &Edition, lang: Lang) -> String {
 }
 
 /// The data files of a report: the workbook, then each table.
-fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<serde_json::Value> {
-    let file = |form: &str, name: &str| serde_json::json!({ "form": form, "href": format!("{data}{name}") });
-    let mut found = vec![
-        serde_json::json!({ "title": lang.pick("报告（Markdown）", "Report"), "files": [{ "form": "Markdown", "href": "report.md" }] }),
-    ];
+fn downloads(figures: Option<Figures<'_>>, data: &str, lang: Lang) -> Vec<Download> {
+    let file = |form: &str, name: &str| Form::new(form, format!("{data}{name}"));
+    let item = |title: &str, files| Download { title: title.to_owned(), files };
+    let mut found = vec![item(lang.pick("报告（Markdown）", "Report"), vec![Form::new("Markdown", "report.md")])];
     let Some(figures) = figures else { return found };
-    found.push(serde_json::json!({
-        "title": lang.pick("全部数据（含变量说明）", "All data, with a code book"),
-        "files": [
+    found.push(item(
+        lang.pick("全部数据（含变量说明）", "All data, with a code book"),
+        vec![
             file("XLSX", &format!("{}.xlsx", figures.edition.id)),
             file(lang.pick("变量说明 CSV", "code book CSV"), "codebook.csv"),
             file("Data Package", "datapackage.json"),
         ],
-    }));
+    ));
     found.extend(data::resources(&figures).iter().map(|r| {
-        serde_json::json!({
-            "title": r.title.get(lang),
-            "files": [file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))],
-        })
+        let forms = vec![file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))];
+        item(r.title.get(lang), forms)
     }));
     found
 }

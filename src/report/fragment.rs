@@ -82,6 +82,19 @@ impl Fragments {
         out
     }
 
+    /// The text in pieces: what was typed, and what marks stand for.
+    pub fn pieces<'t>(&self, text: &'t str) -> Vec<Result<&'t str, Fragment>> {
+        let mut found = Vec::new();
+        let mut rest = text;
+        while let Some((before, index, after)) = split_mark(rest) {
+            found.push(Ok(before));
+            found.extend(self.get(index).map(Err));
+            rest = after;
+        }
+        found.push(Ok(rest));
+        found
+    }
+
     /// The fragments whose marks stand in `text`, in their order.
     pub fn within(&self, text: &str) -> Vec<Fragment> {
         let mut found = Vec::new();
@@ -99,11 +112,6 @@ impl Fragments {
         let fragment = self.get(index)?;
         (before.is_empty() && after.is_empty() && fragment.is_block()).then_some(fragment)
     }
-}
-
-/// True where the text holds a mark.
-pub fn has_mark(text: &str) -> bool {
-    text.contains(OPEN)
 }
 
 fn split_mark(text: &str) -> Option<(&str, usize, &str)> {

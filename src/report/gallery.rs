@@ -3,14 +3,49 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::File;
-use super::edition::{Workshop, base_context};
+use super::page::NavItem;
+use super::workshop::{View, Workshop};
 use crate::chart::samples::{self, edges};
 use crate::chart::{self, Chart, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
+
+/// A page of the gallery.
+#[derive(Serialize, JsonSchema)]
+pub struct Gallery {
+    /// BCP 47 tag of its language.
+    tag: String,
+    /// Title.
+    title: String,
+    /// That the numbers are invented.
+    notice: String,
+    /// The other pages.
+    links: Vec<NavItem>,
+    /// Charts.
+    samples: Vec<Sample>,
+}
+
+impl View for Gallery {
+    const TEMPLATE: &'static str = "gallery.html";
+    const NAME: &'static str = "gallery";
+}
+
+/// A chart of the gallery.
+#[derive(Serialize, JsonSchema)]
+struct Sample {
+    /// Name.
+    id: String,
+    /// What it shows, in words.
+    description: String,
+    /// SVG for a column of text.
+    wide: String,
+    /// SVG for a phone.
+    narrow: String,
+}
 
 /// The pages of the gallery: in each language the kinds in their ordinary form, and a page of extremes for each kind.
 pub fn render(shop: Workshop<'_>, sink: &mut Sink) -> Vec<File> {
@@ -45,33 +80,29 @@ fn page(
         let mut caption = samples::caption(id, lang);
         caption.id = format!("g-{id}");
         let [wide, narrow] = Width::ALL.map(|width| chart::draw(drawn, &caption, width).inline());
-        json!({ "id": id, "description": chart::describe(drawn, lang), "wide": wide, "narrow": narrow })
+        Sample { id: id.clone(), description: chart::describe(drawn, lang), wide, narrow }
     };
     let other = match lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    let link = |name: &str, href: String, current: bool| json!({ "name": name, "href": href, "current": current });
+    let link = |name: &str, href: String, current: bool| NavItem { title: name.to_owned(), href, current };
     let mut links = vec![
         link(lang.pick("English", "中文"), format!("../{}/{name}.html", other.code()), false),
         link(lang.pick("全部类型", "All kinds"), "index.html".to_owned(), name == "index"),
     ];
     links.extend(kinds.iter().map(|kind| link(kind, format!("{kind}.html"), *kind == name)));
-    let mut context = base_context(shop, lang);
-    context.insert("lang_tag", lang.tag());
-    context.insert(
-        "title",
-        &match name {
+    let view = Gallery {
+        tag: lang.tag().to_owned(),
+        title: match name {
             "index" => lang.pick("图表一览", "Gallery of charts").to_owned(),
             kind => format!("{}{kind}", lang.pick("图表一览：", "Gallery of charts: ")),
         },
-    );
-    context.insert(
-        "notice",
-        lang.pick("全部数字均为虚构，仅用于检查图形。", "All numbers are invented, to look at charts only."),
-    );
-    context.insert("links", &links);
-    context.insert("samples", &charts.iter().map(sample).collect::<Vec<_>>());
-    let path = format!("gallery/{}/{name}.html", lang.code());
-    File::text(path, shop.templates.html("gallery.html", &context, sink))
+        notice: lang
+            .pick("全部数字均为虚构，仅用于检查图形。", "All numbers are invented, to look at charts only.")
+            .to_owned(),
+        links,
+        samples: charts.iter().map(sample).collect(),
+    };
+    File::text(format!("gallery/{}/{name}.html", lang.code()), shop.part(&view, lang, sink))
 }

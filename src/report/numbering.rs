@@ -21,14 +21,19 @@ struct Label {
 
 impl Numbering {
     /// Numbers what the chapters of an edition show.
-    pub fn of(edition: &Edition, words: Words<'_>, fragments: &Fragments, texts: &[String]) -> Self {
+    pub fn of<'t>(
+        edition: &Edition,
+        words: Words<'_>,
+        fragments: &Fragments,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Self {
         let mut labels = BTreeMap::new();
         for chapter in &edition.chapters {
             let label = Label { position: 0, text: String::new(), anchor: chapter.id.clone(), chapter: chapter.number };
             labels.insert(chapter.id.clone(), label);
         }
         let (mut figures, mut tables) = (0, 0);
-        for fragment in texts.iter().flat_map(|text| fragments.within(text)) {
+        for fragment in texts.flat_map(|text| fragments.within(text)) {
             let (id, prefix, count) = match fragment {
                 Fragment::Chart(id) => (id, "fig", &mut figures),
                 Fragment::Table(id) => (id, "tab", &mut tables),

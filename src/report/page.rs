@@ -1,20 +1,21 @@
 //! Addresses and the frame of a page: language, links up, navigation, alternates.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::edition::Workshop;
 use super::policy;
+use super::workshop::Workshop;
 use crate::lang::Lang;
 use crate::model::{Project, Site};
 
 /// What `base.html` needs to know of a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Page {
-    /// `zh` or `en`.
-    pub lang: Lang,
-    /// BCP 47 tag.
-    pub lang_tag: &'static str,
+    /// The language's code.
+    pub lang: String,
+    /// Its BCP 47 tag.
+    pub lang_tag: String,
     /// From the page to the root of the site, such as `../../`.
     pub root: String,
     /// The home page of the language.
@@ -50,14 +51,14 @@ pub struct Page {
 }
 
 /// The page in a language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Alternate {
-    /// Language.
-    pub lang: Lang,
-    /// BCP 47 tag.
-    pub tag: &'static str,
+    /// The language's code.
+    pub lang: String,
+    /// Its BCP 47 tag.
+    pub tag: String,
     /// Its name in itself.
-    pub name: &'static str,
+    pub name: String,
     /// Address for search engines, which want it absolute; none where the site's is not known.
     pub href: Option<String>,
     /// Address for readers, who stay where the copy of the site is.
@@ -65,7 +66,7 @@ pub struct Alternate {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NavItem {
     /// Title.
     pub title: String,
@@ -73,6 +74,51 @@ pub struct NavItem {
     pub href: String,
     /// The page itself.
     pub current: bool,
+}
+
+/// A name that leads somewhere.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Link {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub href: String,
+}
+
+/// A number at the head of a page.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct KeyFigure {
+    /// What it is.
+    pub label: String,
+    /// The number, as HTML.
+    pub value: String,
+    /// A word on it; may be empty.
+    pub detail: String,
+}
+
+/// Data to take away.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Download {
+    /// What it is.
+    pub title: String,
+    /// The forms in which it can be had.
+    pub files: Vec<Form>,
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Form {
+    /// Its form: CSV, Markdown, web page.
+    pub form: String,
+    /// Address.
+    pub href: String,
+}
+
+impl Form {
+    /// A file in a form at an address.
+    pub fn new(form: impl Into<String>, href: impl Into<String>) -> Self {
+        Form { form: form.into(), href: href.into() }
+    }
 }
 
 /// Folder of a language below the root: empty for the first one.
@@ -118,12 +164,18 @@ impl Page {
                 let target = format!("{}{path}", folder(site, l));
                 let link = format!("{root}{target}");
                 let href = site.base_url.as_ref().map(|base| absolute(base, &target));
-                Alternate { lang: l, tag: l.tag(), name: l.pick("中文", "English"), href, link }
+                Alternate {
+                    lang: l.code().to_owned(),
+                    tag: l.tag().to_owned(),
+                    name: l.pick("中文", "English").to_owned(),
+                    href,
+                    link,
+                }
             })
             .collect();
         Page {
-            lang,
-            lang_tag: lang.tag(),
+            lang: lang.code().to_owned(),
+            lang_tag: lang.tag().to_owned(),
             home: format!("{below}index.html"),
             title: title.to_owned(),
             description: description.to_owned(),

@@ -1,6 +1,7 @@
 //! Region pages: a region's place in every edition, its scores, values and facts; and their index.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 mod facts;
 mod figures;
@@ -9,20 +10,25 @@ mod moves;
 
 use moves::Move;
 
-use super::edition::{Workshop, base_context, call_out_view};
-use super::markdown::escape;
+use super::edition::{CallOutView, FigureView};
 use super::number::decimal;
-use super::page::{Page, up};
+use super::page::{KeyFigure, Link, NavItem, Page, up};
 use super::table::{Cell, Column, Row, Scene, Table};
+use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, Region, RegionId};
+use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId};
 use crate::report::File;
+use crate::words::say;
+use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.
 const NEIGHBOURS: usize = 2;
+
+/// Most rows of a page that lists regions.
+pub const MOST_LISTED: usize = 400;
 
 /// The deepest level that the table of scores shows; indicators have a table of their own.
 const DEEPEST_SCORE: usize = 2;
@@ -33,9 +39,8 @@ pub fn render(shop: Workshop<'_>, region: RegionId, lang: Lang, sink: &mut Sink)
 }
 
 /// Renders the index of all regions in a language.
-pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
+pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
-    let path = "regions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let main = editions.iter().find(|f| f.index.regional.is_some());
     let mut columns = vec![Column::text(lang.pick("地区", "Region")), Column::text(lang.pick("区域", "Zone"))];
@@ -45,7 +50,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         columns.push(Column::number(lang.pick("位次", "Rank")));
     }
     columns.extend(editions.iter().map(|f| Column::text(f.edition.short_title.get(lang))));
-    let rows = project.assessed().map(|id| {
+    let row = |id: RegionId| {
         let region = project.region(id);
         let href = format!("{}/index.html", region.slug);
         let mut cells = vec![Cell::link(region.name.get(lang), href), Cell::text(region.zone.get(lang))];
@@ -61,22 +66,100 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         };
         cells.extend(editions.iter().map(tier));
         Row { cells, ..Row::default() }
-    });
+    };
     let title = shop.words(lang).named("all-regions");
-    let rows = rows.collect();
-    let table = Table { class: "regions".into(), heading: "all-regions", columns, rows, ..Table::default() };
-    let mut context = base_context(shop, lang);
-    context.insert("table", &table_html(shop, lang, &table, sink));
     let description = shop.words(lang).named("all-regions-lede");
-    context.insert("page", &Page::new(shop, lang, path, title, description));
-    File::text(Page::file(project, lang, path), shop.templates.html("regions.html", &context, sink))
+    let regions: Vec<RegionId> = project.assessed().collect();
+    let parts: Vec<&[RegionId]> = regions.chunks(MOST_LISTED).collect();
+    // A file and not a folder: that might be a region's.
+    let path = |part: usize| if part == 0 { "index.html".to_owned() } else { format!("page-{}.html", part + 1) };
+    let page = |(part, shown): (usize, &&[RegionId])| {
+        let rows = shown.iter().map(|id| row(*id)).collect();
+        let table = Table {
+            class: "regions".into(),
+            heading: "all-regions",
+            columns: columns.clone(),
+            rows,
+            ..Table::default()
+        };
+        let others = (0..parts.len()).filter(|_| parts.len() > 1).map(|other| NavItem {
+            title: say!(shop.words(lang), regions_page, number = other + 1),
+            href: path(other),
+            current: other == part,
+        });
+        let own = format!("regions/{}", path(part));
+        let title = if part == 0 {
+            title.to_owned()
+        } else {
+            let number = say!(shop.words(lang), regions_page, number = part + 1);
+            format!("{title} – {number}")
+        };
+        let frame = Page::new(shop, lang, &own, &title, description);
+        shop.page(&own, &frame, &RegionsView { table, pages: others.collect() }, lang, sink)
+    };
+    parts.iter().enumerate().map(page).collect()
 }
 
-/// A table as HTML.
-pub fn table_html(shop: Workshop<'_>, lang: Lang, table: &Table, sink: &mut Sink) -> String {
-    let mut context = base_context(shop, lang);
-    context.insert("t", table);
-    shop.templates.html("table.html", &context, sink)
+/// The list of regions.
+#[derive(Serialize, JsonSchema)]
+pub struct RegionsView {
+    /// A row a region.
+    table: Table,
+    /// The pages of the list, where it has several.
+    pages: Vec<NavItem>,
+}
+
+impl View for RegionsView {
+    const TEMPLATE: &'static str = "regions.html";
+    const NAME: &'static str = "regions";
+}
+
+/// A region's page.
+#[derive(Serialize, JsonSchema)]
+pub struct RegionView {
+    /// Name in full.
+    full_name: String,
+    /// The part of the country or world that it lies in; may be empty.
+    zone: String,
+    /// The list of regions.
+    all: &'static str,
+    /// Score, rank, tier; empty where no edition computes scores.
+    key_figures: Vec<KeyFigure>,
+    /// How to read the page.
+    hints: Vec<String>,
+    /// Its tier in each edition.
+    tiers: Table,
+    /// Scores and ranks by node.
+    scores: Option<Table>,
+    /// Its scores against its tier and all regions.
+    profile: Option<FigureView>,
+    /// Where it stands among all regions.
+    spread: Option<FigureView>,
+    /// Where it lies furthest above and below its tier.
+    strengths: Vec<Table>,
+    /// Its years.
+    trend: Option<FigureView>,
+    /// The regions beside it in the ranking.
+    neighbours: Option<Table>,
+    /// The page that compares it with them.
+    compare: Option<String>,
+    /// What reports say of it, by edition.
+    facts: Vec<facts::Said>,
+    /// Boxes of reports that are about it.
+    boxes: Vec<CallOutView>,
+    /// Values of its indicators.
+    indicators: Option<Table>,
+    /// Its data file.
+    csv: String,
+    /// The region before it in the list.
+    previous: Option<Link>,
+    /// The region after it.
+    next: Option<Link>,
+}
+
+impl View for RegionView {
+    const TEMPLATE: &'static str = "region.html";
+    const NAME: &'static str = "region";
 }
 
 struct Profile<'a> {
@@ -115,33 +198,32 @@ impl<'a> Profile<'a> {
         let link = |id: Option<&RegionId>| {
             id.map(|id| {
                 let other = project.region(*id);
-                json!({ "name": other.name.get(lang), "href": format!("../{}/index.html", other.slug) })
+                Link { name: other.name.get(lang).to_owned(), href: format!("../{}/index.html", other.slug) }
             })
         };
         let main = self.main();
-        let boxes: Vec<String> = self.boxes(sink);
         let facts = facts::by_edition(self.shop, self.region, lang);
-        let view = json!({
-            "full_name": region.full_name.get(lang),
-            "zone": region.zone.get(lang),
-            "all": "../index.html",
-            "key_figures": main.map(|f| self.key_figures(&f)),
-            "tiers": self.html(&self.tiers(), sink),
-            "scores": main.map(|f| self.html(&self.scores(f), sink)),
-            "strengths": main.map(|f| self.strengths(f, sink)),
-            "compare": self.compare(main),
-            "profile": main.map(|f| self.profile(f, sink)),
-            "trend": main.map(|f| self.trend(f, sink)),
-            "neighbours": main.map(|f| self.html(&self.neighbours(f), sink)),
-            "hints": self.hints(main, &facts),
-            "spread": main.map(|f| self.spread(f, sink)),
-            "indicators": main.map(|f| self.html(&indicators::table(self.scene(f), self.region), sink)),
-            "facts": facts,
-            "boxes": boxes,
-            "csv": format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
-            "previous": link(at.checked_sub(1).and_then(|i| regions.get(i))),
-            "next": link(regions.get(at + 1)),
-        });
+        let view = RegionView {
+            full_name: region.full_name.get(lang).to_owned(),
+            zone: region.zone.get(lang).to_owned(),
+            all: "../index.html",
+            key_figures: main.map(|f| self.key_figures(&f)).unwrap_or_default(),
+            tiers: self.tiers().fitted(),
+            scores: main.map(|f| self.scores(f).fitted()),
+            strengths: main.map(|f| self.strengths(&f)).unwrap_or_default(),
+            compare: self.compare(main),
+            profile: main.and_then(|f| self.profile(f)),
+            trend: main.and_then(|f| self.trend(f)),
+            neighbours: main.map(|f| self.neighbours(f).fitted()),
+            hints: self.hints(main, &facts),
+            spread: main.and_then(|f| self.spread(f)),
+            indicators: main.map(|f| indicators::table(self.scene(f), self.region).fitted()),
+            facts,
+            boxes: self.boxes(),
+            csv: format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
+            previous: link(at.checked_sub(1).and_then(|i| regions.get(i))),
+            next: link(regions.get(at + 1)),
+        };
         let title = region.full_name.get(lang);
         let description = match lang {
             Lang::Zh => format!(
@@ -154,21 +236,18 @@ impl<'a> Profile<'a> {
                 project.site.title.en
             ),
         };
-        let mut context = base_context(self.shop, lang);
-        context.insert("region", &view);
-        let page = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
+        let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
             self.shop,
             self.region,
             lang,
             &description,
         ));
-        context.insert("page", &page);
-        File::text(Page::file(project, lang, &path), self.shop.templates.html("region.html", &context, sink))
+        self.shop.page(&path, &frame, &view, lang, sink)
     }
 
     /// How to read the page.
-    fn hints(&self, main: Option<Figures<'a>>, facts: &[Value]) -> Vec<&str> {
-        let word = |key| self.shop.words(self.lang).named(key);
+    fn hints(&self, main: Option<Figures<'a>>, facts: &[facts::Said]) -> Vec<String> {
+        let word = |key| self.shop.words(self.lang).named(key).to_owned();
         let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region-hint-years"));
         let values = main.map(|_| word("region-hint-values"));
         let editions = (self.editions().count() > 1).then(|| word("region-hint-editions"));
@@ -176,33 +255,27 @@ impl<'a> Profile<'a> {
         [years, values, editions, facts].into_iter().flatten().collect()
     }
 
-    fn html(&self, table: &Table, sink: &mut Sink) -> String {
-        table_html(self.shop, self.lang, &table.clone().fitted(), sink)
-    }
-
-    fn strengths(&self, figures: Figures<'a>, sink: &mut Sink) -> Vec<String> {
-        let tables = strengths::tables(&figures, self.region, self.lang);
-        tables.into_iter().flatten().map(|t| self.html(&t, sink)).collect()
+    fn strengths(&self, figures: &Figures<'a>) -> Vec<Table> {
+        let tables = strengths::tables(figures, self.region, self.lang);
+        tables.into_iter().flatten().map(Table::fitted).collect()
     }
 
     /// The region beside its neighbours in the ranking, on the page that compares.
     fn compare(&self, figures: Option<Figures<'a>>) -> Option<String> {
         let figures = figures?;
-        let ranking = figures.ranking(Framework::ROOT, figures.edition.last_year()).ok()?;
-        let at = ranking.iter().position(|s| s.region == self.region)?;
-        let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| ranking.get(i));
+        let others = figures.around(self.region, 1).iter().filter(|s| s.region != self.region);
         let others = others.map(|s| figures.project.region(s.region).slug.as_str());
         let slugs: Vec<&str> = std::iter::once(self.region().slug.as_str()).chain(others).collect();
-        Some(format!("../../compare/index.html#r={}", slugs.join(",")))
+        (slugs.len() > 1).then(|| format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
-    fn key_figures(&self, figures: &Figures<'_>) -> Vec<Value> {
+    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
         let lang = self.lang;
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let root = figures.edition.framework.node(Framework::ROOT).name.get(lang);
         let mut found = Vec::new();
         let mut add = |label: String, value: String, detail: String| {
-            found.push(json!({ "label": label, "value": value, "detail": detail }));
+            found.push(KeyFigure { label, value, detail });
         };
         let title = figures.edition.short_title.get(lang);
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
@@ -304,17 +377,13 @@ impl<'a> Profile<'a> {
 
     fn neighbours(&self, figures: Figures<'a>) -> Table {
         let scene = self.scene(figures);
-        let year = figures.edition.last_year();
         let columns = vec![
             Column::number(self.word("位次", "Rank")),
             Column::text(self.word("地区", "Region")),
             Column::number(self.word("得分", "Score")),
             Column::text(self.word("梯队", "Tier")),
         ];
-        let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
-        let at = ranking.iter().position(|s| s.region == self.region).unwrap_or(0);
-        let near = ranking.iter().skip(at.saturating_sub(NEIGHBOURS)).take(at.min(NEIGHBOURS) + NEIGHBOURS + 1);
-        let rows = near.map(|s| {
+        let rows = figures.around(self.region, NEIGHBOURS).iter().map(|s| {
             let own = s.region == self.region;
             let name = if own { Cell::text(scene.region_name(s.region)) } else { scene.region(s.region) };
             let cells = vec![
@@ -329,18 +398,16 @@ impl<'a> Profile<'a> {
         Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
     }
 
-    fn boxes(&self, sink: &mut Sink) -> Vec<String> {
-        let mut found = Vec::new();
-        for figures in self.editions() {
-            for call_out in figures.edition.boxes.iter().filter(|b| b.region == Some(self.region)) {
-                let mut view = call_out_view(figures.edition, call_out, self.lang);
-                // Two editions may have a box of the same name.
-                view["anchor"] = json!(format!("box-{}-{}", figures.edition.id, call_out.id));
-                let mut context = base_context(self.shop, self.lang);
-                context.insert("b", &view);
-                found.push(self.shop.templates.html("callout.html", &context, sink));
-            }
-        }
-        found
+    fn boxes(&self) -> Vec<CallOutView> {
+        let own = |figures: Figures<'a>| {
+            let boxes = figures.edition.boxes.iter().filter(|b| b.region == Some(self.region));
+            boxes.map(move |b| (figures.edition, b))
+        };
+        // Two editions may have a box of the same name.
+        let view = |(edition, call_out): (&Edition, &CallOut)| {
+            let anchor = format!("box-{}-{}", edition.id, call_out.id);
+            CallOutView::of(edition, call_out, anchor, self.lang)
+        };
+        self.editions().flat_map(own).map(view).collect()
     }
 }

@@ -9,15 +9,13 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::edition::{Workshop, base_context};
 use super::page::Page;
+use super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
 use crate::report::File;
-
-pub mod text;
 
 /// Something that can be found. Serialised as a tuple: names of fields would double the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +52,18 @@ impl Serialize for Entry {
     }
 }
 
+/// The search page.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct SearchPage {
+    /// How many entries the index has.
+    entries: usize,
+}
+
+impl View for SearchPage {
+    const TEMPLATE: &'static str = "search.html";
+    const NAME: &'static str = "search";
+}
+
 /// The words that templates and script have for the kinds, in their order.
 const KINDS: [&str; 5] = ["region", "indicator", "section", "figure", "table"];
 
@@ -74,9 +84,7 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
     let title = shop.words(lang).named("search");
     let page =
         Page::new(shop, lang, path, title, shop.words(lang).named("search-hint")).with_scripts(&[&name, "search.js"]);
-    let mut context = base_context(shop, lang);
-    context.insert("page", &page);
-    [file, File::text(Page::file(project, lang, path), shop.templates.html("search.html", &context, sink))]
+    [file, shop.page(path, &page, &SearchPage { entries: entries.len() }, lang, sink)]
 }
 
 /// Regions; `holds` says what their pages hold, in the words that readers look for.

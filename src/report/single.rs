@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chapter::lint;
 use super::page::{absolute, folder};
 use super::{File, links, policy};
 use crate::lang::Lang;
@@ -85,7 +86,7 @@ impl Single<'_> {
     /// The tag of a link, led to where its target is now.
     fn link(&self, tag: &str) -> String {
         let Some((before, href, after)) = links::split_href(tag) else { return tag.to_owned() };
-        if href.starts_with('#') || links::is_absolute(href) {
+        if href.starts_with('#') || lint::is_absolute(href) {
             return tag.to_owned();
         }
         let (file, anchor) = href.split_once('#').map_or((href, None), |(file, anchor)| (file, Some(anchor)));

@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
-use super::cite::Citation;
-use super::edition::{self, FigureView, Report, Workshop, base_context, number_html, years};
-use super::number::{Number, decimal};
-use super::page::{Page, folder, up};
+use super::chapter::lint;
+use super::edition::{self, Drawn, Report};
+use super::page::folder;
 use super::search::{self, Entry};
 use super::targets::{self, Known};
-use super::{File, Outlet, data, derivation, gallery, linked_data, links, region, single, tools, web};
+use super::workshop::Workshop;
+use super::{File, Outlet, data, derivation, gallery, home, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::Sink;
+use crate::doc::Chapter;
 use crate::lang::Lang;
-use crate::model::{Edition, Framework, RegionId, TierId};
+use crate::model::{Edition, RegionId};
 
 /// What is made beside pages, charts and data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,9 +71,11 @@ impl Dispatch<'_> {
 struct Told {
     /// Its pages, which wait until it is known which anchors are looked for; all its files, where they go into one.
     files: Vec<File>,
-    figures: BTreeMap<String, FigureView>,
+    /// Those of its figures that the home page shows.
+    figures: BTreeMap<String, Drawn>,
     entries: Vec<Entry>,
     targets: targets::Report,
+    chapters: Vec<Chapter>,
 }
 
 /// The editions that are asked for, and each in each language.
@@ -87,7 +89,8 @@ fn jobs<'a>(shop: Workshop<'a>, only: &[String]) -> (Vec<&'a Edition>, Vec<(Lang
 /// Looks at the chapters of a project whose data have errors: they may hold more to mend, and no page is made of such data.
 pub fn check(shop: Workshop<'_>, only: &[String], sink: &mut Sink) {
     let (_, jobs) = jobs(shop, only);
-    each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    let chapters = each(&jobs, sink, |&(lang, edition), sink| edition::check(shop, edition, lang, sink));
+    alike(&jobs, chapters.iter().map(Vec::as_slice), sink);
 }
 
 /// Renders the site into `outlet`.
@@ -101,7 +104,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     let (told, data) = rayon::join(
         || {
             each(&jobs, sink, |&(lang, edition), sink| {
-                let Report { files, figures, entries, targets } = edition::render(shop, edition, lang, sink);
+                let Report { files, figures, entries, targets, chapters } = edition::render(shop, edition, lang, sink);
                 let waits = |f: &File| wanted.single_files || f.path.ends_with(".html");
                 let (files, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(waits);
                 dispatch.all(rest);
@@ -109,7 +112,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
                 let chart = |id: &String| [&home.trend, &home.map].into_iter().flatten().any(|shown| shown == id);
                 let figures = figures.into_iter().filter(|(id, _)| home.edition == edition.id && chart(id)).collect();
                 let targets = (format!("{}{}/", folder(&project.site, lang), edition.id), targets);
-                Told { files, figures, entries, targets }
+                Told { files, figures, entries, targets, chapters }
             })
         },
         || {
@@ -122,7 +125,8 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
             kept
         },
     );
-    let mut figures: BTreeMap<(Lang, &str), BTreeMap<String, FigureView>> = BTreeMap::new();
+    alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
+    let mut figures: BTreeMap<Lang, BTreeMap<String, Drawn>> = BTreeMap::new();
     let mut entries: BTreeMap<Lang, Vec<Entry>> = BTreeMap::new();
     let (mut waiting, mut targets) = (data, Vec::new());
     for ((lang, edition), told) in jobs.iter().zip(told) {
@@ -130,7 +134,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
             dispatch.all(single::file(project, edition, *lang, &[&told.files, &waiting, &assets]));
         }
         entries.entry(*lang).or_default().extend(told.entries);
-        figures.insert((*lang, edition.id.as_str()), told.figures);
+        figures.entry(*lang).or_default().extend(told.figures);
         waiting.extend(told.files);
         targets.push(told.targets);
     }
@@ -140,7 +144,7 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     beside(shop, &jobs, &dispatch, sink);
     for &lang in languages {
         dispatch.all(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
-        dispatch.put(home(shop, lang, &figures, sink));
+        dispatch.put(home::page(shop, lang, figures.get(&lang), sink));
     }
     if wanted.gallery {
         dispatch.all(gallery::render(shop, sink));
@@ -161,6 +165,19 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     }
 }
 
+/// Holds the languages of each chapter against each other.
+fn alike<'c>(jobs: &[(Lang, &Edition)], reports: impl Iterator<Item = &'c [Chapter]>, sink: &mut Sink) {
+    let mut chapters: BTreeMap<(&str, &str), Vec<(&str, &Chapter)>> = BTreeMap::new();
+    for ((lang, edition), report) in jobs.iter().zip(reports) {
+        for chapter in report {
+            chapters.entry((&edition.id, &chapter.id)).or_default().push((lang.code(), chapter));
+        }
+    }
+    for chapter in chapters.values() {
+        lint::languages(chapter, sink);
+    }
+}
+
 /// The pages around the reports: regions, derivations, tools.
 fn beside(shop: Workshop<'_>, jobs: &[(Lang, &Edition)], dispatch: &Dispatch<'_>, sink: &mut Sink) {
     let project = &shop.world.project;
@@ -176,7 +193,7 @@ fn beside(shop: Workshop<'_>, jobs: &[(Lang, &Edition)], dispatch: &Dispatch<'_>
         }
     });
     each(languages, sink, |&lang, sink| {
-        dispatch.put(region::index(shop, lang, sink));
+        dispatch.all(region::index(shop, lang, sink));
         dispatch.all(tools::pages(shop, lang, sink));
     });
     dispatch.all(tools::scores(shop));
@@ -216,164 +233,4 @@ fn without_comments(script: &str) -> String {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .fold(String::new(), |out, line| out + line + "\n")
-}
-
-fn home(
-    shop: Workshop<'_>,
-    lang: Lang,
-    figures: &BTreeMap<(Lang, &str), BTreeMap<String, FigureView>>,
-    sink: &mut Sink,
-) -> File {
-    let project = &shop.world.project;
-    let site = &project.site;
-    let mut context = base_context(shop, lang);
-    let own = folder(site, lang);
-    let cards: Vec<Value> = project
-        .editions
-        .iter()
-        .map(|e| {
-            json!({
-                "title": e.title.get(lang),
-                "description": e.description.get(lang),
-                "publisher": e.publisher.get(lang),
-                "published": e.published_on,
-                "years": years(e, lang),
-                "href": format!("{}/index.html", e.id),
-                "markdown": format!("{}/report.md", e.id),
-                "data": format!("{}/index.html#downloads", e.id),
-            })
-        })
-        .collect();
-    context.insert("editions", &cards);
-    let home = &site.home;
-    if let Some(found) = shop.world.figures(&home.edition)
-        && let Some(drawn) = figures.get(&(lang, home.edition.as_str()))
-    {
-        // That the charts exist was checked with site.toml; one that could not be drawn was reported.
-        let mut figure = |id: &Option<String>| {
-            let Some(view) = id.as_ref().and_then(|id| drawn.get(id)) else { return String::new() };
-            let mut context = base_context(shop, lang);
-            context.insert("f", &at_home(view, &home.edition));
-            shop.templates.html("figure.html", &context, sink)
-        };
-        let (trend, map) = (figure(&home.trend), figure(&home.map));
-        context.insert("latest", &latest(&found, lang, &trend, &map));
-        context.insert("downloads", &downloads(&found, &up(&own), lang));
-        context.insert("cite", &Citation::of(shop, found.edition, lang).view());
-        context.insert("cite_folder", &format!("{}/", found.edition.id));
-    }
-    let (title, description) = (site.title.get(lang), site.description.get(lang));
-    context.insert(
-        "page",
-        &Page::new(shop, lang, "index.html", title, description).with_json_ld(&linked_data::home(shop, lang)),
-    );
-    File::text(format!("{own}index.html"), shop.templates.html("home.html", &context, sink))
-}
-
-/// A report's figure on the home page, one folder up.
-fn at_home(view: &FigureView, edition: &str) -> FigureView {
-    let risen = |href: &str| href.strip_prefix("../").unwrap_or(href).to_owned();
-    let up = |svg: &str| links::each_tag(svg, |tag, out| out.push_str(&links::relinked(tag, risen)));
-    FigureView {
-        label: String::new(),
-        wide: up(&view.wide),
-        narrow: up(&view.narrow),
-        svg: view.svg.as_ref().map(|s| format!("{edition}/{s}")),
-        csv: view.csv.as_ref().map(|s| format!("{edition}/{s}")),
-        png: view.png.as_ref().map(|s| format!("{edition}/{s}")),
-        ..view.clone()
-    }
-}
-
-fn latest(figures: &Figures<'_>, lang: Lang, trend: &str, map: &str) -> Value {
-    let edition = figures.edition;
-    let tiers: Vec<Value> = edition
-        .tiers
-        .iter()
-        .enumerate()
-        .map(|(i, tier)| {
-            let members = figures.regions_in_order(Some(TierId(i)), None).unwrap_or_default();
-            let regions: Vec<Value> = members
-                .iter()
-                .map(|r| {
-                    let region = figures.project.region(*r);
-                    json!({ "name": region.name.get(lang), "href": format!("regions/{}/index.html", region.slug) })
-                })
-                .collect();
-            json!({ "name": tier.name.get(lang), "regions": regions })
-        })
-        .collect();
-    json!({
-        "title": edition.title.get(lang),
-        "href": format!("{}/index.html", edition.id),
-        "notice": edition.notice.as_ref().map(|n| n.get(lang)),
-        "key_figures": key_figures(figures, lang),
-        "trend": trend,
-        "map": map,
-        "tiers": tiers,
-    })
-}
-
-/// The files that most readers want of the latest edition; the report lists the others.
-fn downloads(figures: &Figures<'_>, root: &str, lang: Lang) -> Vec<Value> {
-    let edition = &figures.edition.id;
-    let file = |form: &str, href: String| json!({ "form": form, "href": href });
-    let data = |name: &str| format!("{root}{edition}/data/{name}");
-    vec![
-        json!({ "title": lang.pick("报告", "Report"), "files": [
-            file(lang.pick("网页", "web page"), format!("{edition}/index.html")),
-            file("Markdown", format!("{edition}/report.md")),
-        ] }),
-        json!({ "title": lang.pick("得分与位次", "Scores and ranks"), "files": [
-            file("CSV", data("scores.csv")),
-            file("JSON", data("scores.json")),
-        ] }),
-        json!({ "title": lang.pick("全部数据", "All data"), "files": [
-            file("XLSX", data(&format!("{edition}.xlsx"))),
-            file(lang.pick("变量说明", "code book"), data("codebook.csv")),
-            file("Data Package", data("datapackage.json")),
-        ] }),
-    ]
-}
-
-fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
-    let edition = figures.edition;
-    let (root, year) = (Framework::ROOT, edition.last_year());
-    let name = edition.framework.node(root).name.get(lang);
-    let mut found = Vec::new();
-    let mut add = |label: String, value: String, detail: String| {
-        found.push(json!({ "label": label, "value": value, "detail": detail }));
-    };
-    let number = |value: f64, text: String| number_html(&text, &Number::plain(value), None);
-    if let Ok(level) = figures.level(root, year, None) {
-        let base = edition.method.national.as_ref().map(|m| match lang {
-            Lang::Zh => format!("{}年={}", m.base_year, m.base),
-            Lang::En => format!("{} = {}", m.base_year, m.base),
-        });
-        let text = number(level.value, decimal(level.value, Some(1), false, lang));
-        let label = match lang {
-            Lang::Zh => format!("全国{name} {year}"),
-            Lang::En => format!("{name} {year}, national"),
-        };
-        add(label, text, base.unwrap_or_default());
-    }
-    if let Ok(growth) = figures.growth(root, year, None) {
-        let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");
-        add(lang.pick("比上年", "Over the year before").to_owned(), text, year.to_string());
-    }
-    if let Ok(cagr) = figures.cagr(root, None, None) {
-        let text = number(cagr.value, decimal(cagr.value, Some(1), true, lang) + "%");
-        add(lang.pick("年均增速", "Average yearly growth").to_owned(), text, years(edition, lang));
-    }
-    let counts = figures.counts();
-    let text = number(counts.regions as f64, counts.regions.to_string());
-    let detail = match lang {
-        Lang::Zh => format!("{}个指标，{}个观测值", counts.indicators, counts.observations),
-        Lang::En => {
-            let observations = decimal(counts.observations as f64, Some(0), false, lang);
-            format!("{} indicators, {observations} observations", counts.indicators)
-        }
-    };
-    add(lang.pick("参评地区", "Regions assessed").to_owned(), text, detail);
-    found
 }

@@ -2,6 +2,7 @@
 //!
 //! [`build()`] turns a declared table and the findings into a [`Table`]; templates write it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub mod build;
@@ -19,7 +20,7 @@ pub use framework::{mark_note, mark_sign};
 pub use national::figure_cell;
 
 /// A table ready to be written.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Table {
     /// Anchor in the page; empty for tables that nothing refers to.
     pub anchor: String,
@@ -46,7 +47,7 @@ pub struct Table {
 }
 
 /// A column's heading.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Column {
     /// Heading.
     pub name: String,
@@ -55,7 +56,7 @@ pub struct Column {
 }
 
 /// A row.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Row {
     /// Class of the `<tr>`: `level-1`, `cut`, `own`; `group` heads the rows that follow, and its one
     /// cell takes the whole width.
@@ -65,7 +66,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Cell {
     /// As printed.
     pub text: String,
@@ -141,6 +142,17 @@ impl Cell {
 }
 
 impl Table {
+    /// The table on a page from which its addresses lead as `lead` says.
+    #[must_use]
+    pub fn led(&self, lead: &dyn Fn(&str) -> String) -> Self {
+        let mut table = self.clone();
+        table.csv = table.csv.as_deref().map(lead);
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.href = cell.href.as_deref().map(lead);
+        }
+        table
+    }
+
     /// Gives tables of a few short columns a class that keeps them from being stretched.
     #[must_use]
     pub fn fitted(mut self) -> Self {

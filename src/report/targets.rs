@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{File, links, lint};
+use super::{File, links};
 use crate::diag::{Diagnostic, Sink};
 use crate::source::Span;
 
@@ -14,11 +14,9 @@ pub struct Target {
     place: Span,
 }
 
-impl Target {
-    /// The target of a link or picture; none where it leads elsewhere, or where a call writes it.
-    pub fn of(address: &str, place: Span) -> Option<Self> {
-        let ours = !links::is_absolute(address) && !address.contains(lint::FILLER);
-        ours.then(|| Target { address: address.to_owned(), place })
+impl From<(String, Span)> for Target {
+    fn from((address, place): (String, Span)) -> Self {
+        Target { address, place }
     }
 }
 

@@ -1,13 +1,17 @@
 //! Templates and assets: those in the binary, overridden by local files of the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tera::Tera;
 
+use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
+use crate::words::Words;
+use crate::write::markdown;
 
 const EMBEDDED: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
@@ -64,9 +68,11 @@ impl Templates {
             let id = sources.add(format!("templates/{name}"), *text);
             texts.insert((*name).to_owned(), (id, (*text).to_owned()));
         }
+        let mut local = BTreeSet::new();
         for path in fs::files_below(folder)? {
             let name = path.to_string_lossy().replace('\\', "/");
-            if name.starts_with('.') {
+            // The words of the program stand beside its templates; a project's own in its data folder.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let full = folder.join(&path);
@@ -84,6 +90,7 @@ impl Templates {
             match String::from_utf8(fs::read(&full)?) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
+                    local.insert(name.clone());
                     texts.insert(name, (id, text));
                 }
                 Err(_) => sink.push(
@@ -94,6 +101,7 @@ impl Templates {
         }
         report_unknown(&texts, sink);
         let before = sink.errors();
+        report_variables(&texts, &local, sink);
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
@@ -128,6 +136,26 @@ impl Templates {
     }
 }
 
+/// Names in the project's own templates that they are not given: the engine takes them for false.
+fn report_variables(texts: &BTreeMap<String, (FileId, String)>, local: &BTreeSet<String>, sink: &mut Sink) {
+    if local.is_empty() {
+        return;
+    }
+    let given = shape::given();
+    // A project overrides words and adds none: any language has them all.
+    let words = Words::built_in(Lang::En).of_templates();
+    let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
+    for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
+        for unknown in shape::check(&given, &words, name, text) {
+            sink.push(
+                Diagnostic::error("template::variable", unknown.message)
+                    .at(Span::new(*id, unknown.place), "always taken for nothing")
+                    .did_you_mean(&unknown.name, unknown.known.iter().map(String::as_str)),
+            );
+        }
+    }
+}
+
 /// A local template that replaces none and that no other one uses does nothing: its name is more often misspelt.
 fn report_unknown(texts: &BTreeMap<String, (FileId, String)>, sink: &mut Sink) {
     let own = |name: &str| EMBEDDED.iter().any(|(known, _)| *known == name);
@@ -152,7 +180,10 @@ fn is_template(name: &str) -> bool {
 
 fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut Sink) -> Tera {
     let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html"]);
+    tera.autoescape_on(vec![".html", ".md"]);
+    if suffix == ".md" {
+        tera.set_escape_fn(|text, out| out.write_all(markdown::text(text).as_bytes()));
+    }
     let files: BTreeMap<String, FileId> = texts.iter().map(|(n, (id, _))| (n.clone(), *id)).collect();
     let own: Vec<(&str, &str)> =
         texts.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, (_, t))| (n.as_str(), t.as_str())).collect();

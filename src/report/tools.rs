@@ -3,19 +3,25 @@
 //! Each page shows something sound without a script; the scripts read one file of scores
 //! (`assets/scores.js`), since a page opened from the file system cannot fetch.
 
-use super::edition::Workshop;
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Framework;
 use crate::report::File;
+use crate::words::say;
 
+use super::region::MOST_LISTED;
 use super::table::{Cell, Column, Row, Table};
+use super::workshop::Workshop;
 
 mod compare;
 mod editions;
 mod scores;
 mod weigh;
+
+pub use compare::CompareView;
+pub use editions::EditionsView;
+pub use weigh::WeighView;
 
 /// The pages in a language.
 pub fn pages(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
@@ -44,7 +50,10 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
     let mut columns = vec![Column::number(lang.pick("位次", "Rank")), Column::text(lang.pick("地区", "Region"))];
     columns.extend(nodes.iter().map(|n| Column::number(tree.node(*n).name.get(lang))));
     columns.push(Column::text(lang.pick("梯队", "Tier")));
-    let rows = figures.ranking(Framework::ROOT, year).unwrap_or_default().into_iter().map(|at| {
+    let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
+    let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(figures.project.words(lang), rows_shown, count, shown));
+    let rows = ranking.into_iter().take(shown).map(|at| {
         let region = figures.project.region(at.region);
         let href = format!("../regions/{}/index.html", region.slug);
         let mut cells =
@@ -56,5 +65,5 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
         Row { cells, ..Row::default() }
     });
     let rows = rows.collect();
-    Table { class: "regions".into(), row_header: 1, columns, rows, ..Table::default() }
+    Table { class: "regions".into(), row_header: 1, columns, rows, note, ..Table::default() }
 }

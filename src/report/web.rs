@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::edition::{Workshop, base_context};
-use super::page::{Page, absolute, folder};
+use super::page::{Link, Page, absolute, folder};
+use super::workshop::{View, Workshop};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
@@ -20,6 +21,7 @@ mod redirect;
 mod sitemap;
 
 pub use card::{card, has_card};
+pub use redirect::Redirect;
 
 /// Files for the whole site, made when all pages are there, by their paths; not `complete` where only some reports are
 /// written.
@@ -33,6 +35,33 @@ pub fn files(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink:
         files.extend(project.site.languages.iter().map(|&lang| feed::feed(project, base, lang)));
     }
     files
+}
+
+/// The page for addresses that lead nowhere.
+#[derive(Serialize, JsonSchema)]
+pub struct NotFound {
+    /// What it says, in each language.
+    texts: Vec<NotFoundText>,
+}
+
+impl View for NotFound {
+    const TEMPLATE: &'static str = "404.html";
+    const NAME: &'static str = "missing";
+}
+
+/// What it says in a language.
+#[derive(Serialize, JsonSchema)]
+struct NotFoundText {
+    /// BCP 47 tag.
+    tag: String,
+    /// Title.
+    title: String,
+    /// What to do.
+    hint: String,
+    /// The home page.
+    home: Link,
+    /// The search page.
+    search: Link,
 }
 
 /// The page that hosts show for addresses that lead nowhere, in all languages at once.
@@ -56,25 +85,22 @@ fn not_found(shop: Workshop<'_>, sink: &mut Sink) -> File {
     }
     // There is no such page in another language: each leads home.
     page.alternates.clear();
-    let texts: Vec<_> = site
+    let texts = site
         .languages
         .iter()
         .map(|&l| {
-            json!({
-                "tag": l.tag(),
-                "title": word("not_found", l),
-                "hint": word("not_found_hint", l),
-                "home": word("home", l),
-                "home_href": lift(&format!("{}index.html", folder(site, l))),
-                "search": word("search", l),
-                "search_href": lift(&format!("{}search/index.html", folder(site, l))),
-            })
+            let link =
+                |key, path| Link { name: word(key, l).to_owned(), href: lift(&format!("{}{path}", folder(site, l))) };
+            NotFoundText {
+                tag: l.tag().to_owned(),
+                title: word("not_found", l).to_owned(),
+                hint: word("not_found_hint", l).to_owned(),
+                home: link("home", "index.html"),
+                search: link("search", "search/index.html"),
+            }
         })
         .collect();
-    let mut context = base_context(shop, lang);
-    context.insert("page", &page);
-    context.insert("texts", &texts);
-    File::text("404.html", shop.templates.html("404.html", &context, sink))
+    shop.page("404.html", &page, &NotFound { texts }, lang, sink)
 }
 
 /// The path of an absolute address: `/a/b/` of `https://example.org/a/b/`.

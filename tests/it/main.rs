@@ -27,4 +27,5 @@ mod robustness;
 mod site;
 mod stages;
 mod statistics;
+mod templates;
 mod web;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Left to right.
-const STAGES: [&str; 7] = ["load", "model", "index", "analysis", "chart", "report", "publish"];
+const STAGES: [&str; 9] = ["load", "model", "index", "analysis", "chart", "doc", "write", "report", "publish"];
 /// Beside the pipeline: every stage may use them.
 const BESIDE: [&str; 5] = ["diag", "fs", "lang", "source", "words"];
 /// Above the pipeline: uses everything, and nothing uses it.

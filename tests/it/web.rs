@@ -20,7 +20,7 @@ fn small() -> Site {
     let pipeline = Pipeline::default().with_single_files(true);
     let shelf = Shelf::default();
     let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true, &shelf).unwrap();
-    assert!(checked.result.is_some());
+    assert!(checked.result.is_some(), "{:?}", checked.found);
     shelf.into_files()
 }
 

@@ -13,6 +13,15 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     Some(of_sorted(&sorted, p))
 }
 
+/// Least value, lower quarter, median, upper quarter, greatest; none of no values, or of values that are not finite.
+pub(in crate::analysis) fn quantiles(mut values: Vec<f64>) -> Option<[f64; 5]> {
+    if values.is_empty() || values.iter().any(|x| !x.is_finite()) {
+        return None;
+    }
+    values.sort_by(f64::total_cmp);
+    Some([0.0, 0.25, 0.5, 0.75, 1.0].map(|p| of_sorted(&values, p)))
+}
+
 /// The same of values that are finite and in ascending order, at least one, and a `p` of 0…1.
 pub(super) fn of_sorted(sorted: &[f64], p: f64) -> f64 {
     let place = (sorted.len() - 1) as f64 * p;

@@ -301,12 +301,14 @@ fn distribution(name: &str, values: &[f64]) -> Chart {
         id: format!("g{k}"),
         name: if k == 0 { String::new() } else { name.to_owned() },
         dots: values.iter().enumerate().map(dot).collect(),
+        quarters: None,
     };
     Chart::Distribution(distribution::Distribution {
         groups: (0..2).map(group).collect(),
         value_name: name.to_owned(),
         style: NumberStyle::default(),
         tiers: ["Upper", "Middle"].map(str::to_owned).to_vec(),
+        crowd: None,
     })
 }
 

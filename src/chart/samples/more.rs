@@ -165,12 +165,14 @@ pub(super) fn distribution(lang: Lang) -> Chart {
         id: format!("d{d}"),
         name: name.to_owned(),
         dots: assessed().map(dot(d)).collect(),
+        quarters: None,
     });
     Chart::Distribution(distribution::Distribution {
         groups: groups.collect(),
         value_name: lang.pick("得分（0—100）", "Score (0 to 100)").to_owned(),
         style: NumberStyle::digits(1),
         tiers: Vec::new(),
+        crowd: None,
     })
 }
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::Voice;
 use super::items::NUMBER;
+use super::{Refusal, Voice};
 use crate::lang::Lang;
+use crate::report::chapter::bounds;
 use crate::report::fragment::Fragment;
 use crate::report::number::Number;
 
@@ -19,6 +20,44 @@ const PRINTS: &[(&str, &[&str], Print)] = &[
     ("qty", &["digits", "qualifier"], |n, k, lang| Ok(n.quantity(digits(k)?, flag(k, "qualifier", true)?, lang))),
 ];
 
+/// Filters of ours.
+pub const OWN: [&str; 5] = ["num", "pct", "qty", "names", "rises"];
+
+/// Filters of Tera that chapters may use: none of them makes markup.
+pub const OF_TERA: [&str; 31] = [
+    "abs",
+    "capitalize",
+    "default",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
 /// Registers all filters.
 pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
     for &(name, arguments, print) in PRINTS {
@@ -26,7 +65,7 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
         tera.register_filter(name, move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
             known(name, arguments, &kwargs)?;
             let number = number_of(&voice, &value)
-                .ok_or_else(|| Error::message(format!("`{name}` prints a number, and this is none")))?;
+                .ok_or_else(|| none(&format!("`{name}` prints a number, and this is none")))?;
             let text = print(&number, &kwargs, voice.lang)?;
             Ok(voice.fragments.mark(Fragment::Number { text, number }))
         });
@@ -34,33 +73,42 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
     let lang = voice.lang;
     tera.register_filter("names", move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
         known("names", &[], &kwargs)?;
-        names(&value, lang).ok_or_else(|| Error::message("`names` joins a list of regions, nodes or texts"))
+        names(&value, lang).ok_or_else(|| none("`names` joins a list of regions, nodes or texts"))
     });
     let voice = Arc::clone(voice);
-    tera.register_filter("rises", move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+    tera.register_filter("rises", move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         known("rises", &["up", "down", "flat"], &kwargs)?;
-        let number = number_of(&voice, &value)
-            .ok_or_else(|| Error::message("`rises` looks at the sign of a number, and this is none"))?;
+        let number =
+            number_of(&voice, &value).ok_or_else(|| none("`rises` looks at the sign of a number, and this is none"))?;
         let word = match number.value {
             v if v > 1e-9 => "up",
             v if v < -1e-9 => "down",
             _ => "flat",
         };
-        Ok(kwargs.must_get::<&str>(word)?.to_owned())
+        // The author's own words, which may be markup; in a headline, as they are.
+        Ok(Value::safe_string(kwargs.must_get::<&str>(word)?))
     });
 }
 
 fn known(name: &str, arguments: &[&str], kwargs: &Kwargs) -> TeraResult<()> {
     match kwargs.iter().map(|(k, _)| k.to_string()).find(|k| !arguments.contains(&k.as_str())) {
         None => Ok(()),
-        Some(key) => Err(Error::message(format!("the filter `{name}` has no argument `{key}`"))),
+        Some(key) => {
+            let what = format!("argument of the filter `{name}` named");
+            Err(Refusal::unknown(&what, &key, arguments.iter().copied()).into_tera())
+        }
     }
+}
+
+/// What a filter cannot take.
+fn none(message: &str) -> Error {
+    bounds::error("chapter::filter", message, "docs/writing-chapters.md tells what each call gives")
 }
 
 fn digits(kwargs: &Kwargs) -> TeraResult<Option<usize>> {
     let digits = kwargs.get::<usize>("digits")?;
     if digits.is_some_and(|d| d > 12) {
-        return Err(Error::message("`digits` is at most 12"));
+        return Err(bounds::error("chapter::argument", "`digits` is at most 12", "leave it out: as recorded"));
     }
     Ok(digits)
 }

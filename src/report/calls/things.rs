@@ -11,6 +11,13 @@ type Answer = Result<Value, Refusal>;
 
 fn place(ask: &Ask<'_>, what: &str, known: Vec<&str>, make: fn(String) -> Fragment) -> Answer {
     let id = ask.must_text("id")?;
+    if ask.figures.edition.id != ask.voice.edition {
+        return Err(Refusal {
+            code: "chapter::argument",
+            message: format!("a chapter shows what its own edition declares, and this {what} is of another one"),
+            help: "declare it in the `edition.toml` of this edition, or link to the other report".into(),
+        });
+    }
     if !known.contains(&id) {
         return Err(Refusal::unknown(what, id, known));
     }
@@ -52,5 +59,6 @@ pub fn method(ask: &Ask<'_>) -> Answer {
         message: format!("the edition has no step `{part}` to tell"),
         help: "take the call out, or state the setting in `edition.toml`".into(),
     })?;
-    Ok(Value::normal_string(&text))
+    // Markdown of ours.
+    Ok(Value::safe_string(&text))
 }

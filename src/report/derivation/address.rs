@@ -5,6 +5,14 @@ use crate::model::{Edition, Framework, NodeId, TableKind};
 /// The folder of the derivations beside a report.
 pub const FOLDER: &str = "derivation";
 
+/// Most regions whose rows stand on a node's page; of more, only the first and the last do.
+pub const MOST_ROWS: usize = 60;
+
+/// Whether an edition has more regions than a node's page lists.
+pub fn is_crowded(edition: &Edition) -> bool {
+    edition.panel.as_ref().is_some_and(|panel| panel.regions > MOST_ROWS)
+}
+
 /// The page of a node, relative to the folder of the report.
 pub fn node_page(edition: &Edition, node: NodeId) -> String {
     format!("{FOLDER}/{}/index.html", edition.framework.node(node).id)
@@ -31,7 +39,7 @@ pub fn of_key(edition: &Edition, key: &str) -> Option<String> {
             let id = edition.framework.find(node)?;
             let region = region.first().copied();
             Some(match edition.panel {
-                Some(_) => format!("{}#{}", node_page(edition, id), row(year, region)),
+                Some(_) => place(edition, id, year, region),
                 None => printed(edition, node, year, region),
             })
         }
@@ -42,7 +50,7 @@ pub fn of_key(edition: &Edition, key: &str) -> Option<String> {
         }
         ["raw", series, year, ref region @ ..] => {
             let node = of_series(edition, series)?;
-            Some(format!("{}#{}", node_page(edition, node), row(year, region.first().copied())))
+            Some(place(edition, node, year, region.first().copied()))
         }
         ["tier-share", series, year, _] => {
             let node = of_series(edition, series)?;
@@ -57,6 +65,18 @@ pub fn of_key(edition: &Edition, key: &str) -> Option<String> {
         }),
         ["count", ..] => Some(format!("{INDEX}#counts")),
         _ => None,
+    }
+}
+
+/// Where a node's number in a year is derived: on the node's page, or where that does not list all regions, on the
+/// region's own.
+fn place(edition: &Edition, node: NodeId, year: &str, region: Option<&str>) -> String {
+    match region.filter(|_| is_crowded(edition)) {
+        Some(slug) => {
+            let table = if edition.framework.node(node).indicator.is_some() { "indicators" } else { "scores" };
+            format!("../regions/{slug}/index.html#{table}")
+        }
+        None => format!("{}#{}", node_page(edition, node), row(year, region)),
     }
 }
 

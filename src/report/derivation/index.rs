@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context};
 use super::super::number::{decimal, qualifier_word};
 use super::super::page::{Page, up};
+use super::super::workshop::{View, Workshop};
 use super::address::{fact, printed_row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::Figures;
@@ -15,38 +16,89 @@ use crate::lang::Lang;
 use crate::model::{Basis, PublishedKind, SourceId, Subject};
 use crate::report::File;
 
+/// The first page of the derivations of a report.
+#[derive(Serialize, JsonSchema)]
+pub struct DerivationView {
+    /// Title of the report.
+    report: String,
+    /// Its page.
+    report_href: &'static str,
+    /// The framework; empty where nothing is computed.
+    tree: Vec<TreeEntry>,
+    /// Printed figures.
+    published: Option<Grid>,
+    /// Facts and where they were read.
+    facts: Option<Grid>,
+    /// What the counts in the text count.
+    counts: Grid,
+    /// Sources.
+    sources: Vec<SourceView>,
+    /// The folder of the data files.
+    data: String,
+}
+
+impl View for DerivationView {
+    const TEMPLATE: &'static str = "derivation.html";
+    const NAME: &'static str = "derivation";
+}
+
+/// A node of the framework.
+#[derive(Serialize, JsonSchema)]
+struct TreeEntry {
+    /// Name.
+    name: String,
+    /// Depth, 0 for the total.
+    level: usize,
+    /// Its page.
+    href: String,
+}
+
+/// A source.
+#[derive(Serialize, JsonSchema)]
+struct SourceView {
+    /// Anchor.
+    anchor: String,
+    /// Id.
+    id: String,
+    /// Name.
+    name: String,
+    /// Publisher.
+    publisher: String,
+    /// Where it is found.
+    place: String,
+    /// Date.
+    date: String,
+}
+
 pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Sink) -> File {
     let edition = figures.edition;
     let project = &shop.world.project;
     let path = format!("{}/derivation/index.html", edition.id);
     let word = |key: &'static str| shop.words(lang).named(key);
-    let file = Page::file(project, lang, &path);
-    let view = json!({
-        "report": edition.title.get(lang),
-        "report_href": "../index.html",
-        "tree": edition.panel.as_ref().map(|_| tree(figures, lang)),
-        "published": (!edition.published.is_empty()).then(|| published(figures, lang)),
-        "facts": (!edition.facts.is_empty()).then(|| facts(figures, lang)),
-        "counts": counts(figures, lang),
-        "sources": sources(figures, lang),
-        "data": format!("{}{}/data/", up(&file), edition.id),
-    });
-    let mut context = base_context(shop, lang);
-    context.insert("d", &view);
+    let view = DerivationView {
+        report: edition.title.get(lang).to_owned(),
+        report_href: "../index.html",
+        tree: edition.panel.as_ref().map(|_| tree(figures, lang)).unwrap_or_default(),
+        published: (!edition.published.is_empty()).then(|| published(figures, lang)),
+        facts: (!edition.facts.is_empty()).then(|| facts(figures, lang)),
+        counts: counts(figures, lang),
+        sources: sources(figures, lang),
+        data: format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id),
+    };
     let title = match lang {
         Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
         Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
     };
-    context.insert("page", &Page::new(shop, lang, &path, &title, word("derivation-lede")));
-    File::text(file, shop.templates.html("derivation.html", &context, sink))
+    let frame = Page::new(shop, lang, &path, &title, word("derivation-lede"));
+    shop.page(&path, &frame, &view, lang, sink)
 }
 
 /// The nodes in pre-order with their depth.
-fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
+fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<TreeEntry> {
     let framework = &figures.edition.framework;
     let entry = |id| {
         let node = framework.node(id);
-        json!({ "name": node.name.get(lang), "level": node.level, "href": format!("{}/index.html", node.id) })
+        TreeEntry { name: node.name.get(lang).to_owned(), level: node.level, href: format!("{}/index.html", node.id) }
     };
     framework.ids().map(entry).collect()
 }
@@ -175,16 +227,14 @@ fn counts(figures: &Figures<'_>, lang: Lang) -> Grid {
     Grid { lines: lines.collect(), heads }
 }
 
-fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
-    let entry = |s: &crate::model::Source| {
-        json!({
-            "anchor": super::source_row(&s.id),
-            "id": s.id,
-            "name": s.name.get(lang),
-            "publisher": s.publisher.get(lang),
-            "place": s.place,
-            "date": s.date,
-        })
+fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<SourceView> {
+    let entry = |s: &crate::model::Source| SourceView {
+        anchor: super::source_row(&s.id),
+        id: s.id.clone(),
+        name: s.name.get(lang).to_owned(),
+        publisher: s.publisher.get(lang).to_owned(),
+        place: s.place.clone(),
+        date: s.date.clone(),
     };
     figures.edition.sources.iter().map(entry).collect()
 }

@@ -1,14 +1,15 @@
 //! A node's page: one step of the computation, for the nation by year and for regions in each year.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context};
 use super::super::method::words;
 use super::super::number::{decimal, significant};
-use super::super::page::{Page, up};
+use super::super::page::{Link, Page, up};
 use super::super::provenance;
 use super::super::table::{Scene, mark_sign, prepared};
-use super::address::row;
+use super::super::workshop::{View, Workshop};
+use super::address::{is_crowded, row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
@@ -17,9 +18,68 @@ use crate::index::weighing::Found;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
 use crate::report::File;
+use crate::words::say;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;
+
+/// Regions at each end of the ranking that are listed where there are too many for all.
+const SHOWN_OF_MANY: usize = 10;
+
+/// A node's step of the computation.
+#[derive(Serialize, JsonSchema)]
+pub struct NodeView {
+    /// Name.
+    name: String,
+    /// Remark on it; may be empty.
+    note: String,
+    /// Title of the report.
+    report: String,
+    /// Its page.
+    report_href: &'static str,
+    /// The first page of the derivations.
+    all_href: &'static str,
+    /// The nodes above, from the total.
+    crumbs: Vec<Link>,
+    /// Unit, direction, marks and publisher of an indicator; else empty.
+    indicator: Vec<String>,
+    /// Weights of the children.
+    weights: Option<Grid>,
+    /// How they were found.
+    weights_rule: Option<String>,
+    /// What the signs in the tables mean.
+    signs: Option<String>,
+    /// How the national level is made.
+    national_rule: Option<String>,
+    /// National levels by year.
+    national: Option<Grid>,
+    /// How the scores of regions are made.
+    regional_rule: Option<String>,
+    /// That not all regions are listed.
+    crowd: Option<String>,
+    /// Regions by year, the last year first.
+    years: Vec<YearView>,
+    /// The folder of the data files.
+    data: String,
+}
+
+impl View for NodeView {
+    const TEMPLATE: &'static str = "derivation-node.html";
+    const NAME: &'static str = "node";
+}
+
+/// The regions in a year.
+#[derive(Serialize, JsonSchema)]
+struct YearView {
+    /// The year.
+    year: i32,
+    /// Anchor; may be empty.
+    anchor: String,
+    /// Least and greatest value.
+    range: Option<String>,
+    /// A row a region.
+    grid: Grid,
+}
 
 pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, id: NodeId, lang: Lang, sink: &mut Sink) -> File {
     Sheet { figures, id, lang }.page(shop, sink)
@@ -37,35 +97,36 @@ impl Sheet<'_> {
         let edition = figures.edition;
         let node = edition.framework.node(self.id);
         let path = format!("{}/derivation/{}/index.html", edition.id, node.id);
-        let file = Page::file(figures.project, lang, &path);
         let crumbs = std::iter::successors(node.parent, |p| edition.framework.node(*p).parent).map(|p| {
             let parent = edition.framework.node(p);
-            json!({ "name": parent.name.get(lang), "href": format!("../{}/index.html", parent.id) })
+            Link { name: parent.name.get(lang).to_owned(), href: format!("../{}/index.html", parent.id) }
         });
-        let mut crumbs: Vec<Value> = crumbs.collect();
+        let mut crumbs: Vec<Link> = crumbs.collect();
         crumbs.reverse();
         let national = self.national();
-        let years: Vec<Value> =
+        let years: Vec<YearView> =
             edition.years.iter().rev().filter_map(|&year| self.year(year, national.is_some())).collect();
-        let view = json!({
-            "name": node.name.get(lang),
-            "note": node.note.get(lang),
-            "report": edition.title.get(lang),
-            "report_href": "../../index.html",
-            "all_href": "../index.html",
-            "crumbs": crumbs,
-            "indicator": self.indicator(),
-            "weights": (!node.children.is_empty()).then(|| self.weights()),
-            "weights_rule": self.weights_rule(),
-            "signs": node.indicator.as_ref().and_then(|_| self.signs()),
-            "national_rule": self.national_rule(),
-            "national": national,
-            "regional_rule": (!years.is_empty()).then(|| self.regional_rule()),
-            "years": years,
-            "data": format!("{}{}/data/", up(&file), edition.id),
-        });
-        let mut context = base_context(shop, lang);
-        context.insert("n", &view);
+        let view = NodeView {
+            name: node.name.get(lang).to_owned(),
+            note: node.note.get(lang).to_owned(),
+            report: edition.title.get(lang).to_owned(),
+            report_href: "../../index.html",
+            all_href: "../index.html",
+            crumbs,
+            indicator: self.indicator().unwrap_or_default(),
+            weights: (!node.children.is_empty()).then(|| self.weights()),
+            weights_rule: self.weights_rule(),
+            signs: node.indicator.as_ref().and_then(|_| self.signs()),
+            national_rule: self.national_rule(),
+            national,
+            crowd: is_crowded(edition).then(|| {
+                let (count, shown) = (figures.regions().count(), SHOWN_OF_MANY);
+                say!(shop.words(lang), rows_of_many, count, shown)
+            }),
+            regional_rule: (!years.is_empty()).then(|| self.regional_rule()),
+            years,
+            data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
+        };
         let word = shop.words(lang).named("derivation");
         let title = match lang {
             Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
@@ -83,8 +144,7 @@ impl Sheet<'_> {
                 node.name.en
             ),
         };
-        context.insert("page", &Page::new(shop, lang, &path, &title, &description));
-        File::text(file, shop.templates.html("derivation-node.html", &context, sink))
+        shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
     }
 
     fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
@@ -333,7 +393,7 @@ impl Sheet<'_> {
     }
 
     /// The regions in one year; none where no region has a score.
-    fn year(&self, year: i32, anchored: bool) -> Option<Value> {
+    fn year(&self, year: i32, anchored: bool) -> Option<YearView> {
         let (figures, lang) = (self.figures, self.lang);
         let regional = figures.index.regional.as_ref()?;
         let at = figures.edition.year_index(year)?;
@@ -360,9 +420,10 @@ impl Sheet<'_> {
         if node.indicator.is_some() {
             heads.push(Head::text(self.word("来源", "Source")));
         }
-        let lines: Vec<Line> = figures
-            .regions()
-            .filter_map(|region| {
+        let shown = self.shown(year);
+        let lines: Vec<Line> = shown
+            .iter()
+            .filter_map(|&region| {
                 let explained = figures.explain(self.id, Some(region), year).ok()?;
                 Some(self.region(region, year, &explained, treated))
             })
@@ -374,12 +435,22 @@ impl Sheet<'_> {
                 Lang::En => format!("Least {least}, greatest {greatest}."),
             }
         });
-        Some(json!({
-            "year": year,
-            "anchor": if anchored { String::new() } else { row(year, None) },
-            "range": range,
-            "grid": Grid { heads, lines },
-        }))
+        Some(YearView {
+            year,
+            anchor: if anchored { String::new() } else { row(year, None) },
+            range,
+            grid: Grid { heads, lines },
+        })
+    }
+
+    /// The regions that the page lists: all of them, or where they are many, the first and the last by rank.
+    fn shown(&self, year: i32) -> Vec<RegionId> {
+        if !is_crowded(self.figures.edition) {
+            return self.figures.regions().collect();
+        }
+        let ranking = self.figures.ranking(self.id, year).unwrap_or_default();
+        let last = ranking.len().saturating_sub(SHOWN_OF_MANY).max(SHOWN_OF_MANY.min(ranking.len()));
+        ranking[..SHOWN_OF_MANY.min(ranking.len())].iter().chain(&ranking[last..]).map(|s| s.region).collect()
     }
 
     /// An indicator's value before outliers are treated, with its marks.

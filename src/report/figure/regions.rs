@@ -9,6 +9,7 @@ use crate::chart::{
 use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::report::table::Scene;
+use crate::words::{say, word};
 
 /// Classes of a map of scores.
 const CLASSES: usize = 5;
@@ -41,15 +42,67 @@ pub fn region_profile(region: RegionId, scene: Scene<'_>) -> Chart {
     Chart::Profile(profile(region, nodes, edition.last_year(), profile::Form::Dots, scene))
 }
 
-/// All regions' scores in the dimensions, with one of them named, for its page.
+/// Most regions that a chart of a region's page shows one by one: a page costs what it shows.
+const MOST_DOTS: usize = 60;
+
+/// Regions beside one in the ranking that are shown among more than that, on each side.
+const BESIDE: usize = 2;
+
+/// All regions' scores in the dimensions, with one of them named, for its page. Where they are many, their quarters and
+/// the regions beside it in the ranking.
 ///
 /// # Errors
 /// The regions have no scores.
 pub fn region_spread(region: RegionId, scene: Scene<'_>) -> Result<Chart, Unavailable> {
     let edition = scene.figures.edition;
     let nodes = edition.framework.node(Framework::ROOT).children.clone();
+    let count = scene.figures.regions().count();
+    if count > MOST_DOTS {
+        return Ok(Chart::Distribution(quarters_and_neighbours(region, &nodes, count, scene)));
+    }
     let spread = Distribution { nodes, year: edition.last_year(), raw: false, by_tier: false, highlight: vec![region] };
     Ok(Chart::Distribution(distribution(&spread, scene)?))
+}
+
+fn quarters_and_neighbours(
+    region: RegionId,
+    nodes: &[NodeId],
+    count: usize,
+    scene: Scene<'_>,
+) -> distribution::Distribution {
+    let figures = scene.figures;
+    let year = figures.edition.last_year();
+    let around = figures.around(region, BESIDE);
+    let shown = || around.iter().map(|s| s.region).chain(around.is_empty().then_some(region));
+    let dot = |node, own: RegionId| distribution::Dot {
+        id: slug(own, scene),
+        name: scene.region_name(own).to_owned(),
+        href: Some(scene.region_href(own)),
+        value: score(node, own, year, scene),
+        tier: None,
+        emphasised: own == region,
+    };
+    let group = |&node: &NodeId| distribution::Group {
+        id: figures.edition.framework.node(node).id.clone(),
+        name: if nodes.len() > 1 { node_name(node, scene) } else { String::new() },
+        dots: shown().map(|own| dot(node, own)).collect(),
+        quarters: figures.quarters(node, year),
+    };
+    let words = figures.project.words(scene.lang);
+    let names = [
+        word!(words, quarters_least),
+        word!(words, quarters_lower),
+        word!(words, quarters_median),
+        word!(words, quarters_upper),
+        word!(words, quarters_greatest),
+    ];
+    distribution::Distribution {
+        groups: nodes.iter().map(group).collect(),
+        value_name: word!(words, region_score).to_owned(),
+        style: score_style(&figures),
+        tiers: Vec::new(),
+        crowd: Some(distribution::Crowd { key: say!(words, quarters_band, count), names: names.map(str::to_owned) }),
+    }
 }
 
 /// A region against its tier and all regions.
@@ -331,7 +384,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
         (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
         (None, _) => lang.pick("得分", "Score").to_owned(),
     };
-    let group = |id: String, name: String, dots| distribution::Group { id, name, dots };
+    let group = |id: String, name: String, dots| distribution::Group { id, name, dots, quarters: None };
     let groups = if spread.by_tier {
         let tiers = tiers?;
         let tier = |i: usize| {
@@ -350,7 +403,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     };
     let style = if spread.raw { NumberStyle::default() } else { score_style(&figures) };
     let tiers = if spread.by_tier { tier_names(&figures, lang) } else { Vec::new() };
-    Ok(distribution::Distribution { groups, value_name, style, tiers })
+    Ok(distribution::Distribution { groups, value_name, style, tiers, crowd: None })
 }
 
 /// Each region's scores over the years, in the place of its tile.

@@ -3,12 +3,12 @@ use std::path::Path;
 use super::*;
 use crate::analysis::Findings;
 use crate::diag::Sink;
+use crate::doc::formula::Formula;
 use crate::load::load;
 use crate::model::{
     Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, MissingRule, Normalisation, Normalise, Project,
     RegionId, Sample, TierRule, Ties, Treat, TreatKind, WeightKind, Window,
 };
-use crate::report::markdown;
 use crate::source::SourceMap;
 
 fn project() -> Project {
@@ -27,7 +27,7 @@ fn told(part: &str, change: impl Fn(&mut crate::model::Method)) -> [String; 2] {
     Lang::ALL.map(|lang| {
         let told = text(part, Scene { figures, lang, home: "" }).unwrap_or_default();
         for formula in told.split("$$").skip(1).step_by(2) {
-            assert_eq!(markdown::mathml(formula, true).err(), None, "{formula}");
+            assert_eq!(Formula::read(formula, true).err(), None, "{formula}");
         }
         told
     })
@@ -71,7 +71,7 @@ fn every_normalisation_has_its_formula() {
     for kind in kinds {
         for over in [Window::Year, Window::Panel] {
             let formula = formula::normalise(&Normalise::new(kind, over));
-            assert_eq!(markdown::mathml(&formula, true).err(), None, "{formula}");
+            assert_eq!(Formula::read(&formula, true).err(), None, "{formula}");
             if kind.has_window() || over == Window::Year {
                 assert!(!seen.contains(&formula), "{formula}");
                 seen.push(formula);

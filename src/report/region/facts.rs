@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::lang::Lang;
 use crate::model::{Basis, Edition, Fact, Framework, NodeId, RegionId, Subject};
-use crate::report::edition::Workshop;
+use crate::report::workshop::Workshop;
 
 /// Where a statement is listed, in the order in which groups are shown.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -17,31 +18,60 @@ enum Group {
     Local,
 }
 
+/// What a report says of a region.
+#[derive(Serialize, JsonSchema)]
+pub struct Said {
+    /// Title of the report.
+    title: String,
+    /// A word on dates.
+    note: Option<String>,
+    /// Statements by dimension.
+    groups: Vec<FactGroup>,
+}
+
+/// Statements about one dimension.
+#[derive(Serialize, JsonSchema)]
+struct FactGroup {
+    /// The dimension.
+    title: String,
+    /// Statements.
+    facts: Vec<FactView>,
+}
+
+/// A statement.
+#[derive(Serialize, JsonSchema)]
+struct FactView {
+    /// As the source has it, with a full stop.
+    text: String,
+    /// Date and marks, in brackets; may be empty.
+    remark: String,
+}
+
 /// The facts of a region, edition by edition.
-pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Value> {
+pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Said> {
     let project = &shop.world.project;
     let word = |key: &'static str| shop.words(lang).named(key);
     let edition = |edition: &Edition| {
         let own = edition.facts.iter().filter(|f| f.subject == Subject::Region(region));
-        let mut groups: BTreeMap<Group, Vec<Value>> = BTreeMap::new();
+        let mut groups: BTreeMap<Group, Vec<FactView>> = BTreeMap::new();
         let mut undated = false;
         for fact in own {
             undated |= is_undated(fact, edition);
             let remark = remark(shop, fact, edition, lang);
-            let view = json!({ "text": sentence(fact.statement.get(lang), lang), "remark": remark });
+            let view = FactView { text: sentence(fact.statement.get(lang), lang), remark };
             groups.entry(group(fact, edition)).or_default().push(view);
         }
-        let view = |(group, facts): (Group, Vec<Value>)| {
+        let view = |(group, facts): (Group, Vec<FactView>)| {
             let title = match group {
                 Group::Dimension(node) => edition.framework.node(node).name.get(lang),
                 Group::Other => word("facts-other"),
                 Group::Local => word("facts-local"),
             };
-            json!({ "title": title, "facts": facts })
+            FactGroup { title: title.to_owned(), facts }
         };
-        let groups: Vec<Value> = groups.into_iter().map(view).collect();
+        let groups: Vec<FactGroup> = groups.into_iter().map(view).collect();
         let note = undated.then(|| word("facts-undated").replace("{date}", &edition.published_on));
-        (!groups.is_empty()).then(|| json!({ "title": edition.title.get(lang), "note": note, "groups": groups }))
+        (!groups.is_empty()).then(|| Said { title: edition.title.get(lang).to_owned(), note, groups })
     };
     project.editions.iter().filter_map(edition).collect()
 }

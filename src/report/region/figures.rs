@@ -4,10 +4,9 @@ use super::Profile;
 use super::moves::{ordinal, ranks_then_and_now};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
-use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId};
-use crate::report::edition::{FigureView, base_context, data_cells};
+use crate::report::edition::{FigureView, data_cells};
 use crate::report::figure;
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
@@ -21,10 +20,10 @@ fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
 
 impl<'a> Profile<'a> {
     /// Where the region stands among all others, by dimension.
-    pub(super) fn spread(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+    pub(super) fn spread(&self, figures: Figures<'a>) -> Option<FigureView> {
         let (lang, edition) = (self.lang, figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
-        let Ok(drawing) = figure::region_spread(self.region, self.scene(figures)) else { return String::new() };
+        let drawing = figure::region_spread(self.region, self.scene(figures)).ok()?;
         let dimensions = &edition.framework.node(Framework::ROOT).children;
         let ranked = |&node: &NodeId| Some((figures.rank(node, self.region, year).ok()?.value, node));
         let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
@@ -56,10 +55,10 @@ impl<'a> Profile<'a> {
         let source = edition.source_line.get(lang).to_owned();
         let caption =
             Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
-        self.figure("spread", &caption, &drawing, sink)
+        self.figure("spread", &caption, &drawing)
     }
 
-    pub(super) fn trend(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+    pub(super) fn trend(&self, figures: Figures<'a>) -> Option<FigureView> {
         let (lang, edition) = (self.lang, figures.edition);
         let name = self.region().name.get(lang);
         let (first, last) = (edition.first_year(), edition.last_year());
@@ -81,11 +80,11 @@ impl<'a> Profile<'a> {
             source: edition.source_line.get(lang).to_owned(),
             note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
         };
-        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)), sink)
+        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)))
     }
 
     /// The scores by dimension against the tier and all regions.
-    pub(super) fn profile(&self, figures: Figures<'a>, sink: &mut Sink) -> String {
+    pub(super) fn profile(&self, figures: Figures<'a>) -> Option<FigureView> {
         let (lang, edition) = (self.lang, figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let dimensions = &edition.framework.node(Framework::ROOT).children;
@@ -129,17 +128,17 @@ impl<'a> Profile<'a> {
         let source = edition.source_line.get(lang).to_owned();
         let caption =
             Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
-        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)), sink)
+        self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)))
     }
 
     /// A chart of the page; one without a value is left out.
-    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart, sink: &mut Sink) -> String {
+    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart) -> Option<FigureView> {
         let wide = chart::draw(drawing, caption, Width::Wide);
         if wide.is_blank() {
-            return String::new();
+            return None;
         }
         let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
-        let view = FigureView {
+        Some(FigureView {
             anchor: format!("fig-{anchor}"),
             label: String::new(),
             kind: drawing.name(),
@@ -154,9 +153,6 @@ impl<'a> Profile<'a> {
             png: None,
             columns,
             rows,
-        };
-        let mut context = base_context(self.shop, self.lang);
-        context.insert("f", &view);
-        self.shop.templates.html("figure.html", &context, sink)
+        })
     }
 }

@@ -1,42 +1,67 @@
 //! Editions side by side: what each is about, and what changed from one to the next: figures,
 //! method, framework, tiers. All of it is read off the data.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context, years};
+use super::super::edition::years;
 use super::super::number::decimal;
 use super::super::page::Page;
-use super::super::region::table_html;
+use super::super::region::MOST_LISTED;
 use super::super::table::{Cell, Column, Row, Table};
+use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId, Normalisation, Window};
 use crate::report::File;
+use crate::words::say;
+
+/// Editions side by side.
+#[derive(Serialize, JsonSchema)]
+pub struct EditionsView {
+    /// What is held side by side.
+    sections: Vec<Comparison>,
+}
+
+impl View for EditionsView {
+    const TEMPLATE: &'static str = "editions.html";
+    const NAME: &'static str = "editions";
+}
+
+/// One thing that is held side by side.
+#[derive(Serialize, JsonSchema)]
+struct Comparison {
+    /// Anchor.
+    id: &'static str,
+    /// Title.
+    title: String,
+    /// How to read it.
+    hint: String,
+    /// A column an edition.
+    table: Table,
+}
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let project = &shop.world.project;
     let path = "editions/index.html";
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
-    let mut html = |table: Table| table_html(shop, lang, &table, sink);
-    let mut sections: Vec<Value> = Vec::new();
-    let mut section = |id: &str, word: &'static str, hint: &'static str, table: String| {
-        sections.push(json!({
-            "id": id,
-            "title": shop.words(lang).named(word),
-            "hint": shop.words(lang).named(hint),
-            "table": table,
-        }));
+    let section = |id, word, hint, table| Comparison {
+        id,
+        title: shop.words(lang).named(word).to_owned(),
+        hint: shop.words(lang).named(hint).to_owned(),
+        table,
     };
-    section("overview", "editions_overview", "editions_overview_hint", html(overview(&editions, lang)));
-    section("framework", "editions_framework", "editions_framework_hint", html(frameworks(&editions, lang)));
-    section("tiers", "editions_tiers", "editions_tiers_hint", html(tiers(&editions, lang)));
-    let mut context = base_context(shop, lang);
-    context.insert("sections", &sections);
+    let view = EditionsView {
+        sections: vec![
+            section("overview", "editions_overview", "editions_overview_hint", overview(&editions, lang)),
+            section("framework", "editions_framework", "editions_framework_hint", frameworks(&editions, lang)),
+            section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, lang)),
+        ],
+    };
     let title = shop.words(lang).named("compare-editions");
     let description = shop.words(lang).named("editions-lede");
-    context.insert("page", &Page::new(shop, lang, path, title, description));
-    File::text(Page::file(project, lang, path), shop.templates.html("editions.html", &context, sink))
+    shop.page(path, &Page::new(shop, lang, path, title, description), &view, lang, sink)
 }
 
 fn heads(editions: &[Figures<'_>], first: &str, lang: Lang) -> Vec<Column> {
@@ -145,7 +170,9 @@ fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
 /// The tier of every region in every edition; regions that are not in the same tier everywhere stand out.
 fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let Some(first) = editions.first() else { return Table::default() };
-    let rows = first.regions().map(|region| {
+    let (count, shown) = (first.regions().count(), first.regions().count().min(MOST_LISTED));
+    let note = (shown < count).then(|| say!(first.project.words(lang), rows_shown, count, shown));
+    let rows = first.regions().take(shown).map(|region| {
         let tier = |f: &Figures<'_>| f.tier(region, None).ok();
         let places: Vec<Option<usize>> = editions.iter().map(|f| tier(f).map(|t| t.0)).collect();
         let known: Vec<usize> = places.iter().copied().flatten().collect();
@@ -163,6 +190,11 @@ fn tiers(editions: &[Figures<'_>], lang: Lang) -> Table {
     let mut columns = heads(editions, lang.pick("地区", "Region"), lang);
     columns.push(Column::text(lang.pick("各版之间", "Across editions")));
     Table {
-        class: "regions".into(), columns, rows, title: lang.pick("梯队对照", "Tiers").into(), ..Table::default()
+        class: "regions".into(),
+        columns,
+        rows,
+        title: lang.pick("梯队对照", "Tiers").into(),
+        note,
+        ..Table::default()
     }
 }

@@ -4,12 +4,13 @@
 //! [`crate::index::tier`], written a second time in `templates/weigh.js`; a test in the browser
 //! (`qa/weigh.mjs`) holds the two against each other.
 
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context};
 use super::super::number::decimal;
 use super::super::page::Page;
-use super::super::region::table_html;
+use super::super::table::Table;
+use super::super::workshop::{View, Workshop};
 use super::scores::{DEEPEST, nodes};
 use crate::analysis::Figures;
 use crate::diag::Sink;
@@ -17,28 +18,83 @@ use crate::lang::Lang;
 use crate::model::{Aggregate, Framework, MeanKind, NodeId, TierRule};
 use crate::report::File;
 
+/// The page on which a reader moves weights.
+#[derive(Serialize, JsonSchema)]
+pub struct WeighView {
+    /// The edition whose weights are moved; none where no edition computes scores.
+    of: Option<Weighed>,
+}
+
+impl View for WeighView {
+    const TEMPLATE: &'static str = "weigh.html";
+    const NAME: &'static str = "weigh";
+}
+
+/// An edition and its weights.
+#[derive(Serialize, JsonSchema)]
+struct Weighed {
+    /// Title.
+    edition: String,
+    /// Its report.
+    edition_href: String,
+    /// Its last year.
+    year: i32,
+    /// Weights by parent; empty where the browser cannot recompute the method.
+    groups: Vec<WeightGroup>,
+    /// Weights of the edition's other methods.
+    presets: Vec<Preset>,
+    /// The regions by the report's weights.
+    table: Table,
+}
+
+/// The children of a node.
+#[derive(Serialize, JsonSchema)]
+struct WeightGroup {
+    /// The node.
+    name: String,
+    /// Whether it is the total.
+    root: bool,
+    /// A slider a child.
+    sliders: Vec<Slider>,
+}
+
+/// A weight to move.
+#[derive(Serialize, JsonSchema)]
+struct Slider {
+    /// Id of the node.
+    id: String,
+    /// Its name.
+    name: String,
+    /// Its weight in whole percent.
+    value: f64,
+    /// The same with a decimal, printed.
+    shown: String,
+}
+
+/// A set of weights.
+#[derive(Serialize, JsonSchema)]
+struct Preset {
+    /// Name.
+    name: String,
+    /// Node and weight, as in an address: `a=0.5&b=0.5`.
+    weights: String,
+}
+
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
-    let project = &shop.world.project;
     let path = "weights/index.html";
-    let mut context = base_context(shop, lang);
-    if let Some(figures) = super::main(shop) {
-        let table = table_html(shop, lang, &super::all_regions(&figures, lang), sink);
-        context.insert(
-            "weigh",
-            &json!({
-                "edition": figures.edition.title.get(lang),
-                "edition_href": format!("../{}/index.html", figures.edition.id),
-                "year": figures.edition.last_year(),
-                "groups": if recomputable(&figures) { groups(&figures, lang) } else { Vec::new() },
-                "presets": presets(&figures, lang),
-                "table": table,
-            }),
-        );
-    }
+    let view = WeighView {
+        of: super::main(shop).map(|figures| Weighed {
+            edition: figures.edition.title.get(lang).to_owned(),
+            edition_href: format!("../{}/index.html", figures.edition.id),
+            year: figures.edition.last_year(),
+            groups: if recomputable(&figures) { groups(&figures, lang) } else { Vec::new() },
+            presets: presets(&figures, lang),
+            table: super::all_regions(&figures, lang),
+        }),
+    };
     let page = Page::new(shop, lang, path, shop.words(lang).named("weigh-title"), shop.words(lang).named("weigh-lede"))
         .with_scripts(&["scores.js", "weigh.js"]);
-    context.insert("page", &page);
-    File::text(Page::file(project, lang, path), shop.templates.html("weigh.html", &context, sink))
+    shop.page(path, &page, &view, lang, sink)
 }
 
 /// Whether the script's arithmetic is the edition's: arithmetic means above the cut, nothing rounded
@@ -56,7 +112,7 @@ fn recomputable(figures: &Figures<'_>) -> bool {
 }
 
 /// The variants of the edition that differ in the weights that a reader moves and in nothing else.
-fn presets(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
+fn presets(figures: &Figures<'_>, lang: Lang) -> Vec<Preset> {
     let edition = figures.edition;
     let (Some(own), Some(at)) = (&figures.index.regional, edition.year_index(edition.last_year())) else {
         return Vec::new();
@@ -74,31 +130,31 @@ fn presets(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
         }
         let pair = |id: &NodeId| format!("{}={}", edition.framework.node(*id).id, regional.weight(*id));
         let weights: Vec<String> = shown.iter().skip(1).map(pair).collect();
-        found.push(json!({ "name": variant.name.get(lang), "weights": weights.join("&") }));
+        found.push(Preset { name: variant.name.get(lang).to_owned(), weights: weights.join("&") });
     }
     found
 }
 
 /// The root's children, then each child with children of its own above the cut.
-fn groups(figures: &Figures<'_>, lang: Lang) -> Vec<Value> {
+fn groups(figures: &Figures<'_>, lang: Lang) -> Vec<WeightGroup> {
     let framework = &figures.edition.framework;
     let slider = |id: &NodeId| {
         let node = framework.node(*id);
         let percent = figures.index.regional.as_ref().map_or(node.weight, |r| r.weight(*id)) * 100.0;
-        json!({
-            "id": node.id,
-            "name": node.name.get(lang),
-            "value": percent.round(),
-            "shown": decimal(percent, Some(1), false, lang),
-        })
+        Slider {
+            id: node.id.clone(),
+            name: node.name.get(lang).to_owned(),
+            value: percent.round(),
+            shown: decimal(percent, Some(1), false, lang),
+        }
     };
     let group = |id: NodeId| {
         let node = framework.node(id);
-        json!({
-            "name": node.name.get(lang),
-            "root": node.parent.is_none(),
-            "sliders": node.children.iter().map(slider).collect::<Vec<_>>(),
-        })
+        WeightGroup {
+            name: node.name.get(lang).to_owned(),
+            root: node.parent.is_none(),
+            sliders: node.children.iter().map(slider).collect(),
+        }
     };
     let fits = |id: &NodeId| {
         let node = framework.node(*id);

@@ -1,7 +1,7 @@
 //! `card.png`: the picture of an edition that other sites show beside a link: its tile map.
 //!
 //! Consumers of cards take no SVG, and drawing letters would need a font and a rasteriser. The
-//! map is squares, so a PNG of few colours is written here: its title stands beside it anyway.
+//! map is squares, which are drawn here: its title stands beside it anyway.
 
 use crate::analysis::Figures;
 use crate::chart::theme::{self, Role};
@@ -43,162 +43,38 @@ pub fn card(figures: &Figures<'_>) -> Option<File> {
             pixels[row * WIDTH + x + gap..row * WIDTH + x + step - gap].fill(colour);
         }
     }
-    Some(File { path: format!("{}/card.png", edition.id), bytes: png(WIDTH, &pixels, &palette) })
+    Some(File { path: format!("{}/card.png", edition.id), bytes: encode(WIDTH, &pixels, &palette)? })
 }
 
-/// A PNG of one byte a pixel with a palette of `0xRRGGBB`.
-fn png(width: usize, pixels: &[u8], palette: &[u32]) -> Vec<u8> {
-    let big_endian = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
-    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut chunk = |kind: &[u8; 4], data: &[u8]| {
-        out.extend(big_endian(data.len()));
-        let start = out.len();
-        out.extend(kind);
-        out.extend(data);
-        out.extend(crc32(&out[start..]).to_be_bytes());
-    };
-    let mut head = Vec::new();
-    head.extend(big_endian(width));
-    head.extend(big_endian(pixels.len() / width));
-    // Eight bits, palette, the one compression and filter method, not interlaced.
-    head.extend([8, 3, 0, 0, 0]);
-    chunk(b"IHDR", &head);
-    let colours: Vec<u8> = palette.iter().flat_map(|c| c.to_be_bytes()[1..].to_vec()).collect();
-    chunk(b"PLTE", &colours);
-    // Filter 2 ("up"): rows like the one above become zeros.
-    let mut filtered = Vec::with_capacity(pixels.len() + pixels.len() / width);
-    for (row, line) in pixels.chunks(width).enumerate() {
-        filtered.push(2);
-        filtered.extend(line.iter().enumerate().map(|(x, p)| match row {
-            0 => *p,
-            _ => p.wrapping_sub(pixels[(row - 1) * width + x]),
-        }));
-    }
-    chunk(b"IDAT", &zlib(&filtered));
-    chunk(b"IEND", &[]);
-    out
-}
-
-/// A zlib stream of one block with fixed codes (RFC 1951) that only knows runs of one byte: what a
-/// flat picture needs, and the same bytes on every machine.
-fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut bits = Bits { out: vec![0x78, 0x01], held: 0, count: 0 };
-    bits.put(0b011, 3);
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = bytes[at..].iter().take_while(|b| **b == bytes[at]).count();
-        bits.literal(u32::from(bytes[at]));
-        let mut rest = run - 1;
-        while rest >= 3 {
-            rest -= bits.repeat(rest.min(258));
-        }
-        for _ in 0..rest {
-            bits.literal(u32::from(bytes[at]));
-        }
-        at += run;
-    }
-    bits.literal(256);
-    bits.finish();
-    let (mut a, mut b) = (1u32, 0u32);
-    for byte in bytes {
-        a = (a + u32::from(*byte)) % 65521;
-        b = (b + a) % 65521;
-    }
-    bits.out.extend(((b << 16) | a).to_be_bytes());
-    bits.out
-}
-
-/// Bits from the least significant one up.
-struct Bits {
-    out: Vec<u8>,
-    held: u32,
-    count: u32,
-}
-
-impl Bits {
-    fn put(&mut self, value: u32, count: u32) {
-        self.held |= value << self.count;
-        self.count += count;
-        while self.count >= 8 {
-            self.out.push(self.held.to_le_bytes()[0]);
-            self.held >>= 8;
-            self.count -= 8;
-        }
-    }
-
-    /// The fixed code of a literal or length; codes stand from their most significant bit on.
-    fn literal(&mut self, symbol: u32) {
-        let (code, length) = match symbol {
-            0..144 => (0x30 + symbol, 8),
-            144..256 => (0x190 + symbol - 144, 9),
-            256..280 => (symbol - 256, 7),
-            _ => (0xC0 + symbol - 280, 8),
-        };
-        self.put(code.reverse_bits() >> (32 - length), length);
-    }
-
-    /// A match of `length` bytes (3 to 258) one byte back: length code, its extra bits, distance code 0.
-    fn repeat(&mut self, length: usize) -> usize {
-        let (code, base, extra) = match length {
-            3..=10 => (254 + length, length, 0),
-            11..258 => {
-                // Four codes for each number of extra bits, from 11 on.
-                let extra = (length - 3).ilog2() - 2;
-                let step = (length - 3) >> extra;
-                (257 + 4 * extra as usize + step, (step << extra) + 3, extra)
-            }
-            _ => (285, 258, 0),
-        };
-        self.literal(u32::try_from(code).unwrap_or(285));
-        self.put(u32::try_from(length - base).unwrap_or(0), extra);
-        self.put(0, 5);
-        length
-    }
-
-    fn finish(&mut self) {
-        if self.count > 0 {
-            self.put(0, 8 - self.count);
-        }
-    }
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
-    })
+/// A PNG of one byte a pixel with a palette of `0xRRGGBB`; none where it cannot be written.
+fn encode(width: usize, pixels: &[u8], palette: &[u32]) -> Option<Vec<u8>> {
+    let side = |n: usize| u32::try_from(n).ok();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side(width)?, side(pixels.len() / width)?);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.iter().flat_map(|colour| colour.to_be_bytes()[1..].to_vec()).collect::<Vec<u8>>());
+    // Rows like the one above become zeros.
+    encoder.set_filter(png::Filter::Up);
+    encoder.write_header().ok()?.write_image_data(pixels).ok()?;
+    Some(bytes)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::encode;
 
     #[test]
-    fn the_check_value_of_the_crc() {
-        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
-    }
-
-    #[test]
-    fn length_codes_are_those_of_the_rfc() {
-        // (length, code, extra bits' value) from the table of RFC 1951, 3.2.5.
-        for (length, code, extra) in
-            [(3, 257, 0), (10, 264, 0), (11, 265, 0), (12, 265, 1), (130, 280, 15), (257, 284, 30)]
-        {
-            let mut own = Bits { out: Vec::new(), held: 0, count: 0 };
-            own.repeat(length);
-            own.finish();
-            let mut other = Bits { out: Vec::new(), held: 0, count: 0 };
-            other.literal(code);
-            let bits = if code < 265 { 0 } else { (code - 261) / 4 };
-            other.put(extra, bits);
-            other.put(0, 5);
-            other.finish();
-            assert_eq!(own.out, other.out, "{length}");
-        }
-    }
-
-    #[test]
-    fn runs_are_short() {
-        let picture = png(100, &[3; 100 * 100], &[0, 1, 2, 3]);
-        assert!(picture.starts_with(b"\x89PNG") && picture.len() < 900, "{}", picture.len());
+    fn a_flat_picture_is_small_and_reads_back() {
+        let mut pixels = [3; 100 * 100];
+        pixels[5] = 1;
+        let bytes = encode(100, &pixels, &[0, 1, 2, 0x00ff_8000]).unwrap();
+        assert!(bytes.len() < 900, "{}", bytes.len());
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut read = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut read).unwrap();
+        assert_eq!((info.width, info.height, info.color_type), (100, 100, png::ColorType::Indexed));
+        assert_eq!(read, pixels);
+        assert_eq!(reader.info().palette.as_deref().unwrap()[9..12], [0xff, 0x80, 0]);
     }
 }

@@ -5,15 +5,34 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::super::edition::{Workshop, base_context};
 use super::super::page::{absolute, up};
 use super::super::policy;
+use super::super::workshop::{View, Workshop};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::report::File;
 use crate::source::Span;
+
+/// A page that leads on.
+#[derive(Serialize, JsonSchema)]
+pub struct Redirect {
+    /// BCP 47 tag of its language.
+    tag: String,
+    /// Where it leads.
+    href: String,
+    /// The absolute address of that page, where the site's is known.
+    canonical: Option<String>,
+    /// The content security policy.
+    policy: String,
+}
+
+impl View for Redirect {
+    const TEMPLATE: &'static str = "redirect.html";
+    const NAME: &'static str = "redirect";
+}
 
 /// The redirect pages. An alias where a page stands, or that leads nowhere, is an error.
 pub fn pages(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink: &mut Sink) -> Vec<File> {
@@ -52,17 +71,13 @@ pub fn pages(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink:
         let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
         let lang = site.languages.iter().copied().find(|l| alias.to.starts_with(&format!("{}/", l.code())));
         let lang = lang.or(site.languages.first().copied()).unwrap_or(Lang::Zh);
-        let mut context = base_context(shop, lang);
-        context.insert(
-            "redirect",
-            &json!({
-                "tag": lang.tag(),
-                "href": format!("{}{file}{anchor}", up(&alias.from)),
-                "canonical": site.base_url.as_ref().map(|base| absolute(base, file)),
-                "policy": policy::policy(&[]),
-            }),
-        );
-        pages.push(File::text(alias.from.clone(), shop.templates.html("redirect.html", &context, sink)));
+        let view = Redirect {
+            tag: lang.tag().to_owned(),
+            href: format!("{}{file}{anchor}", up(&alias.from)),
+            canonical: site.base_url.as_ref().map(|base| absolute(base, file)),
+            policy: policy::policy(&[]),
+        };
+        pages.push(File::text(alias.from.clone(), shop.part(&view, lang, sink)));
     }
     pages
 }

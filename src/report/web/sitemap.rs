@@ -9,7 +9,13 @@ use crate::report::File;
 
 /// The site map of the pages among the paths.
 pub fn sitemap(project: &Project, base: &str, paths: &BTreeSet<String>) -> File {
-    let pages: BTreeSet<&str> = paths.iter().map(String::as_str).filter(|p| p.ends_with(".html")).collect();
+    // A report as one file is a copy of its page, and no page of its own.
+    let copy = |path: &str| {
+        let own = below_language(&project.site, path);
+        own.trim_end_matches(".html").split_once('/').is_some_and(|(folder, name)| folder == name)
+    };
+    let pages = paths.iter().map(String::as_str).filter(|p| p.ends_with(".html") && !copy(p));
+    let pages: BTreeSet<&str> = pages.collect();
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",

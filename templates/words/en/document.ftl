@@ -1,0 +1,10 @@
+# Parts of a chapter that its author does not name.
+
+document-table = Table
+document-formula = Formula
+document-back = Back to the text
+document-note = Note
+document-tip = Tip
+document-important = Important
+document-warning = Caution
+document-caution = Warning
