@@ -7,9 +7,11 @@
 
 use crate::source::Span;
 
+mod address;
 pub mod formula;
 mod walk;
 
+pub use address::bare_address;
 pub use formula::Formula;
 pub use walk::plain;
 

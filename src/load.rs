@@ -4,9 +4,11 @@
 //! meaning to [`crate::model`]: no name is looked up here and no number is parsed.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
+use crate::lang::Lang;
 use crate::source::{SourceMap, Span};
 use crate::words;
 
@@ -46,6 +48,9 @@ pub struct RawProject {
 pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawProject>> {
     let root = Folder::new(data);
     let Some(site) = root.settings("site.toml", sources, sink)? else { return Ok(None) };
+    let words = words(&root, sources, sink)?;
+    let languages = languages(&site, &words);
+    let (root, site) = (root.speaking(Arc::clone(&languages)), Settings { languages, ..site });
     let regions = root.table("regions.csv", sources, sink)?;
     let edition_ids = edition_ids(&site, sink);
     for id in only {
@@ -58,13 +63,12 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
     let mut editions = Vec::new();
     for (id, span) in &edition_ids {
         if only.is_empty() || only.contains(id) {
-            editions.extend(RawEdition::load(&root.below("editions").below(id), id, *span, sources, sink)?);
+            editions.extend(RawEdition::load(&root.below("editions").below(id), &words, id, *span, sources, sink)?);
         }
     }
     if only.is_empty() {
         report_unlisted(&root, &edition_ids, sink)?;
     }
-    let words = words(&root, sources, sink)?;
     Ok(Some(RawProject { site, regions, editions, edition_ids, words }))
 }
 
@@ -86,6 +90,23 @@ fn words(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<
         }
     }
     Ok(files)
+}
+
+/// The languages in `languages = […]` that there are words for; the others are left to the check of the settings, and
+/// nothing else is said of them.
+fn languages(site: &Settings, words: &words::Files) -> Arc<[Lang]> {
+    let Some(ValueKind::List(values)) = site.root.get("languages").map(|v| &v.kind) else { return Arc::new(Lang::ALL) };
+    let tag = |value: &Value| if let ValueKind::Text(tag) = &value.kind { Lang::new(tag) } else { None };
+    let mut found: Vec<Lang> = Vec::new();
+    for lang in values.iter().filter_map(tag) {
+        if !found.contains(&lang) {
+            found.push(lang);
+        }
+    }
+    if found.iter().any(|lang| words.knows(*lang)) {
+        found.retain(|lang| words.knows(*lang));
+    }
+    if found.is_empty() { Arc::new(Lang::ALL) } else { found.into() }
 }
 
 /// The ids in `editions = […]`; wrong types are left to the check of the settings.

@@ -69,7 +69,12 @@ impl Project {
         &self.regions[id.0]
     }
 
-    /// Finds a region by code, ISO code, slug, short or full name in either language, or by a further name.
+    /// A text in all languages of the site, from their words.
+    pub fn text(&self, say: impl Fn(Words<'_>) -> String) -> Text {
+        Text::each(&self.site.languages, |lang| say(self.words(lang)))
+    }
+
+    /// Finds a region by code, ISO code, slug, short or full name in any language, or by a further name.
     pub fn find_region(&self, name: &str) -> Option<RegionId> {
         find_region(&self.regions, name)
     }
@@ -102,6 +107,8 @@ pub struct Site {
     pub publisher: Text,
     /// Languages; the first stands at the root.
     pub languages: Vec<Lang>,
+    /// The code of the nation in `observations.csv`, where its values are given; none where there is no nation.
+    pub nation: Option<String>,
     /// Absolute address of the root, ending in `/`, where it is known.
     pub base_url: Option<String>,
     /// What the home page shows.
@@ -147,7 +154,7 @@ pub struct Region {
     pub slug: String,
     /// Short name.
     pub name: Text,
-    /// Full name; English is the short name where the data have no other.
+    /// Full name; the short name where the data have no other.
     pub full_name: Text,
     /// Further names that data and search find it by, such as an older spelling.
     pub also: Vec<String>,
@@ -164,9 +171,7 @@ pub struct Region {
 impl Region {
     /// Everything that it is called.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.code, &self.iso, &self.slug, &self.name.zh, &self.name.en, &self.full_name.zh, &self.full_name.en]
-            .into_iter()
-            .chain(&self.also)
-            .map(String::as_str)
+        let codes = [&self.code, &self.iso, &self.slug].into_iter().chain(&self.also).map(String::as_str);
+        codes.chain(self.name.all()).chain(self.full_name.all()).filter(|name| !name.is_empty())
     }
 }

@@ -1,14 +1,12 @@
 //! Findings + charts + templates + chapters → pages. The only stage that knows Tera and Markdown.
 
 pub mod calls;
-pub mod chapter;
 pub mod cite;
 pub mod data;
 pub mod derivation;
 pub mod edition;
 pub mod figure;
 mod file;
-pub mod fragment;
 pub mod gallery;
 pub mod home;
 pub mod linked_data;

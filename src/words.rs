@@ -67,8 +67,13 @@ impl<'a> Words<'a> {
             let files = Files::built_in(&mut sources);
             Lang::ALL.into_iter().map(|lang| files.built_in_catalogue(lang, &sources, &mut sink)).collect()
         });
-        let found = ALL.iter().find(|c| c.lang == lang).or(ALL.first());
+        let found = ALL.iter().find(|c| c.lang == lang).or(ALL.iter().find(|c| c.lang == Lang::En));
         Words { catalogue: found.expect("the program has catalogues") }
+    }
+
+    /// What the language calls itself.
+    pub fn language(self) -> &'a str {
+        word!(self, language)
     }
 
     /// The language.
@@ -132,7 +137,7 @@ impl<'a> Words<'a> {
     }
 
     /// Picks by language; goes when no text is left in Rust.
-    pub fn pick<T: Copy>(self, zh: T, en: T) -> T {
+    pub fn pick<T>(self, zh: T, en: T) -> T {
         self.lang().pick(zh, en)
     }
 }
@@ -200,6 +205,7 @@ impl Files {
     /// The catalogue of a language of the site, with the project's own words checked.
     pub fn catalogue(&self, lang: Lang, sources: &SourceMap, sink: &mut Sink) -> Catalogue {
         let mut all = self.built_in_catalogue(lang, sources, sink);
+        let shipped = !all.messages.is_empty();
         let own = self.own.iter().find(|(code, _)| code == lang.code());
         if let Some((_, file)) = own {
             let before = sink.errors();
@@ -208,9 +214,21 @@ impl Files {
             if sink.errors() == before {
                 let models: Vec<Catalogue> =
                     Lang::ALL.into_iter().map(|l| self.built_in_catalogue(l, sources, sink)).collect();
-                check::own(&all, *file, &models, sink);
+                check::own(&all, *file, &models, !shipped, sink);
             }
         }
         all
+    }
+
+    /// True for a language that the program or the project has words for.
+    pub fn knows(&self, lang: Lang) -> bool {
+        self.languages().contains(&lang.code()) || self.own.iter().any(|(code, _)| code == lang.code())
+    }
+
+    /// Languages that the program has words for.
+    pub fn languages(&self) -> Vec<&'static str> {
+        let mut codes: Vec<&str> = self.built_in.iter().map(|f| f.0).collect();
+        codes.dedup();
+        codes
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Figures<'a> {
     }
 
     fn noun(&self, region: Option<RegionId>) -> String {
-        region.map_or_else(|| "level".to_owned(), |r| format!("score of {}", self.project.region(r).name.en))
+        region.map_or_else(|| "level".to_owned(), |r| format!("score of {}", self.project.region(r).name.shown()))
     }
 
     pub(crate) fn id(&self, node: NodeId) -> &'a str {

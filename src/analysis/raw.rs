@@ -32,7 +32,7 @@ impl<'a> Figures<'a> {
         let in_panel = panel.years.binary_search(&year).map_err(|_| self.not_published(what()))?;
         if let Some(region) = region {
             let cell = panel.cell(series, in_panel, region).ok_or_else(|| {
-                Unavailable::Missing(format!("{} for {}", what(), self.project.region(region).name.en))
+                Unavailable::Missing(format!("{} for {}", what(), self.project.region(region).name.shown()))
             })?;
             return Ok(Raw { value: cell.value, unit: &meta.unit, cell: Some(cell), regions: 1 });
         }

@@ -46,7 +46,7 @@ impl<'a> Figures<'a> {
             (Some(rank), _) => Ok(Figure::computed(f64::from(rank), printed)),
             (None, Some(row)) => Ok(Figure::printed(row)),
             (None, None) => {
-                let name = &self.project.region(region).name.en;
+                let name = &self.project.region(region).name.shown();
                 let what = format!("the rank of {name} at `{}` in {year}", self.id(node));
                 Err(if self.index.regional.is_some() { Unavailable::Missing(what) } else { self.not_published(what) })
             }

@@ -22,6 +22,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         description: text("d"),
         publisher: text("p"),
         languages: Lang::ALL.to_vec(),
+        nation: Some("CN".to_owned()),
         base_url: None,
         home: Home::default(),
         chapter_pages: false,

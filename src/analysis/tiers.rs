@@ -33,7 +33,9 @@ impl<'a> Figures<'a> {
             }
             None => None,
         };
-        tier.ok_or_else(|| self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.en)))
+        tier.ok_or_else(|| {
+            self.not_published(format!("the tier of {} in {year}", self.project.region(region).name.shown()))
+        })
     }
 
     /// Regions by rank at the root, else in the printed order of tiers, else in file order; with

@@ -138,7 +138,7 @@ impl Kind for Contributions {
         let [from, to] = [&self.start, &self.end].map(|(label, value)| (label, printer.value(value)));
         let intro = match lang {
             Lang::Zh => format!("瀑布图：{}从{}的{}到{}的{}", self.whole, from.0, from.1, to.0, to.1),
-            Lang::En => format!("Waterfall: {} from {} in {} to {} in {}", self.whole, from.1, from.0, to.1, to.0),
+            _ => format!("Waterfall: {} from {} in {} to {} in {}", self.whole, from.1, from.0, to.1, to.0),
         };
         let parts: Vec<String> =
             self.parts.iter().map(|p| format!("{} {}", p.name, printer.signed(&p.points))).collect();

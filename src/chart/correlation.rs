@@ -92,7 +92,7 @@ impl Kind for Correlation {
         let printer = self.printer(lang);
         let intro = match lang {
             Lang::Zh => format!("相关系数热力图：{}项，{}", self.names.len(), self.value_name),
-            Lang::En => format!("Heat map of correlations, {} items: {}", self.names.len(), self.value_name),
+            _ => format!("Heat map of correlations, {} items: {}", self.names.len(), self.value_name),
         };
         let known = || self.pairs().filter_map(|(r, c, v)| v.get().map(|n| (n, r, c, v)));
         let highest = known().reduce(|a, b| if b.0 > a.0 { b } else { a });
@@ -102,7 +102,7 @@ impl Kind for Correlation {
                 let (a, b, value) = (&self.names[column], &self.names[row], printer.value(value));
                 match lang {
                     Lang::Zh => format!("{zh}为{a}与{b}（{value}）"),
-                    Lang::En => format!("{en}: {a} and {b} ({value})"),
+                    _ => format!("{en}: {a} and {b} ({value})"),
                 }
             })
         };

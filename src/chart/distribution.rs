@@ -193,7 +193,7 @@ impl Kind for Distribution {
             let name = if group.name.is_empty() { &self.value_name } else { &group.name };
             clauses.push(match lang {
                 Lang::Zh => format!("{name}从{low}到{high}，中位数{median}"),
-                Lang::En => format!("{name}, from {low} to {high}, median {median}"),
+                _ => format!("{name}, from {low} to {high}, median {median}"),
             });
         }
         if clauses.is_empty() {

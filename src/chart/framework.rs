@@ -118,7 +118,7 @@ impl Kind for Framework {
         let printer = self.printer(lang);
         let intro = match lang {
             Lang::Zh => format!("框架与权重，{}个节点", self.nodes.len()),
-            Lang::En => format!("Framework and weights, {} nodes", self.nodes.len()),
+            _ => format!("Framework and weights, {} nodes", self.nodes.len()),
         };
         let outer: Vec<String> = self
             .nodes

@@ -93,7 +93,7 @@ impl Kind for HeatMap {
         let printer = self.printer(lang);
         let intro = match lang {
             Lang::Zh => format!("热力图：{}行、{}列", self.rows.len(), self.columns.len()),
-            Lang::En => format!("Heat map, {} rows by {} columns", self.rows.len(), self.columns.len()),
+            _ => format!("Heat map, {} rows by {} columns", self.rows.len(), self.columns.len()),
         };
         let mut clauses = Vec::new();
         for (c, column) in self.columns.iter().enumerate() {
@@ -104,7 +104,7 @@ impl Kind for HeatMap {
             let value = printer.value(best.value(c));
             clauses.push(match lang {
                 Lang::Zh => format!("{column}最高为{} {value}", best.name),
-                Lang::En => format!("{column} is highest in {} at {value}", best.name),
+                _ => format!("{column} is highest in {} at {value}", best.name),
             });
         }
         if clauses.is_empty() {

@@ -97,7 +97,7 @@ impl Kind for Profile {
         let printer = self.printer(lang);
         let intro = match lang {
             Lang::Zh => format!("{}与{}的对照，{}个维度", self.region, self.all, self.rows.len()),
-            Lang::En => format!("{} against the {}, {} dimensions", self.region, self.all, self.rows.len()),
+            _ => format!("{} against the {}, {} dimensions", self.region, self.all, self.rows.len()),
         };
         let rows: Vec<String> = self.rows.iter().map(|r| self.title(lang, r, &printer)).collect();
         let rows = if rows.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &rows) };

@@ -141,13 +141,13 @@ impl Kind for RankMoves {
         let span = [self.periods.first(), self.periods.last()].map(|p| p.map_or("", String::as_str));
         let mut clauses = vec![match lang {
             Lang::Zh => format!("{}到{}的位次变化", span[0], span[1]),
-            Lang::En => format!("Ranks from {} to {}", span[0], span[1]),
+            _ => format!("Ranks from {} to {}", span[0], span[1]),
         }];
         for ((count, names), zh, en) in [(named(|c| c > 0), "上升", "up"), (named(|c| c < 0), "下降", "down")] {
             if count > 0 {
                 clauses.push(match lang {
                     Lang::Zh => format!("{count}个{zh}（{names}）"),
-                    Lang::En => format!("{count} {en} ({names})"),
+                    _ => format!("{count} {en} ({names})"),
                 });
             }
         }

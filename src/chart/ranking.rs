@@ -142,12 +142,12 @@ impl Kind for Ranking {
         let first = words::list(lang, first.iter().map(String::as_str));
         let intro = match lang {
             Lang::Zh => format!("横向条形图：{count}行，{}", self.value_name),
-            Lang::En => format!("Bar chart, {count} rows: {}", self.value_name),
+            _ => format!("Bar chart, {count} rows: {}", self.value_name),
         };
         let content = match lang {
             _ if count <= 3 => first,
             Lang::Zh => format!("前三为{first}；最后为{}", say(last)),
-            Lang::En => format!("First {first}; last {}", say(last)),
+            _ => format!("First {first}; last {}", say(last)),
         };
         words::sentences(lang, &[intro, content])
     }

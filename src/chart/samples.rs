@@ -122,7 +122,7 @@ pub fn caption(id: &str, lang: Lang) -> Caption {
             "来源：中国信息通信研究院《中国工业互联网发展指数报告（2024年）》",
             Some("注：空心点由其他已公布数字推算。"),
         ),
-        ("trend", Lang::En) => (
+        ("trend", _) => (
             "The total index reached 235 in three years, led by foundations and environment; application is slowest",
             "National development index, 2020 = 100, 2020–2023",
             "Source: CAICT, China Industrial Internet Development Index Report (2024)",
@@ -134,7 +134,7 @@ pub fn caption(id: &str, lang: Lang) -> Caption {
             "来源：中国信息通信研究院",
             None,
         ),
-        (_, Lang::En) => (
+        (_, _) => (
             "Leaders cluster in the Yangtze and Pearl River deltas and around Beijing",
             "Composite index of 31 regions, 2023; Hong Kong, Macao and Taiwan not assessed",
             "Source: CAICT",
@@ -353,8 +353,8 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         label: lang.pick(zh, en).to_owned(),
         values: vec![
             Value::known(value).with_prefix(match (lang, prefix) {
-                (Lang::En, "近") => "nearly ",
-                (Lang::En, "约") => "about ",
+                (_, "近") => "nearly ",
+                (_, "约") => "about ",
                 (_, other) => other,
             }),
             compare.into(),

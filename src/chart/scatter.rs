@@ -163,7 +163,7 @@ impl Kind for Scatter {
         }
         let intro = match lang {
             Lang::Zh => format!("散点图：{known}个地区，横轴{}，纵轴{}", self.x.0, self.y.0),
-            Lang::En => format!("Scatter plot of {known} regions: {} across, {} upwards", self.x.0, self.y.0),
+            _ => format!("Scatter plot of {known} regions: {} across, {} upwards", self.x.0, self.y.0),
         };
         let (x, y) = self.printers(lang);
         let most = |pick: fn(&Point) -> &Value| {
@@ -173,7 +173,7 @@ impl Kind for Scatter {
         let say = |name: &str, point: Option<&Point>, value: fn(&Point) -> &Value, printer: &Printer| {
             point.map_or(String::new(), |p| match lang {
                 Lang::Zh => format!("{name}最高为{} {}", p.name, printer.value(value(p))),
-                Lang::En => format!("{name} is highest in {} at {}", p.name, printer.value(value(p))),
+                _ => format!("{name} is highest in {} at {}", p.name, printer.value(value(p))),
             })
         };
         let clauses = [say(&self.x.0, most(|p| &p.x), |p| &p.x, &x), say(&self.y.0, most(|p| &p.y), |p| &p.y, &y)];

@@ -113,7 +113,7 @@ impl Kind for SmallMultiples {
         let years = words::years(lang, first, last);
         let intro = match lang {
             Lang::Zh => format!("{}个地区的小型折线图，{years}：{}", self.panels.len(), self.value_name),
-            Lang::En => format!("Small line charts of {} regions, {years}: {}", self.panels.len(), self.value_name),
+            _ => format!("Small line charts of {} regions, {years}: {}", self.panels.len(), self.value_name),
         };
         let told: Vec<String> = self
             .panels
@@ -150,12 +150,12 @@ impl SmallMultiples {
         let years = words::years(lang, first, last);
         let mut text = match lang {
             Lang::Zh => format!("每格纵轴{low}—{high}，横轴{years}"),
-            Lang::En => format!("Each panel: {low} to {high} upwards, {years} across"),
+            _ => format!("Each panel: {low} to {high} upwards, {years} across"),
         };
         if grid.values {
             text.push_str(&match lang {
                 Lang::Zh => format!("；数字为{}", words::year(lang, last)),
-                Lang::En => format!("; numbers are of {last}"),
+                _ => format!("; numbers are of {last}"),
             });
         }
         keys.push((Sign::None, text));

@@ -142,14 +142,14 @@ impl Kind for TierMoves {
         let same = moves.len() - ups - downs;
         let intro = match lang {
             Lang::Zh => format!("{}到{}的梯队变化：{same}个未变", self.earlier.name, self.later.name),
-            Lang::En => format!("Tiers from {} to {}: {same} unchanged", self.earlier.name, self.later.name),
+            _ => format!("Tiers from {} to {}: {same} unchanged", self.earlier.name, self.later.name),
         };
         let mut clauses = vec![intro];
         for (count, names, zh, en) in [(ups, up, "上升", "up"), (downs, down, "下降", "down")] {
             if count > 0 {
                 clauses.push(match lang {
                     Lang::Zh => format!("{count}个{zh}（{names}）"),
-                    Lang::En => format!("{count} {en} ({names})"),
+                    _ => format!("{count} {en} ({names})"),
                 });
             }
         }
@@ -308,7 +308,7 @@ impl Page {
         }
         let head = match self.lang {
             Lang::Zh => format!("{}个未变", names.len()),
-            Lang::En => format!("{} unchanged", names.len()),
+            _ => format!("{} unchanged", names.len()),
         };
         let (colon, comma) = self.lang.pick(("：", "、"), (": ", ", "));
         let mut items = vec![format!("{head}{colon}")];

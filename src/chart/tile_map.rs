@@ -101,7 +101,7 @@ impl Kind for TileMap {
         }
         let intro = match lang {
             Lang::Zh => format!("方格地图：各地区所属{}", self.class_word(lang)),
-            Lang::En => format!("Tile map of regions by {}", self.class_word(lang).to_lowercase()),
+            _ => format!("Tile map of regions by {}", self.class_word(lang).to_lowercase()),
         };
         words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
     }

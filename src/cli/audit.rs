@@ -143,7 +143,7 @@ impl<'a> Report<'a> {
         let bound = |interval: Option<Interval>, of: fn(Interval) -> f64| interval.map(of);
         let region = |o: &'a Outcome| RegionReport {
             region: &figures.project.region(o.region).code,
-            name: &figures.project.region(o.region).name.en,
+            name: figures.project.region(o.region).name.shown(),
             rank: o.rank,
             rank_low: bound(o.ranks, |i| i.low),
             rank_median: bound(o.ranks, |i| i.median),

@@ -46,7 +46,7 @@ fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>
 /// What a region can be called; slugs first, since a list of what is known shows only the first ones.
 fn region_names(world: &World) -> impl Iterator<Item = &str> {
     let regions = &world.project.regions;
-    let names = regions.iter().flat_map(|r| [&r.name.zh, &r.name.en, &r.full_name.zh]).map(String::as_str);
+    let names = regions.iter().flat_map(|r| r.name.all().chain(r.full_name.all()));
     regions.iter().map(|r| r.slug.as_str()).chain(names)
 }
 

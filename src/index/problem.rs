@@ -106,7 +106,7 @@ impl Problem {
     pub fn diagnostic(&self, origin: Origin<'_>, edition: &Edition, regions: &[Region]) -> Diagnostic {
         let node = edition.framework.node(self.node);
         let (id, year) = (&node.id, edition.years.get(self.year).copied().unwrap_or_default());
-        let name = |region: RegionId| regions[region.0].name.en.as_str();
+        let name = |region: RegionId| regions[region.0].name.shown();
         let place = node.indicator.as_ref().map_or(edition.place, |i| i.place);
         let settings = Places::of(origin, &edition.method, self.node);
         let finding = match self.what {

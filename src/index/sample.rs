@@ -15,7 +15,7 @@ pub fn span() -> Span {
 
 /// A text that is the same in both languages.
 pub fn text(s: &str) -> Text {
-    Text { zh: s.to_owned(), en: s.to_owned() }
+    Text::both(s, s)
 }
 
 /// A tree from `(id, parent, weight)` in pre-order; leaves become indicators, weights shares of siblings.

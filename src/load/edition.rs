@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
+use crate::words::Files;
 
 use super::folder::Folder;
 use super::{RawTable, Settings};
@@ -86,6 +87,7 @@ impl RawEdition {
     /// Reads a folder; none where its `edition.toml` cannot be read.
     pub(super) fn load(
         folder: &Folder,
+        known: &Files,
         id: &str,
         named: Span,
         sources: &mut SourceMap,
@@ -128,7 +130,11 @@ impl RawEdition {
                     Some(table) => weights.push(RawFileTable { id: name.to_owned(), table }),
                     None => drop(unread.insert(path.clone())),
                 }
-            } else if let Some((lang, name)) = chapter(path) {
+            } else if let Some((lang, name)) = chapter(path).filter(|(lang, _)| known.knows(*lang)) {
+                if !folder.languages().contains(&lang) {
+                    // The site is not published in this language.
+                    continue;
+                }
                 match folder.text(path, sources, sink)? {
                     Some(file) => chapters.push(RawChapter { lang, name: name.to_owned(), file }),
                     None => drop(unread.insert(path.clone())),
@@ -172,8 +178,8 @@ fn within<'a>(path: &'a str, folder: &str, suffix: &str) -> Option<&'a str> {
 }
 
 fn chapter(path: &str) -> Option<(Lang, &str)> {
-    let of = |lang: Lang| within(path, &format!("chapters/{}/", lang.code()), ".md").map(|name| (lang, name));
-    Lang::ALL.into_iter().find_map(of)
+    let (lang, _) = path.strip_prefix("chapters/")?.split_once('/')?;
+    within(path, &format!("chapters/{lang}/"), ".md").and_then(|name| Some((Lang::new(lang)?, name)))
 }
 
 /// True for the name of a file with pairwise comparisons or scores.

@@ -1,31 +1,51 @@
 //! A folder of the input: reads files into the source map, names them as the user wrote the path.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
 use super::settings::Settings;
 use super::table::RawTable;
 
 /// What to do about another encoding.
-const AS_UTF_8: &str = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+fn as_utf_8(name: &str) -> &'static str {
+    if name.ends_with(".csv") {
+        "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
+    } else {
+        "save it as UTF-8 (in an editor: “Save with encoding”)"
+    }
+}
 
 /// A folder, and how its path is shown.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// The languages of the site, once they are known.
+    languages: Arc<[Lang]>,
 }
 
 impl Folder {
     pub(super) fn new(path: &Path) -> Self {
-        Folder { path: path.to_owned() }
+        Folder { path: path.to_owned(), languages: Arc::default() }
+    }
+
+    /// The same folder, once the languages of the site are known.
+    pub(super) fn speaking(self, languages: Arc<[Lang]>) -> Self {
+        Folder { languages, ..self }
+    }
+
+    /// The languages of the site.
+    pub(super) fn languages(&self) -> &[Lang] {
+        &self.languages
     }
 
     /// A folder in this one.
     pub(super) fn below(&self, name: &str) -> Self {
-        Folder { path: self.path.join(name) }
+        Folder { path: self.path.join(name), languages: Arc::clone(&self.languages) }
     }
 
     /// The path of a file in it as diagnostics show it: with forward slashes on every system.
@@ -60,7 +80,7 @@ impl Folder {
         let shown = self.shown(name);
         if let Some(encoding) = encoding(bytes) {
             let message = format!("`{shown}` is {encoding}, not UTF-8");
-            sink.push(Diagnostic::error("file::encoding", message).help(AS_UTF_8));
+            sink.push(Diagnostic::error("file::encoding", message).help(as_utf_8(name)));
             return None;
         }
         match decode(bytes) {
@@ -71,7 +91,7 @@ impl Folder {
                 let place = Span::new(file, bad..bad + '\u{fffd}'.len_utf8());
                 let finding = Diagnostic::error("file::encoding", "the file is not UTF-8")
                     .at(place, format!("byte 0x{byte:02X} is part of no character"))
-                    .help(AS_UTF_8);
+                    .help(as_utf_8(name));
                 sink.push(finding);
                 None
             }
@@ -86,13 +106,15 @@ impl Folder {
         sink: &mut Sink,
     ) -> fs::Result<Option<Settings>> {
         let file = self.needed(name, sources, sink)?;
-        Ok(file.and_then(|file| Settings::parse(file, sources, sink)))
+        Ok(file
+            .and_then(|file| Settings::parse(file, sources, sink))
+            .map(|settings| Settings { languages: Arc::clone(&self.languages), ..settings }))
     }
 
     /// Reads a table that must be there.
     pub(super) fn table(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawTable>> {
         let file = self.needed(name, sources, sink)?;
-        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)).map(|table| table.speaking(&self.languages)))
     }
 
     /// Reads a table that may be there.
@@ -103,7 +125,7 @@ impl Folder {
         sink: &mut Sink,
     ) -> fs::Result<Option<RawTable>> {
         let file = self.text(name, sources, sink)?;
-        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)))
+        Ok(file.and_then(|file| RawTable::parse(file, sources, sink)).map(|table| table.speaking(&self.languages)))
     }
 }
 

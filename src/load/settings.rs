@@ -3,10 +3,13 @@
 //! Not serde: a derived reader stops at the first wrong key of a file, and all of them are to be
 //! shown at once. [`crate::model`] asks for the keys that it knows and reports the others.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
 /// A TOML file.
@@ -16,6 +19,8 @@ pub struct Settings {
     pub file: FileId,
     /// Its top level.
     pub root: Table,
+    /// The languages of the site, which its texts are in.
+    pub languages: Arc<[Lang]>,
 }
 
 /// Keys with their values, in the order of the file.
@@ -117,7 +122,7 @@ impl Settings {
             }
         };
         let root = table(file, root.get_ref(), Span::new(file, 0..text.find('\n').unwrap_or(text.len())));
-        Some(Settings { file, root })
+        Some(Settings { file, root, languages: Arc::default() })
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
 mod scan;
@@ -40,6 +41,8 @@ pub struct RawTable {
     rows: Vec<usize>,
     /// Rows were left out because of faults: that something does not stand here may follow from them.
     pub lossy: bool,
+    /// The languages of the site, which columns of texts are there for.
+    pub languages: Arc<[Lang]>,
 }
 
 /// A row: as many cells as the header has.
@@ -67,6 +70,12 @@ impl<'a> RawRow<'a> {
 }
 
 impl RawTable {
+    /// The table of a site with these languages.
+    pub(super) fn speaking(mut self, languages: &Arc<[Lang]>) -> Self {
+        self.languages = Arc::clone(languages);
+        self
+    }
+
     /// Parses a file; faults are reported, sound rows are kept; none where there is no row at all.
     pub fn parse(file: FileId, sources: &SourceMap, sink: &mut Sink) -> Option<Self> {
         let text = Arc::clone(&sources.file(file).text);
@@ -83,7 +92,16 @@ impl RawTable {
         }
         let mut records = records.into_iter();
         let full = records.next().map_or(0, |header| header.len());
-        let mut table = RawTable { file, text, cells, unquoted, width: full, rows: Vec::new(), lossy: false };
+        let mut table = RawTable {
+            file,
+            text,
+            cells,
+            unquoted,
+            width: full,
+            rows: Vec::new(),
+            lossy: false,
+            languages: Arc::default(),
+        };
         // A spreadsheet writes columns that were once used: those without a name are none.
         while table.width > 1 && table.cell(table.width - 1).text.is_empty() {
             table.width -= 1;

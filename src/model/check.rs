@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 
 use super::{Project, Region, RegionId};
 use crate::diag::Sink;
+use crate::lang::Lang;
 use crate::load::RawProject;
 use crate::source::{SourceMap, Span};
+use crate::words::{Catalogue, Words};
 
 mod across;
 mod aliases;
@@ -53,6 +55,19 @@ struct Outside<'a> {
     /// Ids of all editions of the site.
     editions: &'a [(String, Span)],
     sources: &'a SourceMap,
+    /// The languages of the site.
+    languages: &'a [Lang],
+    /// What readers are told, for each language of the site.
+    words: &'a [Catalogue],
+    /// The code of the nation in observations.
+    nation: Option<&'a str>,
+}
+
+impl<'a> Outside<'a> {
+    /// The words of a language of the site.
+    fn words(&self, lang: Lang) -> Words<'a> {
+        self.words.iter().find(|c| c.lang == lang).map_or_else(|| Words::built_in(lang), Words::of)
+    }
 }
 
 impl Project {
@@ -64,7 +79,9 @@ impl Project {
     /// stays valid; then [`Project::edition`] does not find those that were not read.
     #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
-        let site = site::build(&raw.site, &raw.edition_ids, sink);
+        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, sink);
+        let words = site::words(&raw.words, &raw.site, sources, sink);
+        let nation = site.as_ref().and_then(|(site, _)| site.nation.clone());
         let table = raw.regions.as_ref()?;
         let (regions, region_names) = regions::build(table, sink)?;
         let outside = Outside {
@@ -73,10 +90,12 @@ impl Project {
             all_regions: !table.lossy,
             editions: &raw.edition_ids,
             sources,
+            languages: &raw.site.languages,
+            words: &words,
+            nation: nation.as_deref(),
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
         let (site, places) = site?;
-        let words = site::words(&site, &raw.words, sources, sink);
         let project = Project { site, regions, editions, words };
         across::check(&project, &raw.editions, &places, sink);
         Some(project)

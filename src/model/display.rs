@@ -1,7 +1,7 @@
 //! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
 
 use super::{Framework, NodeId, RegionId, SeriesId};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::source::{FileId, Span};
 
 /// A `[[chart]]` of `edition.toml`.
@@ -218,7 +218,7 @@ pub enum TableKind {
 /// A column of a `file` table.
 #[derive(Debug, Clone)]
 pub struct TableColumn {
-    /// Column of the file, or its stem before `_zh` / `_en`.
+    /// Column of the file, or its stem before `_<language>`.
     pub key: String,
     /// Heading.
     pub name: Text,
@@ -242,29 +242,27 @@ pub struct FileTable {
 }
 
 impl FileTable {
-    /// Position of a column: `key` itself, or `key_zh` / `key_en`.
-    pub fn column(&self, key: &str, lang: crate::lang::Lang) -> Option<usize> {
+    /// Position of a column: `key` itself, or `key_<language>`.
+    pub fn column(&self, key: &str, lang: Lang) -> Option<usize> {
         let localised = format!("{key}_{}", lang.code());
         self.columns.iter().position(|c| c == key || *c == localised)
     }
 }
 
-/// A chapter in both languages.
+/// A chapter in all languages of the site.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// `name` of `NN-name.md`: anchor of the chapter.
     pub id: String,
     /// Its number; none for `00-…`.
     pub number: Option<u32>,
-    /// The file in Chinese.
-    pub zh: FileId,
-    /// The file in English.
-    pub en: FileId,
+    /// Its file in each language of the site.
+    pub files: Vec<(Lang, FileId)>,
 }
 
 impl Chapter {
     /// The file in a language.
-    pub fn file(&self, lang: crate::lang::Lang) -> FileId {
-        lang.pick(self.zh, self.en)
+    pub fn file(&self, lang: Lang) -> FileId {
+        self.files.iter().find(|(own, _)| *own == lang).map_or(self.files[0].1, |(_, file)| *file)
     }
 }

@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::chapter::{self, bounds};
-use super::fragment::Fragments;
 use super::number::Number;
 use crate::analysis::{Figures, Findings};
 use crate::lang::Lang;
 use crate::model::Project;
+use crate::say::chapter::fragment::Fragments;
+use crate::say::chapter::{Engine, bounds};
 use crate::words::Words;
 
 mod ask;
@@ -136,7 +136,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
 ];
 
 /// A Tera instance that knows the calls and filters, for the chapters and headlines of one report.
-pub fn engine(voice: &Arc<Voice>) -> Tera {
+pub fn engine(voice: &Arc<Voice>) -> Engine {
     let mut tera = Tera::new();
     for &(name, arguments, call) in CALLS {
         let voice = Arc::clone(voice);
@@ -145,27 +145,16 @@ pub fn engine(voice: &Arc<Voice>) -> Tera {
         });
     }
     filters::register(&mut tera, voice);
-    chapter::set_up(&mut tera);
-    tera
+    let functions = CALLS.iter().map(|(name, ..)| *name).chain(["range", "throw"]);
+    let filters = filters::OWN.into_iter().chain(filters::OF_TERA);
+    Engine::new(tera, functions.collect(), filters.collect(), PRINT_THEMSELVES.to_vec())
 }
 
-/// The names that a chapter can call.
-pub fn functions() -> impl Iterator<Item = &'static str> {
-    CALLS.iter().map(|(name, ..)| *name).chain(["range", "throw"])
-}
-
-/// The filters that a chapter can use: ours, and those of Tera that make no markup.
-pub fn filters() -> impl Iterator<Item = &'static str> {
-    filters::OWN.into_iter().chain(filters::OF_TERA)
-}
-
-/// True for calls whose answer is text, which needs no filter.
-pub fn prints_itself(name: &str) -> bool {
-    ["chart", "table", "box", "ref", "method", "name", "tier"].contains(&name)
-}
+/// Calls whose answer is text, which needs no filter.
+const PRINT_THEMSELVES: [&str; 7] = ["chart", "table", "box", "ref", "method", "name", "tier"];
 
 impl Refusal {
-    /// The error that [`super::chapter`] takes apart again.
+    /// The error that [`crate::say::chapter`] takes apart again.
     fn into_tera(self) -> tera::Error {
         bounds::error(self.code, &self.message, &self.help)
     }

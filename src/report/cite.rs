@@ -33,7 +33,7 @@ impl Citation {
         let figures = edition.publisher.get(lang);
         let note = (figures != site.publisher.get(lang)).then(|| match lang {
             Lang::Zh => format!("数据由{figures}发布"),
-            Lang::En => format!("Figures published by {figures}"),
+            _ => format!("Figures published by {figures}"),
         });
         Citation {
             key: edition.id.clone(),
@@ -51,7 +51,7 @@ impl Citation {
         let Citation { title, author, date, .. } = self;
         let mut line = match self.lang {
             Lang::Zh => format!("{author}. {title}[R/OL]. {date}."),
-            Lang::En => format!("{author} ({}). {title}.", self.year()),
+            _ => format!("{author} ({}). {title}.", self.year()),
         };
         for more in [&self.note, &self.url].into_iter().flatten() {
             line.push(' ');

@@ -21,7 +21,7 @@ pub fn resources(figures: &Figures<'_>) -> Vec<Resource> {
 
 /// The files below `<edition>/data/`.
 pub fn files(figures: &Figures<'_>) -> Vec<File> {
-    let (site, edition) = (&figures.project.site, figures.edition);
+    let (project, edition) = (figures.project, figures.edition);
     let folder = format!("{}/data", edition.id);
     let resources = resources(figures);
     let mut files = Vec::new();
@@ -29,10 +29,10 @@ pub fn files(figures: &Figures<'_>) -> Vec<File> {
         files.push(File::text(format!("{folder}/{}.csv", resource.name), resource.to_csv()));
         files.push(File::text(format!("{folder}/{}.json", resource.name), resource.to_json()));
     }
-    files.push(File::text(format!("{folder}/codebook.csv"), Resource::codebook(&resources).to_csv()));
-    let descriptor = package::descriptor(site, edition, &resources);
+    files.push(File::text(format!("{folder}/codebook.csv"), Resource::codebook(&resources, figures.project).to_csv()));
+    let descriptor = package::descriptor(&project.site, edition, &resources);
     files.push(File::text(format!("{folder}/datapackage.json"), descriptor));
-    if let Some(bytes) = workbook::workbook(site, edition, &resources) {
+    if let Some(bytes) = workbook::workbook(project, edition, &resources) {
         files.push(File { path: format!("{folder}/{}.xlsx", edition.id), bytes });
     }
     files

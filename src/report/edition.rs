@@ -13,15 +13,13 @@ mod chapters;
 mod writing;
 
 use super::calls::{self, Voice};
-use super::chapter::lint;
 use super::cite::{Citation, CitationView};
-use super::fragment::Fragment;
 use super::numbering::Numbering;
 use super::page::{Download, Form, Page, folder, up};
 use super::search::{Entry, Kind};
 use super::table::{self, Scene, Table};
 use super::targets::Target;
-use super::{chapter, data, derivation, figure, linked_data, provenance, web};
+use super::{data, derivation, figure, linked_data, provenance, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
@@ -29,6 +27,8 @@ use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
 use crate::report::File;
+use crate::say::chapter::fragment::Fragment;
+use crate::say::chapter::{self, Engine, lint};
 use crate::write::{html, markdown, words as running};
 use writing::Blocks;
 
@@ -191,7 +191,7 @@ struct Maker<'a> {
     edition: &'a Edition,
     lang: Lang,
     voice: Arc<Voice>,
-    engine: tera::Tera,
+    engine: Engine,
     context: Context,
 }
 
@@ -214,7 +214,7 @@ impl<'a> Maker<'a> {
     fn line(&self, text: &Text, place: crate::source::Span, sink: &mut Sink) -> String {
         let text = chapter::render_line(&self.engine, text.get(self.lang), &self.context, place, sink);
         self.voice.fragments.replace(&text, str::to_owned, |f| match f {
-            Fragment::Number { text, .. } => text.clone(),
+            Fragment::Number(number) => number.text.clone(),
             _ => String::new(),
         })
     }
@@ -255,7 +255,7 @@ impl<'a> Maker<'a> {
         let words = self.voice.words();
         let (source_word, note_word) = (words.named("source"), words.named("note"));
         let told = match &spec.source {
-            Some(own) => Some(own.get(words.lang()).to_owned()),
+            Some(own) => Some(own.get(words).to_owned()),
             None => provenance::source_line(self.edition, &spec.kind, words),
         };
         let source = told.unwrap_or_else(|| self.source_line(None));

@@ -109,7 +109,7 @@ fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: 
         value: m.base,
         label: match lang {
             Lang::Zh => format!("{}年={}", m.base_year, m.base),
-            Lang::En => format!("{} = {}", m.base_year, m.base),
+            _ => format!("{} = {}", m.base_year, m.base),
         },
     });
     trend::Trend { series: series.collect(), style: style(&figures), from_zero: false, reference }

@@ -49,7 +49,7 @@ struct Sample {
 
 /// The pages of the gallery: in each language the kinds in their ordinary form, and a page of extremes for each kind.
 pub fn render(shop: Workshop<'_>, sink: &mut Sink) -> Vec<File> {
-    Lang::ALL.into_iter().flat_map(|lang| pages(shop, lang, sink)).collect()
+    shop.world.project.site.languages.iter().copied().flat_map(|lang| pages(shop, lang, sink)).collect()
 }
 
 fn pages(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
@@ -82,15 +82,12 @@ fn page(
         let [wide, narrow] = Width::ALL.map(|width| chart::draw(drawn, &caption, width).inline());
         Sample { id: id.clone(), description: chart::describe(drawn, lang), wide, narrow }
     };
-    let other = match lang {
-        Lang::Zh => Lang::En,
-        Lang::En => Lang::Zh,
-    };
     let link = |name: &str, href: String, current: bool| NavItem { title: name.to_owned(), href, current };
-    let mut links = vec![
-        link(lang.pick("English", "中文"), format!("../{}/{name}.html", other.code()), false),
-        link(lang.pick("全部类型", "All kinds"), "index.html".to_owned(), name == "index"),
-    ];
+    let others = shop.world.project.site.languages.iter().filter(|other| **other != lang);
+    let mut links: Vec<_> = others
+        .map(|other| link(shop.words(*other).language(), format!("../{}/{name}.html", other.code()), false))
+        .collect();
+    links.push(link(lang.pick("全部类型", "All kinds"), "index.html".to_owned(), name == "index"));
     links.extend(kinds.iter().map(|kind| link(kind, format!("{kind}.html"), *kind == name)));
     let view = Gallery {
         tag: lang.tag().to_owned(),

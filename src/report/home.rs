@@ -199,12 +199,12 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
     if let Ok(level) = figures.level(root, year, None) {
         let base = edition.method.national.as_ref().map(|m| match lang {
             Lang::Zh => format!("{}年={}", m.base_year, m.base),
-            Lang::En => format!("{} = {}", m.base_year, m.base),
+            _ => format!("{} = {}", m.base_year, m.base),
         });
         let text = number(level.value, decimal(level.value, Some(1), false, lang));
         let label = match lang {
             Lang::Zh => format!("全国{name} {year}"),
-            Lang::En => format!("{name} {year}, national"),
+            _ => format!("{name} {year}, national"),
         };
         add(label, text, base.unwrap_or_default());
     }
@@ -220,7 +220,7 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
     let text = number(counts.regions as f64, counts.regions.to_string());
     let detail = match lang {
         Lang::Zh => format!("{}个指标，{}个观测值", counts.indicators, counts.observations),
-        Lang::En => {
+        _ => {
             let observations = decimal(counts.observations as f64, Some(0), false, lang);
             format!("{} indicators, {observations} observations", counts.indicators)
         }

@@ -104,7 +104,7 @@ impl<'a> Teller<'a> {
         if self.headed {
             self.out.push(match self.lang() {
                 Lang::Zh => format!("**{zh}。**{text}"),
-                Lang::En => format!("**{en}.** {text}"),
+                _ => format!("**{en}.** {text}"),
             });
         } else {
             self.out.push(text.to_owned());
@@ -125,7 +125,7 @@ impl<'a> Teller<'a> {
         let reason = plain(reason.trim_end_matches(['。', '.']));
         let sentence = match self.lang() {
             Lang::Zh => format!("理由：{reason}。"),
-            Lang::En => format!("Reason: {}.", lower_first(&reason)),
+            _ => format!("Reason: {}.", lower_first(&reason)),
         };
         match self.out.last_mut().filter(|last| !last.starts_with("$$")) {
             Some(last) => {

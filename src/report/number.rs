@@ -4,6 +4,7 @@
 //! Templates never print a float. They print a [`Number`] through one of three filters: bare
 //! (`num`), with a per-cent sign (`pct`), or as a quantity with qualifier, scale and unit (`qty`).
 
+use crate::doc;
 use crate::lang::{Lang, Text};
 use crate::model::{Basis, Qualifier};
 
@@ -40,13 +41,28 @@ impl Number {
         }
     }
 
+    /// The number as it was printed, as documents keep it.
+    pub fn printed(&self, text: impl Into<String>) -> doc::Number {
+        doc::Number {
+            text: text.into(),
+            value: self.value,
+            origin: self.origin.clone(),
+            key: self.key.clone(),
+            derivation: None,
+            derived: self.basis == Basis::Derived,
+        }
+    }
+
     /// Takes the scale out of a unit such as 万元 (10,000 CNY), so that the number can be printed in
     /// the scale that suits each language.
     #[must_use]
     pub fn in_base_units(mut self) -> Self {
         for (zh, en, factor) in [("万", "10,000 ", 1e4), ("亿", "100 million ", 1e8)] {
-            if let (Some(a), Some(b)) = (self.unit.zh.strip_prefix(zh), self.unit.en.strip_prefix(en)) {
-                self.unit = Text { zh: a.to_owned(), en: b.to_owned() };
+            let prefix = |lang: Lang| lang.pick(zh, en);
+            if !self.unit.is_empty()
+                && self.unit.map(|lang, unit| unit.starts_with(prefix(lang)).to_string()).all().all(|is| is == "true")
+            {
+                self.unit = self.unit.map(|lang, unit| unit.trim_start_matches(prefix(lang)).to_owned());
                 self.value *= factor;
                 break;
             }
@@ -74,7 +90,7 @@ impl Number {
                 let (value, scale) = scaled(self.value, &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")]);
                 format!("{word}{}{scale}{unit}", decimal(value, digits, false, lang))
             }
-            Lang::En => {
+            _ => {
                 let (value, scale) = if self.value.abs() >= 1e6 {
                     scaled(self.value, &[(1e12, " trillion"), (1e9, " billion"), (1e6, " million")])
                 } else {
@@ -173,7 +189,7 @@ mod tests {
     use super::*;
 
     fn amount(value: f64, zh: &str, en: &str, qualifier: Qualifier) -> Number {
-        Number { unit: Text { zh: zh.into(), en: en.into() }, qualifier, ..Number::plain(value) }
+        Number { unit: Text::both(zh, en), qualifier, ..Number::plain(value) }
     }
 
     #[test]

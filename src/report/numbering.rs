@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fragment::{Fragment, Fragments};
 use crate::model::Edition;
+use crate::say::chapter::fragment::{Fragment, Fragments};
 use crate::words::{Words, say};
 
 /// Labels by id.

@@ -167,7 +167,7 @@ impl Page {
                 Alternate {
                     lang: l.code().to_owned(),
                     tag: l.tag().to_owned(),
-                    name: l.pick("中文", "English").to_owned(),
+                    name: shop.words(l).language().to_owned(),
                     href,
                     link,
                 }

@@ -18,7 +18,7 @@ pub fn source_line(edition: &Edition, kind: &ChartKind, words: Words<'_>) -> Opt
     let shown = rows(edition, &kind.nodes(), kind.is_national());
     let mut publications: Vec<(&str, Vec<&str>)> = Vec::new();
     for row in &shown {
-        let (name, table) = (row.publication.get(words.lang()), row.table.get(words.lang()));
+        let (name, table) = (row.publication.get(words), row.table.get(words));
         let at = publications.iter().position(|(n, _)| *n == name).unwrap_or_else(|| {
             publications.push((name, Vec::new()));
             publications.len() - 1
@@ -45,7 +45,7 @@ pub fn source_line(edition: &Edition, kind: &ChartKind, words: Words<'_>) -> Opt
     });
     let grades: Vec<String> = grades.collect();
     let grades = words.names(grades.iter().map(String::as_str));
-    Some(say!(words, provenance_source, publications, publisher = edition.publisher.get(words.lang()), grades))
+    Some(say!(words, provenance_source, publications, publisher = edition.publisher.get(words), grades))
 }
 
 /// Provenance of the indicators at and below nodes, each once, in the order of the framework.
@@ -61,7 +61,7 @@ fn rows<'a>(edition: &'a Edition, nodes: &[NodeId], national: bool) -> Vec<&'a P
 /// What the page of an indicator says of its series: each with its heading.
 pub fn lines(row: &Provenance, words: Words<'_>) -> Vec<String> {
     let told = |text: &Text, line: &dyn Fn(&str) -> String| {
-        let text = text.get(words.lang());
+        let text = text.get(words);
         (!text.is_empty()).then(|| line(text))
     };
     let place = publication(row, words);
@@ -79,6 +79,6 @@ pub fn lines(row: &Provenance, words: Words<'_>) -> Vec<String> {
 
 /// Publication and table of a series.
 pub fn publication(row: &Provenance, words: Words<'_>) -> String {
-    let (publication, tables) = (row.publication.get(words.lang()), row.table.get(words.lang()));
+    let (publication, tables) = (row.publication.get(words), row.table.get(words));
     if tables.is_empty() { publication.to_owned() } else { say!(words, provenance_with_tables, publication, tables) }
 }

@@ -228,12 +228,12 @@ impl<'a> Profile<'a> {
         let description = match lang {
             Lang::Zh => format!(
                 "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
-                project.site.title.zh
+                project.site.title.get(self.lang)
             ),
-            Lang::En => format!(
+            _ => format!(
                 "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
                  weaknesses, indicator values with their sources, and facts from the reports.",
-                project.site.title.en
+                project.site.title.get(self.lang)
             ),
         };
         let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
@@ -291,8 +291,8 @@ impl<'a> Profile<'a> {
             let change = change.map(|c| match (lang, Move::of(c.value)) {
                 (Lang::Zh, Move::None) => format!("与{first}年相同"),
                 (Lang::Zh, moved) => format!("较{first}年{}", moved.words(lang)),
-                (Lang::En, Move::None) => format!("as in {first}"),
-                (Lang::En, moved) => format!("{} since {first}", moved.words(lang)),
+                (_, Move::None) => format!("as in {first}"),
+                (_, moved) => format!("{} since {first}", moved.words(lang)),
             });
             add(
                 self.word("位次", "Rank").to_owned(),
@@ -350,7 +350,7 @@ impl<'a> Profile<'a> {
             Column::number(self.word("位次", "Rank")),
             Column::number(match lang {
                 Lang::Zh => format!("位次较{first}年"),
-                Lang::En => format!("Rank since {first}"),
+                _ => format!("Rank since {first}"),
             }),
             Column::number(self.word("同梯队平均", "Mean of its tier")),
             Column::number(self.word("各地区平均", "Mean of all regions")),

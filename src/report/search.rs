@@ -118,7 +118,7 @@ fn nodes(figures: &Figures<'_>, lang: Lang) -> Vec<Entry> {
             title: node.name.get(lang).to_owned(),
             place: edition.short_title.get(lang).to_owned(),
             href: format!("{}/derivation/{}/index.html", edition.id, node.id),
-            names: format!("{} {} {}", node.name.zh, node.name.en, node.id),
+            names: format!("{} {}", node.name.all().collect::<Vec<_>>().join(" "), node.id),
             text: [parent, unit, node.note.get(lang)].join(" ").trim().to_owned(),
         }
     };

@@ -7,11 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::chapter::lint;
 use super::page::{absolute, folder};
 use super::{File, links, policy};
 use crate::lang::Lang;
 use crate::model::{Edition, Project, Site};
+use crate::say::chapter::lint;
 
 /// Largest file that goes inside: charts and their data do, workbooks do not.
 const LARGEST: usize = 200_000;

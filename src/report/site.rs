@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::chapter::lint;
 use super::edition::{self, Drawn, Report};
 use super::page::folder;
 use super::search::{self, Entry};
@@ -18,6 +17,7 @@ use crate::diag::Sink;
 use crate::doc::Chapter;
 use crate::lang::Lang;
 use crate::model::{Edition, RegionId};
+use crate::say::chapter::lint;
 
 /// What is made beside pages, charts and data.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,6 +9,7 @@ use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
+use crate::say::chapter::tags;
 use crate::source::{FileId, SourceMap, Span};
 use crate::words::Words;
 use crate::write::markdown;
@@ -90,6 +91,7 @@ impl Templates {
             match String::from_utf8(fs::read(&full)?) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
+                    report_styles(&name, &text, id, sink);
                     local.insert(name.clone());
                     texts.insert(name, (id, text));
                 }
@@ -187,10 +189,88 @@ fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut S
     let files: BTreeMap<String, FileId> = texts.iter().map(|(n, (id, _))| (n.clone(), *id)).collect();
     let own: Vec<(&str, &str)> =
         texts.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, (_, t))| (n.as_str(), t.as_str())).collect();
-    if let Err(error) = tera.add_raw_templates(own) {
-        sink.push(diagnose(&error, "templates", &files));
+    if let Err(error) = tera.add_raw_templates(own.iter().copied()) {
+        // Tera names functions and filters that are not there without a place.
+        let unknown: Vec<Diagnostic> = own.iter().flat_map(|(name, text)| unknown_names(text, files[*name])).collect();
+        if unknown.is_empty() || matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
+            sink.push(diagnose(&error, "templates", &files));
+        } else {
+            sink.extend(unknown);
+        }
     }
     tera
+}
+
+/// Functions that templates of pages can call.
+const FUNCTIONS: [&str; 3] = ["range", "super", "throw"];
+/// Filters that they can use.
+const FILTERS: [&str; 36] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+];
+
+/// Functions and filters that are not there.
+fn unknown_names(text: &str, file: FileId) -> Vec<Diagnostic> {
+    let all = tags::tags(text);
+    let names = all.iter().flat_map(|tag| tags::names(text, tag));
+    let wrong = names.filter_map(|name| {
+        let (what, known) = if name.filter { ("filter", &FILTERS[..]) } else { ("function", &FUNCTIONS[..]) };
+        if known.contains(&name.text) {
+            return None;
+        }
+        let found = Diagnostic::error("template::error", format!("there is no {what} `{}`", name.text));
+        Some(found.at(Span::new(file, name.range), "here").did_you_mean(name.text, known.iter().copied()))
+    });
+    wrong.collect()
+}
+
+/// Styles within a page, which its policy blocks.
+fn report_styles(name: &str, text: &str, file: FileId, sink: &mut Sink) {
+    if !name.ends_with(".html") {
+        return;
+    }
+    let inline = ["<style", " style=\"", " style='"];
+    for (start, sign) in inline.iter().flat_map(|sign| text.match_indices(sign)) {
+        sink.push(
+            Diagnostic::warning("template::style", "a style within a page, which the page's policy blocks")
+                .at(Span::new(file, start..start + sign.len()), "has no effect")
+                .help("write it into `style.css` beside the template, or another style sheet there"),
+        );
+    }
 }
 
 fn diagnose(error: &tera::Error, name: &str, files: &BTreeMap<String, FileId>) -> Diagnostic {

@@ -130,8 +130,8 @@ fn model<'a>(models: &'a [Catalogue], key: &str, part: &str) -> Option<Model<'a>
     Some(Model { given: found.iter().flat_map(|f| f.places.keys().copied()).collect(), told, choices })
 }
 
-/// Holds the words in `file` against the program's own.
-pub(super) fn own(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink) {
+/// Holds the words in `file` against the program's own; a catalogue that is `whole` must have them all.
+pub(super) fn own(all: &Catalogue, file: FileId, models: &[Catalogue], whole: bool, sink: &mut Sink) {
     let known: BTreeSet<&str> = models.iter().flat_map(|m| m.messages.keys().map(|k| &**k)).collect();
     for (key, parts) in &all.messages {
         for (part, stored) in own_parts(parts, file) {
@@ -147,6 +147,9 @@ pub(super) fn own(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mu
         }
     }
     terms(all, file, models, sink);
+    if whole {
+        missing(all, file, models, sink);
+    }
 }
 
 fn own_parts(parts: &Entries, file: FileId) -> impl Iterator<Item = (&str, &Stored)> {
@@ -301,6 +304,32 @@ fn terms(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink) {
     }
 }
 
+/// A language of the project's own must say everything.
+fn missing(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink) {
+    let mut lacks: Vec<String> = Vec::new();
+    for (key, parts) in models.iter().flat_map(|m| &m.messages) {
+        for part in parts.keys() {
+            let name = if part.is_empty() { key.to_string() } else { format!("{key}.{part}") };
+            if all.stored(key, part).is_none() && !lacks.contains(&name) {
+                lacks.push(name);
+            }
+        }
+    }
+    if let Some(first) = lacks.first() {
+        let message = match lacks.len() {
+            1 => format!("the message `{first}` is missing"),
+            n => {
+                let some: Vec<String> = lacks.iter().take(5).map(|key| format!("`{key}`")).collect();
+                format!("{n} messages are missing: {}{}", some.join(", "), if n > 5 { ", …" } else { "" })
+            }
+        };
+        let finding = Diagnostic::error("words::missing", message)
+            .at(Span::new(file, 0..0), "this language is the project's own")
+            .help("`indexpress words en` prints all messages in English, to begin a translation with");
+        sink.push(finding);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Files;
@@ -318,8 +347,8 @@ mod tests {
             Lang::ALL.into_iter().map(|l| files.built_in_catalogue(l, &sources, &mut sink)).collect();
         for all in &models {
             let own_files = files.built_in.iter().filter(|f| f.0 == all.lang.code());
-            for (_, file) in own_files {
-                own(all, *file, &models, &mut sink);
+            for (i, (_, file)) in own_files.enumerate() {
+                own(all, *file, &models, i == 0, &mut sink);
             }
         }
         let found = sink.into_sorted(&sources);

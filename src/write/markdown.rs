@@ -4,7 +4,7 @@
 //! since hosts follow CommonMark, to which `**12%**的` is not bold. Formulas stand in code (`` $`x`$ ``, ```` ```math ````),
 //! where no host takes their signs for its own. Footnotes are numbered through the report by chapter.
 
-use crate::doc::{Block, Chapter, Grid, Inline, Placed};
+use crate::doc::{Block, Chapter, Grid, Inline, Placed, bare_address};
 use crate::words::Words;
 use crate::write::html;
 
@@ -222,21 +222,6 @@ pub fn text(text: &str) -> String {
 fn is_entity(after: &str) -> bool {
     let name = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
     name.is_some_and(|end| end > 0 && after[end..].starts_with(';'))
-}
-
-/// Bytes of the address that the text begins with; 0 for none. Punctuation at its end belongs to the sentence.
-pub fn bare_address(text: &str) -> usize {
-    let known = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme));
-    let Some(scheme) = known else { return 0 };
-    let end = text.find(|c: char| !c.is_ascii_graphic() || "<>\"`|\\^{}".contains(c)).unwrap_or(text.len());
-    let mut address = &text[..end];
-    loop {
-        let unbalanced = address.ends_with(')') && address.matches(')').count() > address.matches('(').count();
-        let last = address.chars().next_back().filter(|c| unbalanced || ".,;:!?'*_~".contains(*c));
-        let Some(last) = last else { break };
-        address = &address[..address.len() - last.len_utf8()];
-    }
-    if address.len() > scheme.len() { address.len() } else { 0 }
 }
 
 /// A line whose first sign would make it something else.

@@ -17,6 +17,7 @@ mod cli;
 mod diagnostics;
 mod every_step;
 mod findings;
+mod markup;
 mod method;
 mod open_edition;
 mod oracle;

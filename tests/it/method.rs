@@ -6,6 +6,7 @@ use std::path::Path;
 use indexpress::analysis::Findings;
 use indexpress::diag::Sink;
 use indexpress::index::weighing::Found;
+use indexpress::lang::Lang;
 use indexpress::load::load;
 use indexpress::model::{
     Framework, MeanKind, MissingRule, Normalisation, Project, TierRule, Ties, TreatKind, WeightKind,
@@ -30,7 +31,7 @@ fn every_step_is_explained_in_its_order_with_its_numbers() {
     let (project, findings) = project("ok--method-goalposts");
     let figures = findings.figures(&project, "now").unwrap();
     let indicator = figures.edition.framework.indicators().next().unwrap().1;
-    assert_eq!((indicator.unit.zh.as_str(), indicator.unit.en.as_str()), ("万元/人", "10,000 crowns per persons"));
+    assert_eq!((indicator.unit.get(Lang::Zh), indicator.unit.get(Lang::En)), ("万元/人", "10,000 crowns per persons"));
     let alder = project.find_region("alder").unwrap();
     let explanation = figures.explain(Framework::ROOT, Some(alder), 2022).unwrap();
     let text = indexpress::cli::explain::render(&figures, &explanation);
@@ -50,7 +51,7 @@ fn every_step_is_explained_in_its_order_with_its_numbers() {
         from += text[from..].find(step).unwrap_or_else(|| panic!("`{step}` is not in its place:\n{text}"));
     }
     let method = figures.edition.method.regional.as_ref().unwrap();
-    assert_eq!(method.normalise.reason.as_ref().unwrap().en, "Compares over time");
+    assert_eq!(method.normalise.reason.as_ref().unwrap().get(Lang::En), "Compares over time");
     assert_eq!(figures.edition.method.tiers.rule, TierRule::Breaks(vec![30.0, 50.0]));
     assert_eq!(method.aggregate.levels, [MeanKind::Arithmetic, MeanKind::Generalised(0.5)]);
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use indexpress::diag::Sink;
 use indexpress::index;
+use indexpress::lang::Lang;
 use indexpress::load::load;
 use indexpress::model::{
     Edition, Framework, Grouping, Loadings, MeanKind, Method, MissingRule, Normalisation, Normalise, Project, RegionId,
@@ -71,10 +72,10 @@ fn mean(kind: &str) -> MeanKind {
 }
 
 fn zones(project: &Project) -> Grouping {
-    let mut names: Vec<&str> = project.regions.iter().map(|r| r.zone.zh.as_str()).filter(|z| !z.is_empty()).collect();
+    let mut names: Vec<&str> = project.regions.iter().map(|r| r.zone.get(Lang::Zh)).filter(|z| !z.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
-    let group = project.regions.iter().map(|r| names.iter().position(|n| *n == r.zone.zh)).collect();
+    let group = project.regions.iter().map(|r| names.iter().position(|n| *n == r.zone.get(Lang::Zh))).collect();
     Grouping { by: "zone".to_owned(), group }
 }
 

@@ -1,10 +1,10 @@
 //! Data flow one way: a stage uses those to its left and the modules beside the pipeline, nothing to its right.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Left to right.
-const STAGES: [&str; 9] = ["load", "model", "index", "analysis", "chart", "doc", "write", "report", "publish"];
+const STAGES: [&str; 10] = ["load", "model", "index", "analysis", "chart", "doc", "say", "write", "report", "publish"];
 /// Beside the pipeline: every stage may use them.
 const BESIDE: [&str; 5] = ["diag", "fs", "lang", "source", "words"];
 /// Above the pipeline: uses everything, and nothing uses it.
@@ -101,4 +101,124 @@ fn arrows_are_found_in_every_form() {
     assert_eq!(targets("    let x = crate::lang::Lang::Zh;"), ["lang"]);
     assert!(targets("//! see [`crate::report`]").is_empty());
     assert!(!allowed("model", "index") && !allowed("index", "cli") && allowed("index", "model"));
+}
+
+/// Stages whose files may not use each other in a circle; a file counts with the folder of its name.
+const WITHOUT_CIRCLES: [&str; 6] = ["analysis", "doc", "load", "model", "say", "write"];
+
+/// Files of `report` that still use each other in a circle. The list only gets shorter.
+const CIRCLE_OF_REPORT: [&str; 16] = [
+    "cite",
+    "derivation",
+    "edition",
+    "gallery",
+    "home",
+    "linked_data",
+    "method",
+    "page",
+    "region",
+    "search",
+    "shape",
+    "table",
+    "templates",
+    "tools",
+    "web",
+    "workshop",
+];
+
+/// The paths that a text uses, with braces taken apart: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn paths(text: &str) -> Vec<String> {
+    let code: String = text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            if !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                expand("", &code[at..], &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Gives the paths at the head of a text, and what follows them.
+fn expand<'t>(before: &str, text: &'t str, found: &mut Vec<String>) -> &'t str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(text.len());
+    let path = format!("{before}{}", &text[..end]);
+    let mut rest = &text[end..];
+    if !path.ends_with("::") || !rest.starts_with('{') {
+        found.push(path);
+        return rest;
+    }
+    while let Some(inner) = rest.strip_prefix(['{', ',']) {
+        let inner = inner.trim_start();
+        rest = if inner.starts_with('}') { inner } else { expand(&path, inner, found).trim_start() };
+    }
+    rest.strip_prefix('}').unwrap_or(rest)
+}
+
+/// For each file of a stage, the other files of the stage that it uses.
+fn uses(stage: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(stage);
+    let unit = |path: &Path| path.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
+    let files = sources(&folder);
+    let known: BTreeSet<String> = files.iter().map(|f| unit(f.strip_prefix(&folder).unwrap())).collect();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in &files {
+        let relative = file.strip_prefix(&folder).unwrap();
+        let mut module: Vec<String> = vec![stage.to_owned()];
+        module.extend(relative.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()));
+        let text = fs::read_to_string(file).unwrap();
+        for path in paths(text.split("#[cfg(test)]").next().unwrap()) {
+            let mut parts: Vec<&str> = path.split("::").collect();
+            let ups = parts.iter().take_while(|p| **p == "super").count();
+            let mut full: Vec<&str> = Vec::new();
+            if ups > 0 {
+                full.extend(module[..module.len() - ups.min(module.len())].iter().map(String::as_str));
+            }
+            full.extend(parts.drain(..).skip(ups.max(1)));
+            if let [of, name, ..] = full[..]
+                && of == stage
+                && known.contains(name)
+                && name != module[1]
+            {
+                found.entry(module[1].clone()).or_default().insert(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The files from which a way leads back to themselves.
+fn in_circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<&str> {
+    let back = |from: &String| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(at) = open.pop() {
+            open.extend(uses.get(at).into_iter().flatten().filter(|next| seen.insert((*next).clone())));
+        }
+        seen.contains(from)
+    };
+    uses.keys().filter(|from| back(from)).map(String::as_str).collect()
+}
+
+#[test]
+fn files_of_a_stage_do_not_use_each_other_in_a_circle() {
+    for stage in WITHOUT_CIRCLES {
+        let uses = uses(stage);
+        assert_eq!(in_circles(&uses), [""; 0], "in {stage}: {uses:?}");
+    }
+    let uses = uses("report");
+    let new: Vec<&str> = in_circles(&uses).into_iter().filter(|f| !CIRCLE_OF_REPORT.contains(f)).collect();
+    assert_eq!(new, [""; 0], "in report: {uses:?}");
+}
+
+#[test]
+fn circles_are_found() {
+    assert_eq!(
+        paths("use crate::a::{b, c::{d, e}, f};\nlet x = super::g::h();"),
+        ["crate::a::b", "crate::a::c::d", "crate::a::c::e", "crate::a::f", "super::g::h"]
+    );
+    let of = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<BTreeSet<_>>();
+    let uses: BTreeMap<String, BTreeSet<String>> =
+        [("a", &["b"][..]), ("b", &["c"]), ("c", &["b"]), ("d", &["a"])].map(|(f, t)| (f.to_owned(), of(t))).into();
+    assert_eq!(in_circles(&uses), ["b", "c"]);
 }

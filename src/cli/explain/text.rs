@@ -32,18 +32,18 @@ impl Text<'_> {
         let place = match e.region {
             Some(region) => {
                 let region = figures.project.region(region);
-                format!("{} ({}, {})", region.name.en, region.name.zh, region.code)
+                format!("{} ({})", region.name.joined(), region.code)
             }
             None => "national".to_owned(),
         };
         let node = figures.edition.framework.node(e.node);
-        self.line(0, &format!("{}: {} ({}), {place}, {}", figures.edition.id, node.id, node.name.en, e.year));
+        self.line(0, &format!("{}: {} ({}), {place}, {}", figures.edition.id, node.id, node.name.shown(), e.year));
         let mut line = format!("= {}", value(e));
         if let Some(region) = e.region.filter(|_| e.node == Framework::ROOT)
             && let Ok(tier) = figures.tier(region, Some(e.year))
         {
             let tier = &figures.edition.tiers[tier.0];
-            let _ = write!(line, ", tier {} ({})", tier.id, tier.name.en);
+            let _ = write!(line, ", tier {} ({})", tier.id, tier.name.shown());
         }
         self.line(0, &line);
     }
@@ -80,7 +80,7 @@ impl Text<'_> {
         }
         for term in terms {
             let node = self.figures.edition.framework.node(term.child.node);
-            let mut line = format!("{} ({}) = {}", node.id, node.name.en, value(&term.child));
+            let mut line = format!("{} ({}) = {}", node.id, node.name.shown(), value(&term.child));
             match (term.effective, term.child.figure) {
                 (Some(weight), Some(figure)) => {
                     let _ = write!(line, "; weight {weight}");
@@ -102,7 +102,7 @@ impl Text<'_> {
             return;
         };
         let raw_unit = self.unit(*series);
-        let unit = self.figures.edition.framework.node(e.node).indicator.as_ref().map_or("", |i| i.unit.en.as_str());
+        let unit = self.figures.edition.framework.node(e.node).indicator.as_ref().map_or("", |i| i.unit.shown());
         if let Some(by) = denominator {
             self.line(depth, &format!("divided by `{}`", self.series(*by)));
         }
@@ -145,24 +145,24 @@ impl Text<'_> {
         let node = edition.framework.node(e.node);
         let Some(indicator) = &node.indicator else { return };
         match indicator.mark {
-            Some(Mark::Proxy) => self.line(depth, &format!("proxy: {}", node.note.en)),
-            Some(Mark::ThirdParty) => self.line(depth, &format!("compiled by a third party: {}", node.note.en)),
+            Some(Mark::Proxy) => self.line(depth, &format!("proxy: {}", node.note.shown())),
+            Some(Mark::ThirdParty) => self.line(depth, &format!("compiled by a third party: {}", node.note.shown())),
             None => {}
         }
         if let Some(source) = indicator.source {
             let source = &edition.sources[source.0];
-            self.line(depth, &format!("publisher: {} ({})", source.publisher.en, source.name.en));
+            self.line(depth, &format!("publisher: {} ({})", source.publisher.shown(), source.name.shown()));
         }
     }
 
     fn input(&mut self, input: &Input<'_>, unit: &str, depth: usize) {
         let source = &self.figures.edition.sources[input.cell.source.0];
-        let place = input.region.map_or("nation", |r| self.figures.project.region(r).name.en.as_str());
+        let place = input.region.map_or("nation", |r| self.figures.project.region(r).name.shown());
         let carried =
             input.cell.carried_from.map_or_else(String::new, |y| format!(" (list of {y}, used for every year)"));
         self.line(depth, &format!("{place}: {} {unit}{carried} [{}: {}]", input.cell.value, source.id, source.place));
         if let Some(flag) = input.flag {
-            self.line(depth + 1, &format!("suspect at its source: {}", flag.note.en));
+            self.line(depth + 1, &format!("suspect at its source: {}", flag.note.shown()));
         }
     }
 
@@ -181,15 +181,15 @@ impl Text<'_> {
             Qualifier::Nearly => "nearly ",
         };
         let kind = format!("{:?}", row.kind).to_lowercase();
-        let place = format!("[{}: {}, {}]", source.id, source.name.en, row.locator);
+        let place = format!("[{}: {}, {}]", source.id, source.name.shown(), row.locator);
         self.line(depth, &format!("{basis}: {kind} {qualifier}{} {place}", row.value));
-        if !row.note.en.is_empty() {
-            self.line(depth + 1, &row.note.en);
+        if !row.note.is_empty() {
+            self.line(depth + 1, row.note.shown());
         }
     }
 
     fn unit(&self, series: SeriesId) -> String {
-        self.figures.edition.panel.as_ref().map_or_else(String::new, |p| p.series[series.0].unit.en.clone())
+        self.figures.edition.panel.as_ref().map_or_else(String::new, |p| p.series[series.0].unit.shown().to_owned())
     }
 
     fn series(&self, series: SeriesId) -> String {

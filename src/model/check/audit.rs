@@ -186,7 +186,7 @@ fn missing(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<AuditMi
     if !matches!(rule.map(|v| &v.kind), Some(ValueKind::Text(word)) if word == "worst") {
         return imputing::build(value, bounds, sink).map(|s| AuditMissing { missing: s.value, worst: false });
     }
-    let keys = keys_of("missing", value, sink)?;
+    let keys = keys_of("missing", value, bounds, sink)?;
     keys.get("rule");
     let min_share = keys.get("min_share").map_or(Some(0.0), |v| share("min_share", v, sink));
     keys.finish(sink);
@@ -205,7 +205,7 @@ fn spread(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<WeightSp
         sink.push(finding);
         return None;
     }
-    let keys = keys_of("weights", value, sink)?;
+    let keys = keys_of("weights", value, bounds, sink)?;
     let within = keys.need("within", sink).and_then(|v| share("within", v, sink));
     let levels = keys.get("levels").map_or(Some(Vec::new()), |v| node_levels("levels", v, bounds, sink));
     keys.finish(sink);
@@ -307,7 +307,7 @@ pub(super) fn sized(audit: &Audit, panel: Option<&Panel>, regions: &[Region], si
     else {
         return true;
     };
-    let message = format!("`{}` is a size of 0 or less for {}", panel.series[series.0].id, region.name.en);
+    let message = format!("`{}` is a size of 0 or less for {}", panel.series[series.0].id, region.name.shown());
     let finding = Diagnostic::error("audit::size", message)
         .at(audit.place, "takes the logarithm of it")
         .help("a size is positive: name a series such as population, or leave `size` out");

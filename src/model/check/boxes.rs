@@ -11,7 +11,7 @@ use crate::source::Span;
 use super::names::{Names, Unique, slug};
 use super::sheet::{Row, Sheet};
 
-const BOX: [&str; 7] = ["box", "title_zh", "title_en", "order", "point_zh", "point_en", "source"];
+const BOX: [&str; 5] = ["box", "title_*", "order", "point_*", "source"];
 
 /// A box while its points are gathered.
 struct Gathered {
@@ -37,7 +37,7 @@ pub(super) fn boxes(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
         let id = row.need("box", sink).filter(|c| slug(*c, sink));
         let head = head(row, names, sink);
         let order = row.count("order", 1, sink);
-        let point = row.need_both("point", sink);
+        let point = row.need_text("point", sink);
         let (Some(id), Some(head), Some(order), Some(point)) = (id, head, order, point) else { continue };
         let what = format!("point {order} of the box `{}`", id.text);
         orders.first("box::duplicate", (id.text, order), &what, row.cell("order").span, sink);
@@ -73,7 +73,7 @@ pub(super) fn boxes(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec
 }
 
 fn head(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Head> {
-    let title = row.need_both("title", sink);
+    let title = row.need_text("title", sink);
     let region = match row.filled("region") {
         None => Some(None),
         Some(cell) => names.region(cell).map(Some),
@@ -90,7 +90,7 @@ pub(super) fn flags(
     names: &Names<'_>,
     sink: &mut Sink,
 ) -> Vec<Flag> {
-    let required = ["indicator", "region", "year", "note_zh", "note_en"];
+    let required = ["indicator", "region", "year", "note_*"];
     let Some(sheet) = Sheet::open(table, &required, &[], sink) else { return Vec::new() };
     if !computed {
         let finding = Diagnostic::error("flag::no-value", "flags, but no observations.csv")
@@ -111,7 +111,7 @@ pub(super) fn flags(
         });
         let region = row.need("region", sink).and_then(|c| names.region(c));
         let year = row.need("year", sink).and_then(|c| names.year(c));
-        let note = row.need_both("note", sink);
+        let note = row.need_text("note", sink);
         let (Some(series), Some(region), Some(year), Some(note)) = (series, region, year, note) else { continue };
         let position = names.years.binary_search(&year).ok();
         if position.and_then(|y| panel.cell(series, y, region)).is_none() {

@@ -1,4 +1,4 @@
-//! Chapters: file names give their order and id; each is there in both languages.
+//! Chapters: file names give their order and id; each is there in all languages of the site.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,20 +16,20 @@ use super::words::is_slug;
 pub(super) fn build(
     raw: &[RawChapter],
     unread: &BTreeSet<String>,
+    languages: &[Lang],
     sources: &SourceMap,
     sink: &mut Sink,
 ) -> Vec<(Chapter, Span)> {
-    let mut files: BTreeMap<&str, [Option<FileId>; 2]> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Vec<(Lang, FileId)>> = BTreeMap::new();
     for chapter in raw {
         check_title(chapter, sources, sink);
-        let slot = Lang::ALL.iter().position(|l| *l == chapter.lang).unwrap_or_default();
-        files.entry(&chapter.name).or_default()[slot] = Some(chapter.file);
+        files.entry(&chapter.name).or_default().push((chapter.lang, chapter.file));
     }
     let mut chapters = Vec::new();
     let mut number = 0;
-    for (name, pair) in files {
+    for (name, files) in files {
         let Some((order, id)) = split(name) else {
-            for file in pair.into_iter().flatten() {
+            for (_, file) in files {
                 let finding = Diagnostic::error("chapter::name", format!("`{name}.md` has no number"))
                     .at(first_line(file, sources), "this chapter")
                     .help("name it `NN-name.md`: two digits, then lower-case letters, digits and `-`");
@@ -37,20 +37,18 @@ pub(super) fn build(
             }
             continue;
         };
-        match pair {
-            [Some(zh), Some(en)] => {
-                number += u32::from(order > 0);
-                let chapter = Chapter { id: id.to_owned(), number: (order > 0).then_some(number), zh, en };
-                chapters.push((chapter, first_line(zh, sources)));
+        let missing: Vec<Lang> =
+            languages.iter().copied().filter(|lang| !files.iter().any(|(own, _)| own == lang)).collect();
+        let first = files[0].1;
+        for lang in &missing {
+            if !unread.contains(&format!("chapters/{}/{name}.md", lang.code())) {
+                sink.push(unpaired(name, first, *lang, sources));
             }
-            [None, None] => {}
-            [zh, en] => {
-                let missing = if en.is_none() { Lang::En } else { Lang::Zh };
-                let counterpart = format!("chapters/{}/{name}.md", missing.code());
-                if let Some(file) = zh.or(en).filter(|_| !unread.contains(&counterpart)) {
-                    sink.push(unpaired(name, file, missing, sources));
-                }
-            }
+        }
+        if missing.is_empty() {
+            number += u32::from(order > 0);
+            let chapter = Chapter { id: id.to_owned(), number: (order > 0).then_some(number), files };
+            chapters.push((chapter, first_line(first, sources)));
         }
     }
     chapters
@@ -64,8 +62,8 @@ fn split(name: &str) -> Option<(u32, &str)> {
 }
 
 fn unpaired(name: &str, file: FileId, missing: Lang, sources: &SourceMap) -> Diagnostic {
-    let language = missing.pick("Chinese", "English");
-    Diagnostic::error("chapter::pair", format!("the chapter `{name}` is not there in {language}"))
+    let message = format!("the chapter `{name}` is not there in `{}`", missing.code());
+    Diagnostic::error("chapter::pair", message)
         .at(first_line(file, sources), "has no counterpart")
         .help(format!("write chapters/{}/{name}.md", missing.code()))
 }

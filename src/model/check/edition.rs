@@ -20,7 +20,7 @@ use super::{
 pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> Option<Edition> {
     let text = &outside.sources.file(raw.settings.file).text;
     let place = Span::new(raw.settings.file, 0..text.find('\n').unwrap_or(text.len()));
-    let keys = Keys::new("the edition", &raw.settings.root);
+    let keys = Keys::new("the edition", &raw.settings.root, &raw.settings.languages);
     let head = settings::head(&keys, sink);
     let years = settings::years(&keys, sink);
     let tiers = settings::tiers(&keys, sink);
@@ -77,7 +77,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         &names,
         sink,
     );
-    let chapters = chapters::build(&raw.chapters, &raw.unread, outside.sources, sink);
+    let chapters = chapters::build(&raw.chapters, &raw.unread, keys.languages(), outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
     names.flush(sink);
@@ -88,7 +88,11 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     if chapters.is_empty() && raw.chapters.is_empty() && !raw.unread.iter().any(|f| f.starts_with("chapters/")) {
         let finding = Diagnostic::warning("chapter::none", format!("the edition `{}` has no chapter", raw.id))
             .at(raw.named, "named here")
-            .help(format!("write {}/chapters/zh/01-name.md and its English counterpart", raw.folder));
+            .help(format!(
+                "write {}/chapters/{}/01-name.md",
+                raw.folder,
+                raw.settings.languages.first().map_or("en", |l| l.code())
+            ));
         sink.push(finding);
     }
     let mut ids = Unique::new();

@@ -1,7 +1,6 @@
 //! `facts.csv`: single figures and statements, each about one subject at one date.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Text;
 use crate::load::RawTable;
 use crate::model::{Basis, Fact, Qualifier, Subject};
 
@@ -9,22 +8,9 @@ use super::names::{Names, Unique, slug};
 use super::sheet::{Cell, Row, Sheet, number};
 use super::words::{BASES, QUALIFIERS, is_date};
 
-const REQUIRED: [&str; 8] = ["fact", "region", "date", "value", "unit_zh", "unit_en", "basis", "source"];
-const OPTIONAL: [&str; 13] = [
-    "group",
-    "qualifier",
-    "marks",
-    "node",
-    "topic",
-    "label_zh",
-    "label_en",
-    "statement_zh",
-    "statement_en",
-    "place_zh",
-    "locator",
-    "note_zh",
-    "note_en",
-];
+const REQUIRED: [&str; 7] = ["fact", "region", "date", "value", "unit_*", "basis", "source"];
+const OPTIONAL: [&str; 10] =
+    ["group", "qualifier", "marks", "node", "topic", "label_*", "statement_*", "place_*", "locator", "note_*"];
 
 pub(super) fn build(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec<Fact> {
     let Some(sheet) = Sheet::open(table, &REQUIRED, &OPTIONAL, sink) else { return Vec::new() };
@@ -47,19 +33,19 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
     let date = row.need("date", sink).filter(|c| check_date(*c, sink));
     // A wrong number is not the same as none.
     let value = row.filled("value").map(|c| number(c, sink));
-    // Not every unit is a word in both languages: `位` of a rank has none in English.
-    let unit = Text { zh: row.text("unit_zh").to_owned(), en: row.text("unit_en").to_owned() };
+    // Not every unit is a word in all languages: `位` of a rank has none in English.
+    let unit = row.any("unit");
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let (survey, date_assumed) = marks(row.cell("marks"), sink);
     let node = row.filled("node").map(|c| names.node(c));
-    let (label, statement) = (row.both("label", sink), row.both("statement", sink));
+    let (label, statement) = (row.all_or_none("label", sink), row.all_or_none("statement", sink));
     let source = row.need("source", sink).and_then(|c| names.source(c));
-    let remark = row.both("note", sink);
+    let remark = row.all_or_none("note", sink);
     if value.is_none() && statement.is_empty() {
         let finding = Diagnostic::error("fact::empty", "neither a value nor a statement")
             .at(row.span(), "this row says nothing")
-            .help("fill `value`, or `statement_zh` and `statement_en`");
+            .help("fill `value`, or the statement");
         sink.push(finding);
     }
     Some(Fact {
@@ -79,7 +65,7 @@ fn fact(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Fact> {
         source: source?,
         locator: row.text("locator").to_owned(),
         note: remark,
-        locality: row.text("place_zh").to_owned(),
+        locality: row.any("place").shown().to_owned(),
         place: row.span(),
     })
 }

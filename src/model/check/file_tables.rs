@@ -52,7 +52,7 @@ pub(super) fn check_numbers(raw: &RawFileTable, key: &str, sink: &mut Sink) {
 /// True where `key` names a column, or one for each language.
 pub(super) fn has_column(raw: &RawFileTable, key: &str) -> bool {
     let named = |name: &str| raw.table.column(name).is_some();
-    named(key) || Lang::ALL.iter().all(|lang| named(&format!("{key}_{}", lang.code())))
+    named(key) || raw.table.languages.iter().all(|lang| named(&format!("{key}_{}", lang.code())))
 }
 
 /// What a key of a column can be, for suggestions.
@@ -60,7 +60,8 @@ pub(super) fn keys_of(raw: &RawFileTable) -> Vec<&str> {
     let mut keys: Vec<&str> = Vec::new();
     for column in raw.table.columns() {
         let name = column.text;
-        let stem = name.strip_suffix("_zh").or_else(|| name.strip_suffix("_en")).filter(|s| has_column(raw, s));
+        let stem = name.rsplit_once('_').filter(|(_, tag)| Lang::new(tag).is_some()).map(|(stem, _)| stem);
+        let stem = stem.filter(|s| has_column(raw, s));
         let key = stem.unwrap_or(name);
         if !keys.contains(&key) {
             keys.push(key);
@@ -70,7 +71,7 @@ pub(super) fn keys_of(raw: &RawFileTable) -> Vec<&str> {
 }
 
 fn positions(raw: &RawFileTable, key: &str) -> Vec<usize> {
-    let localised = Lang::ALL.map(|lang| format!("{key}_{}", lang.code()));
+    let localised: Vec<String> = raw.table.languages.iter().map(|lang| format!("{key}_{}", lang.code())).collect();
     let is_named = |c: &RawCell<'_>| c.text == key || localised.iter().any(|name| c.text == name);
     raw.table.columns().enumerate().filter(|(_, c)| is_named(c)).map(|(i, _)| i).collect()
 }

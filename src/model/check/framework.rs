@@ -12,17 +12,15 @@ use super::tree::{Branch, plant};
 use super::words::{DIRECTIONS, MARKS, ROLES, Role};
 
 /// The columns that must be there; the last two only where indices are computed.
-const COMPUTED: [&str; 6] = ["node", "parent", "name_zh", "name_en", "direction", "national"];
-const OPTIONAL: [&str; 16] = [
+const COMPUTED: [&str; 5] = ["node", "parent", "name_*", "direction", "national"];
+const OPTIONAL: [&str; 14] = [
     "direction",
-    "unit_zh",
-    "unit_en",
+    "unit_*",
     "weight",
     "national",
     "source",
     "mark",
-    "note_zh",
-    "note_en",
+    "note_*",
     "role",
     "denominator",
     "treat",
@@ -66,7 +64,7 @@ struct Line<'a> {
 
 /// `computed`: the edition has observations. None where the columns or the tree are not sound.
 pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, sink: &mut Sink) -> Option<Grown<'a>> {
-    let required = if computed { &COMPUTED[..] } else { &COMPUTED[..4] };
+    let required = if computed { &COMPUTED[..] } else { &COMPUTED[..3] };
     let sheet = Sheet::open(table, required, &OPTIONAL, sink)?;
     let mut ids = Unique::new();
     let mut lines = Vec::new();
@@ -108,7 +106,7 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
             level: place.level,
             weight: place.weight,
             indicator: None,
-            note: line.row.both("note", sink),
+            note: line.row.all_or_none("note", sink),
         });
     }
     for line in auxiliaries {
@@ -125,7 +123,7 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
 
 fn line<'a>(row: Row<'a>, sink: &mut Sink) -> Option<Line<'a>> {
     let id = row.need("node", sink).filter(|c| slug(*c, sink));
-    let name = row.need_both("name", sink);
+    let name = row.need_text("name", sink);
     let role = row.word("role", ROLES, Some(Role::Node), sink);
     let direction = row.filled("direction").and_then(|_| row.word("direction", DIRECTIONS, None, sink));
     let mark = row.word("mark", MARKS, Some(None), sink).flatten();
@@ -151,7 +149,7 @@ fn line<'a>(row: Row<'a>, sink: &mut Sink) -> Option<Line<'a>> {
 }
 
 fn leaf<'a>(line: &Line<'a>, node: Option<NodeId>, source: Option<SourceId>) -> Leaf<'a> {
-    let unit = Text { zh: line.row.text("unit_zh").to_owned(), en: line.row.text("unit_en").to_owned() };
+    let unit = line.row.any("unit");
     Leaf {
         id: line.branch.id,
         id_span: line.branch.id_span,
@@ -168,10 +166,8 @@ fn leaf<'a>(line: &Line<'a>, node: Option<NodeId>, source: Option<SourceId>) -> 
 
 /// Direction, unit and national rule say how observations are used; above the leaves there are none.
 fn report_leaf_cells(line: &Line<'_>, sink: &mut Sink) {
-    for column in
-        ["direction", "unit_zh", "unit_en", "national", "denominator", "treat", "low", "high", "target", "log"]
-    {
-        if let Some(cell) = line.row.filled(column) {
+    for column in ["direction", "unit_*", "national", "denominator", "treat", "low", "high", "target", "log"] {
+        for (column, cell) in line.row.all_filled(column) {
             let message = format!("`{column}` stands on `{}`, which has children", line.branch.id);
             let finding = Diagnostic::error("framework::inner", message)
                 .at(cell.span, "only indicators have it")

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::load::settings::{Entry, Table};
 use crate::load::{Value, ValueKind};
 use crate::source::Span;
@@ -18,6 +18,8 @@ pub(super) struct Keys<'a> {
     table: &'a Table,
     /// Where to point when a key is missing.
     span: Span,
+    /// The languages of the site.
+    languages: &'a [Lang],
     asked: RefCell<Vec<&'static str>>,
 }
 
@@ -29,13 +31,18 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub(super) fn new(what: impl Into<String>, table: &'a Table) -> Self {
-        Keys { what: what.into(), table, span: table.span, asked: RefCell::default() }
+    pub(super) fn new(what: impl Into<String>, table: &'a Table, languages: &'a [Lang]) -> Self {
+        Keys { what: what.into(), table, span: table.span, languages, asked: RefCell::default() }
     }
 
     /// Where the table stands.
     pub(super) fn span(&self) -> Span {
         self.span
+    }
+
+    /// The languages of the site.
+    pub(super) fn languages(&self) -> &'a [Lang] {
+        self.languages
     }
 
     /// What the table describes.
@@ -100,14 +107,14 @@ impl<'a> Keys<'a> {
         Some(word)
     }
 
-    /// A text in both languages that may be left out.
+    /// A text in the languages of the site that may be left out.
     pub(super) fn text(&self, key: &'static str, sink: &mut Sink) -> Option<Text> {
-        self.get(key).and_then(|v| as_text(key, v, sink))
+        self.get(key).and_then(|v| as_text(key, v, self.languages, sink))
     }
 
-    /// A text in both languages that must be there.
+    /// A text in the languages of the site that must be there.
     pub(super) fn need_text(&self, key: &'static str, sink: &mut Sink) -> Option<Text> {
-        self.need(key, sink).and_then(|v| as_text(key, v, sink))
+        self.need(key, sink).and_then(|v| as_text(key, v, self.languages, sink))
     }
 
     /// `true` or `false`.
@@ -136,7 +143,13 @@ impl<'a> Keys<'a> {
     pub(super) fn table(&self, key: &'static str, sink: &mut Sink) -> Option<Keys<'a>> {
         let value = self.get(key)?;
         let table = as_table(value, sink)?;
-        Some(Keys { what: format!("`{key}`"), table, span: value.span, asked: RefCell::default() })
+        Some(Keys {
+            what: format!("`{key}`"),
+            table,
+            span: value.span,
+            languages: self.languages,
+            asked: RefCell::default(),
+        })
     }
 
     /// A table inside this one that must be there.
@@ -151,7 +164,14 @@ impl<'a> Keys<'a> {
     pub(super) fn tables(&self, key: &'static str, sink: &mut Sink) -> Vec<Keys<'a>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = as_list(value, sink) else { return Vec::new() };
-        let keys = |v: &'a Value, table| Keys { what: key.to_owned(), table, span: v.span, asked: RefCell::default() };
+        let languages = self.languages;
+        let keys = |v: &'a Value, table| Keys {
+            what: key.to_owned(),
+            table,
+            span: v.span,
+            languages,
+            asked: RefCell::default(),
+        };
         items.iter().filter_map(|v| as_table(v, sink).map(|table| keys(v, table))).collect()
     }
 
@@ -211,18 +231,36 @@ pub(super) fn as_table<'a>(value: &'a Value, sink: &mut Sink) -> Option<&'a Tabl
     Some(table)
 }
 
-/// `{ zh = "…", en = "…" }`, neither of them empty.
-pub(super) fn as_text(what: &str, value: &Value, sink: &mut Sink) -> Option<Text> {
+/// `{ zh = "…", en = "…" }` with the languages of the site, none of them empty; a string where there is one language.
+/// Texts in languages that the site is not published in are passed over.
+pub(super) fn as_text(what: &str, value: &Value, languages: &[Lang], sink: &mut Sink) -> Option<Text> {
+    if let ([only], ValueKind::Text(text)) = (languages, &value.kind) {
+        if text.trim().is_empty() {
+            let finding = Diagnostic::error("toml::value", format!("`{what}` is empty"));
+            sink.push(finding.at(value.span, "write something here"));
+            return None;
+        }
+        return Some(Text::each(&[*only], |_| text.clone()));
+    }
     let ValueKind::Table(table) = &value.kind else {
-        let message = format!("`{what}` is a text in both languages, not {}", value.kind.type_name());
+        let list = languages.iter().map(|l| format!("{} = \"…\"", l.code())).collect::<Vec<_>>().join(", ");
+        let message = format!("`{what}` is a text in all languages of the site, not {}", value.kind.type_name());
         let finding = Diagnostic::error("toml::type", message).at(value.span, "one text only");
-        sink.push(finding.help("write { zh = \"…\", en = \"…\" }"));
+        sink.push(finding.help(format!("write {{ {list} }}")));
         return None;
     };
-    let keys = Keys { what: format!("`{what}`"), table, span: value.span, asked: RefCell::default() };
-    let (zh, en) = (keys.need_word("zh", sink), keys.need_word("en", sink));
+    let keys = Keys { what: format!("`{what}`"), table, span: value.span, languages, asked: RefCell::default() };
+    let texts: Vec<Option<Word<'_>>> = languages.iter().map(|lang| keys.need_word(lang.code(), sink)).collect();
+    for entry in &table.entries {
+        // Asked for, so that it is not reported.
+        if let Some(other) = Lang::new(&entry.key).filter(|_| languages.len() == 1) {
+            keys.get(other.code());
+        }
+    }
     keys.finish(sink);
-    Some(Text { zh: zh?.text.to_owned(), en: en?.text.to_owned() })
+    let texts: Vec<Word<'_>> = texts.into_iter().collect::<Option<_>>()?;
+    let mut texts = texts.into_iter();
+    Some(Text::each(languages, |_| texts.next().map_or_else(String::new, |word| word.text.to_owned())))
 }
 
 /// An integer from `least` up.

@@ -138,9 +138,9 @@ pub(super) fn choice_or<T: Copy>(
 const WINDOWS: [(&str, Window); 2] = [("year", Window::Year), ("panel", Window::Panel)];
 
 /// A value that is a table with keys.
-pub(super) fn keys_of<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Keys<'a>> {
+pub(super) fn keys_of<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink: &mut Sink) -> Option<Keys<'a>> {
     let table = as_table(value, sink)?;
-    Some(Keys::new("", table).named(format!("`{what}`"), value.span))
+    Some(Keys::new("", table, bounds.names.outside.languages).named(format!("`{what}`"), value.span))
 }
 
 /// A table from node to something.
@@ -168,9 +168,9 @@ enum Form<'a> {
     Table(Keys<'a>),
 }
 
-fn form<'a>(what: &str, value: &'a Value, sink: &mut Sink) -> Option<Form<'a>> {
+fn form<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink: &mut Sink) -> Option<Form<'a>> {
     if matches!(value.kind, ValueKind::Table(_)) {
-        return keys_of(what, value, sink).map(Form::Table);
+        return keys_of(what, value, bounds, sink).map(Form::Table);
     }
     as_word(value, sink).map(Form::Word)
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
 use crate::model::{Method, Normalisation, OwnSteps, RegionalMethod, SeriesId};
+use crate::words::say;
 
 use super::framework::Leaf;
 use super::method::{has_bounds, transforms};
@@ -48,10 +49,10 @@ pub(super) fn build(
 }
 
 /// The unit of an indicator, of the quotient where it has a denominator.
-pub(super) fn unit(leaf: &Leaf<'_>, leaves: &[Leaf<'_>], own: &OwnSteps) -> Text {
+pub(super) fn unit(leaf: &Leaf<'_>, leaves: &[Leaf<'_>], own: &OwnSteps, names: &Names<'_>) -> Text {
     let Some(by) = own.denominator else { return leaf.unit.clone() };
     let by = &leaves[by.0].unit;
-    Text { zh: format!("{}/{}", leaf.unit.zh, by.zh), en: format!("{} per {}", leaf.unit.en, by.en) }
+    leaf.unit.map(|lang, unit| say!(names.outside.words(lang), unit_per, unit, by = by.get(lang)))
 }
 
 /// The lower goalpost stands below the upper one, and both have a logarithm where it is taken.

@@ -38,7 +38,7 @@ pub(super) fn build(
         framework.nodes[node.0].indicator = Some(Indicator {
             series: SeriesId(i),
             direction,
-            unit: own_steps::unit(leaf, leaves, &own),
+            unit: own_steps::unit(leaf, leaves, &own, names),
             national: rule,
             mark: leaf.mark,
             source: leaf.source,

@@ -106,7 +106,7 @@ impl Checked<'_> {
             }
         }
         let Some(&(year, region, span, zero)) = lacking.first() else { return true };
-        let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.en);
+        let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.shown());
         let what = if zero { "is 0" } else { "is missing" };
         let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
         let message = format!("the denominator of `{id}` {what} for {name} in {}{more}", self.names.years[year]);

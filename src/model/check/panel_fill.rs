@@ -10,7 +10,6 @@ use crate::source::Span;
 use super::framework::Leaf;
 use super::names::{Names, Unique};
 use super::sheet::{Row, Sheet};
-use super::words::NATION;
 
 const REQUIRED: [&str; 5] = ["indicator", "region", "year", "value", "source"];
 
@@ -108,7 +107,7 @@ fn series(
 /// The position of the year, the region (none: the nation), and the value.
 fn observation(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<(usize, Option<RegionId>, Cell)> {
     let region = row.need("region", sink).and_then(|cell| {
-        if cell.text == NATION {
+        if names.outside.nation == Some(cell.text) {
             return Some(None);
         }
         let region = names.region(cell)?;

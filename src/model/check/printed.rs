@@ -11,7 +11,7 @@ use super::words::{BASES, KINDS, QUALIFIERS, SCOPES};
 const PUBLISHED: [&str; 8] = ["scope", "node", "region", "year", "value", "kind", "basis", "source"];
 
 pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec<Published> {
-    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_zh", "note_en"], sink) else {
+    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_*"], sink) else {
         return Vec::new();
     };
     let mut unique = Unique::new();
@@ -36,7 +36,7 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
     let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let source = row.need("source", sink).and_then(|c| names.source(c));
-    let remark = row.both("note", sink);
+    let remark = row.all_or_none("note", sink);
     let region = match (scope?, row.filled("region")) {
         (Scope::National, None) => None,
         (Scope::National, Some(cell)) => {

@@ -8,22 +8,8 @@ use super::names::{Names, Unique};
 use super::sheet::Sheet;
 use super::words::GRADES;
 
-const REQUIRED: [&str; 4] = ["indicator", "grade", "publication_zh", "publication_en"];
-const OPTIONAL: [&str; 13] = [
-    "table_zh",
-    "table_en",
-    "definition_zh",
-    "definition_en",
-    "scope_zh",
-    "scope_en",
-    "released_zh",
-    "released_en",
-    "breaks_zh",
-    "breaks_en",
-    "reason_zh",
-    "reason_en",
-    "url",
-];
+const REQUIRED: [&str; 3] = ["indicator", "grade", "publication_*"];
+const OPTIONAL: [&str; 7] = ["table_*", "definition_*", "scope_*", "released_*", "breaks_*", "reason_*", "url"];
 
 /// Rows in file order; a series without a row is a warning. `panel` is none where there is none or it has errors.
 pub(super) fn build(
@@ -55,9 +41,9 @@ pub(super) fn build(
             })
         });
         let grade = row.word("grade", GRADES, None, sink);
-        let publication = row.need_both("publication", sink);
+        let publication = row.need_text("publication", sink);
         let [table, definition, scope, released, breaks, reason] =
-            ["table", "definition", "scope", "released", "breaks", "reason"].map(|stem| row.both(stem, sink));
+            ["table", "definition", "scope", "released", "breaks", "reason"].map(|stem| row.all_or_none(stem, sink));
         let (Some(series), Some(grade), Some(publication)) = (series, grade, publication) else { continue };
         let url = row.text("url").to_owned();
         found.push(Provenance { series, grade, publication, table, definition, scope, released, breaks, reason, url });

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Text;
 use crate::load::RawTable;
 use crate::model::{Region, RegionId, fold_name};
 
@@ -11,8 +10,8 @@ use super::names::{Unique, slug};
 use super::sheet::{Row, Sheet};
 use super::words::FLAGS;
 
-const REQUIRED: [&str; 7] = ["code", "iso", "slug", "name_zh", "full_name_zh", "name_en", "assessed"];
-const OPTIONAL: [&str; 5] = ["zone_zh", "zone_en", "grid_row", "grid_col", "also"];
+const REQUIRED: [&str; 4] = ["code", "slug", "name_*", "assessed"];
+const OPTIONAL: [&str; 6] = ["iso", "full_name_*", "zone_*", "grid_row", "grid_col", "also"];
 
 /// Rows and columns of a tile map: more would be dots.
 const MOST_TILES: u32 = 100;
@@ -32,10 +31,10 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
         let region = region(row, &groups, sink);
         let id = RegionId(regions.len());
         let mut own: Vec<String> = Vec::new();
-        let columns = ["code", "iso", "slug", "name_zh", "name_en", "full_name_zh"];
         let also = row.cell("also");
-        let cells = columns.into_iter().map(|column| (row.cell(column).text, row.cell(column).span));
-        for (name, span) in cells.chain(also.text.split(';').map(|name| (name, also.span))) {
+        let cells = ["code", "iso", "slug", "name_*", "full_name_*"].into_iter().flat_map(|name| row.all_filled(name));
+        let called = cells.map(|(_, cell)| (cell.text, cell.span));
+        for (name, span) in called.chain(also.text.split(';').map(|name| (name, also.span))) {
             let folded = fold_name(name);
             if folded.is_empty() || own.contains(&folded) {
                 continue;
@@ -63,20 +62,20 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
 
 /// A row with errors makes a region all the same, so that its name is known to the other files.
 fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
-    for column in ["code", "iso", "full_name_zh"] {
-        row.need(column, sink);
-    }
+    row.need("code", sink);
     row.need("slug", sink).filter(|c| slug(*c, sink));
-    let name = row.need_both("name", sink).unwrap_or_default();
+    let name = row.need_text("name", sink).unwrap_or_default();
     let text = |column: &str| row.text(column).to_owned();
     Region {
         code: text("code"),
         iso: text("iso"),
         slug: text("slug"),
-        full_name: Text { zh: text("full_name_zh"), en: name.en.clone() },
+        full_name: name.map(|lang, name| {
+            Some(row.text_cell("full_name", lang).text).filter(|full| !full.is_empty()).unwrap_or(name).to_owned()
+        }),
         name,
         also: text("also").split(';').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect(),
-        zone: row.both("zone", sink),
+        zone: row.all_or_none("zone", sink),
         groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),
         tile: tile(row, sink),

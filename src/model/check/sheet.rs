@@ -1,7 +1,7 @@
 //! Reads a CSV table row by row: checks its columns once, then gives cells by column name.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::load::{RawCell, RawRow, RawTable};
 use crate::source::Span;
 
@@ -32,8 +32,20 @@ impl Cell<'_> {
 
 impl<'a> Sheet<'a> {
     /// Reports unknown, missing and repeated columns; none where a required one is missing.
+    ///
+    /// `name_*` stands for a column of each language of the site; with one language, `name` will do. Columns of
+    /// languages that the site is not published in are passed over.
     pub(super) fn open(table: &'a RawTable, required: &[&str], optional: &[&str], sink: &mut Sink) -> Option<Self> {
-        let known = || required.iter().chain(optional).copied();
+        let all: Vec<String> =
+            required.iter().chain(optional).flat_map(|name| columns(name, &table.languages, table)).collect();
+        let required: Vec<String> = required.iter().flat_map(|name| columns(name, &table.languages, table)).collect();
+        let (required, all): (Vec<&str>, Vec<&str>) =
+            (required.iter().map(String::as_str).collect(), all.iter().map(String::as_str).collect());
+        let stems: Vec<&str> = all.iter().filter_map(|name| stem(name, &table.languages)).collect();
+        let other_language = |name: &str| {
+            name.rsplit_once('_').is_some_and(|(own, tag)| stems.contains(&own) && Lang::new(tag).is_some())
+        };
+        let known = || all.iter().copied();
         for (i, column) in table.columns().enumerate() {
             let name = column.text;
             if let Some(first) = table.columns().take(i).find(|c| c.text == name) {
@@ -41,7 +53,7 @@ impl<'a> Sheet<'a> {
                     .at(column.span, "again here")
                     .at(first.span, "first here");
                 sink.push(finding);
-            } else if !known().any(|k| k == name) {
+            } else if !known().any(|k| k == name) && !other_language(name) {
                 let unused = known().filter(|k| table.column(k).is_none());
                 let finding = Diagnostic::error("csv::column", format!("unknown column `{name}`"))
                     .at(column.span, "this column")
@@ -81,6 +93,30 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// The columns that a name of the format stands for.
+fn columns(name: &str, languages: &[Lang], table: &RawTable) -> Vec<String> {
+    match (name.strip_suffix("_*"), languages) {
+        (None, _) => vec![name.to_owned()],
+        (Some(stem), [only]) => vec![localised(stem, *only, table)],
+        (Some(stem), all) => all.iter().map(|lang| format!("{stem}_{}", lang.code())).collect(),
+    }
+}
+
+/// The column of a text in a language: `name_en`, or `name` where the site has the one language.
+fn localised(stem: &str, lang: Lang, table: &RawTable) -> String {
+    let suffixed = format!("{stem}_{}", lang.code());
+    let plain = table.languages.len() == 1 && table.column(&suffixed).is_none() && table.column(stem).is_some();
+    if plain { stem.to_owned() } else { suffixed }
+}
+
+/// The stem of a column of texts.
+fn stem<'n>(name: &'n str, languages: &[Lang]) -> Option<&'n str> {
+    languages
+        .iter()
+        .find_map(|lang| name.strip_suffix(lang.code())?.strip_suffix('_'))
+        .or(Some(name).filter(|_| languages.len() == 1))
+}
+
 impl<'a> Row<'a> {
     /// The whole row.
     pub(super) fn span(self) -> Span {
@@ -107,6 +143,12 @@ impl<'a> Row<'a> {
         Some(self.cell(column)).filter(|c| !c.text.is_empty())
     }
 
+    /// The cells that are filled of the columns that a name of the format stands for.
+    pub(super) fn all_filled(self, name: &str) -> impl Iterator<Item = (String, Cell<'a>)> {
+        let columns = columns(name, &self.table.languages, self.table).into_iter();
+        columns.filter_map(move |column| self.filled(&column).map(|cell| (column, cell)))
+    }
+
     /// A cell that must not be blank.
     pub(super) fn need(self, column: &str, sink: &mut Sink) -> Option<Cell<'a>> {
         let cell = self.filled(column);
@@ -117,23 +159,38 @@ impl<'a> Row<'a> {
         cell
     }
 
-    /// `stem_zh` and `stem_en`: both or neither.
-    pub(super) fn both(self, stem: &str, sink: &mut Sink) -> Text {
-        let (zh, en) = (self.cell(&format!("{stem}_zh")), self.cell(&format!("{stem}_en")));
-        if zh.text.is_empty() != en.text.is_empty() {
-            let (filled, language) = if zh.text.is_empty() { (en, "English") } else { (zh, "Chinese") };
-            let finding = Diagnostic::error("csv::language", format!("`{stem}` stands in {language} only"))
-                .at(filled.span, "has no counterpart")
-                .help(format!("fill `{stem}_zh` and `{stem}_en`, or neither"));
-            sink.push(finding);
-        }
-        Text { zh: zh.text.to_owned(), en: en.text.to_owned() }
+    /// The cell of a text in a language.
+    pub(super) fn text_cell(self, stem: &str, lang: Lang) -> Cell<'a> {
+        self.cell(&localised(stem, lang, self.table))
     }
 
-    /// `stem_zh` and `stem_en`, both needed.
-    pub(super) fn need_both(self, stem: &str, sink: &mut Sink) -> Option<Text> {
-        let (zh, en) = (self.need(&format!("{stem}_zh"), sink), self.need(&format!("{stem}_en"), sink));
-        Some(Text { zh: zh?.text.to_owned(), en: en?.text.to_owned() })
+    /// A text in the languages of the site, each blank or not.
+    pub(super) fn any(self, stem: &str) -> Text {
+        Text::each(&self.table.languages, |lang| self.text_cell(stem, lang).text.to_owned())
+    }
+
+    /// A text in all languages of the site, or in none.
+    pub(super) fn all_or_none(self, stem: &str, sink: &mut Sink) -> Text {
+        let languages = &self.table.languages;
+        let (filled, blank): (Vec<Lang>, Vec<Lang>) =
+            languages.iter().partition(|lang| !self.text_cell(stem, **lang).text.is_empty());
+        if let (Some(first), false) = (filled.first(), blank.is_empty()) {
+            let list =
+                |langs: &[Lang]| langs.iter().map(|l| format!("`{stem}_{}`", l.code())).collect::<Vec<_>>().join(", ");
+            let finding =
+                Diagnostic::error("csv::language", format!("{} stands without {}", list(&filled), list(&blank)))
+                    .at(self.text_cell(stem, *first).span, "has no counterpart")
+                    .help("fill the columns of all languages, or of none");
+            sink.push(finding);
+        }
+        self.any(stem)
+    }
+
+    /// A text that all languages of the site need.
+    pub(super) fn need_text(self, stem: &str, sink: &mut Sink) -> Option<Text> {
+        let languages = &self.table.languages;
+        let missing = languages.iter().filter(|lang| self.need(&localised(stem, **lang, self.table), sink).is_none());
+        (missing.count() == 0).then(|| self.any(stem))
     }
 
     /// One of a few words; a blank cell is `blank`, or an error where that is none.

@@ -16,12 +16,17 @@ pub(super) struct HomePlaces {
     pub trend: Option<Span>,
 }
 
-pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut Sink) -> Option<(Site, HomePlaces)> {
-    let keys = Keys::new("the site", &settings.root);
+pub(super) fn build(
+    settings: &Settings,
+    editions: &[(String, Span)],
+    words: &Files,
+    sink: &mut Sink,
+) -> Option<(Site, HomePlaces)> {
+    let keys = Keys::new("the site", &settings.root, &settings.languages);
     let title = keys.need_text("title", sink);
     let description = keys.need_text("description", sink);
     let publisher = keys.need_text("publisher", sink);
-    let languages = languages(&keys, sink);
+    let languages = languages(&keys, words, sink);
     let base_url = keys.word("base_url", sink).and_then(|w| base_url(w, sink));
     if let Some(listed) = keys.need("editions", sink) {
         let listed_words = super::keys::as_words(listed, sink);
@@ -38,6 +43,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         keys.finish(sink);
         wanted
     });
+    let nation = keys.word("nation", sink).map(|w| w.text.to_owned());
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     keys.finish(sink);
     let site = Site {
@@ -45,6 +51,7 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
         description: description?,
         publisher: publisher?,
         languages: languages?,
+        nation,
         base_url,
         home: home.unwrap_or_else(first),
         chapter_pages,
@@ -54,33 +61,44 @@ pub(super) fn build(settings: &Settings, editions: &[(String, Span)], sink: &mut
 }
 
 /// The words of each language of the site.
-pub(super) fn words(site: &Site, files: &Files, sources: &SourceMap, sink: &mut Sink) -> Vec<Catalogue> {
+pub(super) fn words(files: &Files, settings: &Settings, sources: &SourceMap, sink: &mut Sink) -> Vec<Catalogue> {
     for (code, file) in &files.own {
-        if !site.languages.iter().any(|l| l.code() == code) {
+        if !settings.languages.iter().any(|l| l.code() == code) {
             let finding = Diagnostic::warning("file::unknown", format!("`{code}` is no language of the site"))
                 .at(Span::new(*file, 0..0), "this file")
-                .did_you_mean(code, site.languages.iter().map(|l| l.code()));
+                .did_you_mean(code, settings.languages.iter().map(|l| l.code()));
             sink.push(finding);
         }
     }
     let catalogue = |lang: &Lang| files.catalogue(*lang, sources, sink);
-    site.languages.iter().map(catalogue).collect()
+    settings.languages.iter().map(catalogue).collect()
 }
 
-fn languages(keys: &Keys<'_>, sink: &mut Sink) -> Option<Vec<Lang>> {
+fn languages(keys: &Keys<'_>, words: &Files, sink: &mut Sink) -> Option<Vec<Lang>> {
     let listed = keys.need("languages", sink)?;
     let mut languages = Vec::new();
     for word in super::keys::as_words(listed, sink)? {
-        match Lang::ALL.into_iter().find(|l| l.code() == word.text) {
+        match Lang::new(word.text) {
+            Some(lang) if !words.knows(lang) => {
+                let message = format!("there are no words for the language `{}`", lang.code());
+                let finding =
+                    Diagnostic::error("words::language", message).at(word.span, "this language").help(format!(
+                        "write them into `words/{}.ftl` of the data folder, or choose one of {}",
+                        lang.code(),
+                        words.languages().join(", ")
+                    ));
+                sink.push(finding);
+                languages.push(lang);
+            }
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {
                 let message = format!("`{}` stands twice in `languages`", word.text);
                 sink.push(Diagnostic::error("toml::value", message).at(word.span, "again here"));
             }
             None => {
-                let finding = Diagnostic::error("toml::value", format!("unknown language `{}`", word.text))
+                let finding = Diagnostic::error("toml::value", format!("`{}` is no tag of a language", word.text))
                     .at(word.span, "this language")
-                    .did_you_mean(word.text, Lang::ALL.map(Lang::code));
+                    .help("write a BCP 47 tag such as `en`, `zh` or `pt-BR`");
                 sink.push(finding);
             }
         }

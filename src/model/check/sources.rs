@@ -7,7 +7,7 @@ use crate::model::Source;
 use super::names::Unique;
 use super::sheet::Sheet;
 
-const REQUIRED: [&str; 5] = ["source", "name_zh", "name_en", "publisher_zh", "publisher_en"];
+const REQUIRED: [&str; 3] = ["source", "name_*", "publisher_*"];
 
 /// Sources in file order; none where the columns are not sound.
 pub(super) fn build(table: Option<&RawTable>, sink: &mut Sink) -> Option<Vec<Source>> {
@@ -16,8 +16,8 @@ pub(super) fn build(table: Option<&RawTable>, sink: &mut Sink) -> Option<Vec<Sou
     let mut ids = Unique::new();
     for row in sheet.rows() {
         let id = row.need("source", sink);
-        let name = row.need_both("name", sink);
-        let publisher = row.need_both("publisher", sink);
+        let name = row.need_text("name", sink);
+        let publisher = row.need_text("publisher", sink);
         // A row with errors is a source all the same, so that its id is known to the other files.
         let (Some(id), name, publisher) = (id, name.unwrap_or_default(), publisher.unwrap_or_default()) else {
             continue;

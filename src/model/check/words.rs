@@ -51,9 +51,6 @@ pub(super) const ROLES: &Words<Role> = &[("auxiliary", Role::Auxiliary)];
 
 pub(super) const FLAGS: &Words<bool> = &[("true", true), ("false", false)];
 
-/// The region of observations of the whole country.
-pub(super) const NATION: &str = "CN";
-
 /// YYYY, YYYY-MM or YYYY-MM-DD, of the calendar.
 pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();

@@ -7,9 +7,9 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::items::NUMBER;
 use super::{Refusal, Voice};
 use crate::lang::Lang;
-use crate::report::chapter::bounds;
-use crate::report::fragment::Fragment;
 use crate::report::number::Number;
+use crate::say::chapter::bounds;
+use crate::say::chapter::fragment::Fragment;
 
 /// How a filter prints a number.
 type Print = fn(&Number, &Kwargs, Lang) -> TeraResult<String>;
@@ -67,7 +67,7 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
             let number = number_of(&voice, &value)
                 .ok_or_else(|| none(&format!("`{name}` prints a number, and this is none")))?;
             let text = print(&number, &kwargs, voice.lang)?;
-            Ok(voice.fragments.mark(Fragment::Number { text, number }))
+            Ok(voice.fragments.mark(Fragment::Number(number.printed(text))))
         });
     }
     let lang = voice.lang;

@@ -1,6 +1,6 @@
 //! What calls give to Tera: numbers and list items as maps with a guard.
 //!
-//! A map that is printed without a filter shows its guard, which [`super::super::chapter`] finds.
+//! A map that is printed without a filter shows its guard, which [`crate::say::chapter`] finds.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use tera::Value;
 use super::Ask;
 use crate::analysis::{Figure, Figures, Origin, Standing};
 use crate::model::{Basis, NodeId, RegionId, TierId};
-use crate::report::fragment::UNFORMATTED;
 use crate::report::number::Number;
+use crate::say::chapter::fragment::UNFORMATTED;
 
 const GUARD: &str = "guard";
 /// Key under which a number's index stands.

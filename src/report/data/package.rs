@@ -7,13 +7,15 @@ use crate::model::{Edition, Site};
 
 /// The descriptor of an edition's tables.
 pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> String {
-    let both = |zh: &str, en: &str| if zh == en { zh.to_owned() } else { format!("{zh} / {en}") };
     let names: Vec<&str> = resources.iter().map(|r| r.name).collect();
     let described: Vec<Value> = resources
         .iter()
         .map(|r| {
             let fields = r.fields.iter().map(|f| {
-                json!({ "name": f.name, "type": f.kind.name(), "title": f.meaning.zh, "description": f.meaning.en })
+                let mut texts = f.meaning.all();
+                let (title, others) = (texts.next().unwrap_or_default(), texts.collect::<Vec<_>>().join(" / "));
+                let description = if others.is_empty() { title } else { &others };
+                json!({ "name": f.name, "type": f.kind.name(), "title": title, "description": description })
             });
             let mut schema = json!({ "fields": fields.collect::<Vec<_>>(), "missingValues": [""] });
             // A key may hold no missing values; where one of its columns does, there is no primary key.
@@ -25,7 +27,7 @@ pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> Str
             let foreign: Vec<Value> = r
                 .fields
                 .iter()
-                .filter_map(|f| f.refers.map(|to| (f.name, to)))
+                .filter_map(|f| f.refers.map(|to| (f.name.as_str(), to)))
                 .filter(|(_, (resource, column))| {
                     names.contains(resource) && resources.iter().any(|o| o.name == *resource && o.key == [*column])
                 })
@@ -42,7 +44,7 @@ pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> Str
                 "name": r.name,
                 "path": format!("{}.csv", r.name),
                 "profile": "tabular-data-resource",
-                "title": both(&r.title.zh, &r.title.en),
+                "title": r.title.joined(),
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
@@ -53,15 +55,15 @@ pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> Str
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": edition.id,
-        "title": both(&edition.title.zh, &edition.title.en),
-        "description": both(&edition.description.zh, &edition.description.en),
+        "title": edition.title.joined(),
+        "description": edition.description.joined(),
         "version": edition.published_on,
         "contributors": [
-            { "title": both(&site.publisher.zh, &site.publisher.en), "role": "publisher" },
-            { "title": both(&edition.publisher.zh, &edition.publisher.en), "role": "author" },
+            { "title": site.publisher.joined(), "role": "publisher" },
+            { "title": edition.publisher.joined(), "role": "author" },
         ],
         "sources": edition.sources.iter().map(|s| {
-            json!({ "title": format!("{} / {}", both(&s.publisher.zh, &s.publisher.en), both(&s.name.zh, &s.name.en)) })
+            json!({ "title": format!("{} / {}", s.publisher.joined(), s.name.joined()) })
         }).collect::<Vec<_>>(),
         "resources": described,
     });

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::resource::{Field, Kind, Resource};
-use super::resources::{region, title, year};
+use super::resource::{Column, Draft, Kind, told};
+use super::resources::{region, year};
 use crate::analysis::Figures;
 use crate::index::impute::{Donor, Imputed};
 use crate::index::treat::{Transform, Treatment};
@@ -28,25 +28,16 @@ fn treatment(done: &Treatment) -> String {
     winsorised.into_iter().chain(transform).collect::<Vec<_>>().join(";")
 }
 
-pub(super) fn imputed_field() -> Field {
-    Field::text(
-        "imputed_from",
-        "填补的依据：group:同组地区数；year:沿用的年份；years:内插的起止年份；空为观测值",
-        "What a missing value was imputed from: group:regions of its group, year:the year taken over, years:those interpolated between; empty where observed",
-    )
+pub(super) fn imputed_field() -> Column {
+    Column::text("imputed_from", told!(data_imputed_from))
 }
 
-pub(super) fn treated_field() -> Field {
-    Field::new(
-        "treated",
-        Kind::Number,
-        "离群值处理后用于计算得分的数值，空为未改变",
-        "Value that was scored after the treatment of outliers; empty where it was left as it is",
-    )
+pub(super) fn treated_field() -> Column {
+    Column::new("treated", Kind::Number, told!(data_treated))
 }
 
 /// Every imputed or treated value of the regional index.
-pub(super) fn prepared(figures: &Figures<'_>) -> Resource {
+pub(super) fn prepared(figures: &Figures<'_>) -> Draft {
     let tree = &figures.edition.framework;
     let mut rows = Vec::new();
     for (node, indicator) in tree.indicators() {
@@ -61,8 +52,7 @@ pub(super) fn prepared(figures: &Figures<'_>) -> Resource {
                     json!(figures.project.region(region).code),
                     json!(year),
                     json!(figures.untreated(node, year, region)),
-                    json!(indicator.unit.zh),
-                    json!(indicator.unit.en),
+                    json!(indicator.unit),
                     json!(imputed.map(|i| donor(figures, &i))),
                     json!(treated.map(|t| t.to)),
                     json!(treated.map(|t| treatment(&t.treatment))),
@@ -70,28 +60,18 @@ pub(super) fn prepared(figures: &Figures<'_>) -> Resource {
             }
         }
     }
-    Resource {
+    Draft {
         name: "prepared",
-        title: title("填补与处理过的数值", "Imputed and treated values"),
-        fields: vec![
-            Field::text("indicator", "指标", "Indicator").of("weights", "node"),
+        title: told!(data_title_imputed_and_treated_valu),
+        columns: vec![
+            Column::text("indicator", told!(data_indicator_2)).of("weights", "node"),
             region(),
             year(),
-            Field::new(
-                "value",
-                Kind::Number,
-                "处理前的数值（缺失的为填补值）",
-                "Value before treatment, imputed where it was missing",
-            ),
-            Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-            Field::text("unit_en", "单位（英文）", "Unit in English"),
+            Column::new("value", Kind::Number, told!(data_value_4)),
+            Column::texts("unit", told!(data_unit)),
             imputed_field(),
             treated_field(),
-            Field::text(
-                "treatment",
-                "对离群值的处理：winsorise：缩尾；log：取对数；box-cox：博克斯—考克斯变换",
-                "What was done about outliers: winsorise, log, box-cox",
-            ),
+            Column::text("treatment", told!(data_treatment)),
         ],
         key: vec!["indicator", "region", "year"],
         rows,

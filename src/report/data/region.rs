@@ -3,20 +3,19 @@
 use serde_json::json;
 
 use super::prepared;
-use super::resource::{Field, Kind, Resource};
+use super::resource::{Column, Draft, Kind, told};
 use crate::analysis::Figures;
-use crate::lang::Text;
 use crate::model::{Framework, RegionId, Subject};
 use crate::report::File;
 
 /// `regions/<slug>/data.csv`.
 pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -> Option<File> {
-    let mut slug = None;
+    let mut about = None;
     let mut rows = Vec::new();
     for figures in editions {
         let edition = figures.edition;
-        slug = Some(&figures.project.region(region).slug);
-        let source = |id: crate::model::SourceId| edition.sources.get(id.0).map(|s| s.name.zh.as_str());
+        about = Some((&figures.project.region(region).slug, figures.project));
+        let source = |id: crate::model::SourceId| edition.sources.get(id.0).map(|s| &s.name);
         for &year in &edition.years {
             for id in edition.framework.ids() {
                 let node = edition.framework.node(id);
@@ -29,8 +28,7 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                         json!(edition.id),
                         json!("score"),
                         json!(node.id),
-                        json!(node.name.zh),
-                        json!(node.name.en),
+                        json!(node.name),
                         json!(year.to_string()),
                         json!(score),
                         json!(rank),
@@ -52,14 +50,12 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                     json!(edition.id),
                     json!("value"),
                     json!(node.id),
-                    json!(node.name.zh),
-                    json!(node.name.en),
+                    json!(node.name),
                     json!(year.to_string()),
                     json!(value),
                     json!(null),
                     json!(null),
-                    json!(indicator.unit.zh),
-                    json!(indicator.unit.en),
+                    json!(indicator.unit),
                     json!(observed.and_then(|c| source(c.source))),
                     json!(imputed.map(|i| prepared::donor(&figures, &i))),
                     json!(figures.treated(id, year, region).map(|t| t.to)),
@@ -71,37 +67,34 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                 json!(edition.id),
                 json!("fact"),
                 json!(fact.id),
-                json!(fact.statement.zh),
-                json!(fact.statement.en),
+                json!(fact.statement),
                 json!(fact.date),
                 json!(fact.value),
                 json!(null),
                 json!(null),
-                json!(fact.unit.zh),
-                json!(fact.unit.en),
+                json!(fact.unit),
                 json!(source(fact.source)),
                 json!(null),
                 json!(null),
             ]);
         }
     }
-    let fields = vec![
-        Field::text("edition", "版次", "Edition"),
-        Field::text("kind", "score：得分；value：观测值；fact：事实", "score, value (observation) or fact"),
-        Field::text("id", "节点、指标或事实", "Node, indicator or fact"),
-        Field::text("name_zh", "名称（中文）", "Name in Chinese"),
-        Field::text("name_en", "名称（英文）", "Name in English"),
-        Field::text("date", "年份或日期", "Year or date"),
-        Field::new("value", Kind::Number, "数值", "Value"),
-        Field::new("rank", Kind::Integer, "位次", "Rank"),
-        Field::text("tier", "梯队", "Tier"),
-        Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-        Field::text("unit_en", "单位（英文）", "Unit in English"),
-        Field::text("source", "来源", "Source"),
+    let columns = vec![
+        Column::text("edition", told!(data_edition)),
+        Column::text("kind", told!(data_kind_3)),
+        Column::text("id", told!(data_id)),
+        Column::texts("name", told!(data_name)),
+        Column::text("date", told!(data_date_2)),
+        Column::new("value", Kind::Number, told!(data_value_2)),
+        Column::new("rank", Kind::Integer, told!(data_rank_2)),
+        Column::text("tier", told!(data_tier)),
+        Column::texts("unit", told!(data_unit)),
+        Column::texts("source", told!(data_source)),
         prepared::imputed_field(),
         prepared::treated_field(),
     ];
-    let title = Text { zh: "地区数据".into(), en: "Data of the region".into() };
-    let resource = Resource { name: "data", title, fields, key: Vec::new(), rows };
-    slug.map(|slug| File::text(format!("regions/{slug}/data.csv"), resource.to_csv()))
+    let draft = Draft { name: "data", title: told!(data_title_data_of_the_region), columns, key: Vec::new(), rows };
+    let (slug, project) = about?;
+    let resource = draft.finish(project);
+    Some(File::text(format!("regions/{slug}/data.csv"), resource.to_csv()))
 }

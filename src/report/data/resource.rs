@@ -4,7 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::super::table::csv_text;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
+use crate::model::Project;
+use crate::words::{Words, say};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,28 +33,41 @@ impl Kind {
     }
 }
 
-/// A column.
+/// What a column or table is called, in the words of a language.
+pub type Says = for<'a> fn(Words<'a>) -> &'a str;
+
+/// The message that says it.
+macro_rules! told {
+    ($key:ident) => {
+        |words| $crate::words::word!(words, $key)
+    };
+}
+pub(super) use told;
+
+/// A column as it is drafted: one of texts becomes a column for each language of the site.
 #[derive(Debug, Clone)]
-pub struct Field {
-    /// Head of the column.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// What it means.
-    pub meaning: Text,
-    /// Resource and column that explain its values.
-    pub refers: Option<(&'static str, &'static str)>,
+pub struct Column {
+    name: &'static str,
+    kind: Kind,
+    localised: bool,
+    meaning: Says,
+    refers: Option<(&'static str, &'static str)>,
 }
 
-impl Field {
+impl Column {
     /// A column that explains itself.
-    pub fn new(name: &'static str, kind: Kind, zh: &str, en: &str) -> Self {
-        Field { name, kind, meaning: Text { zh: zh.into(), en: en.into() }, refers: None }
+    pub fn new(name: &'static str, kind: Kind, meaning: Says) -> Self {
+        Column { name, kind, localised: false, meaning, refers: None }
     }
 
-    /// A column of text.
-    pub fn text(name: &'static str, zh: &str, en: &str) -> Self {
-        Self::new(name, Kind::Text, zh, en)
+    /// A column of words, ids or dates.
+    pub fn text(name: &'static str, meaning: Says) -> Self {
+        Self::new(name, Kind::Text, meaning)
+    }
+
+    /// A column of texts in each language of the site; its values are [`Text`]s.
+    pub fn texts(name: &'static str, meaning: Says) -> Self {
+        Column { localised: true, ..Self::text(name, meaning) }
     }
 
     /// A column whose values stand in another resource.
@@ -61,6 +76,72 @@ impl Field {
         self.refers = Some((resource, column));
         self
     }
+
+    fn fields(&self, project: &Project) -> Vec<Field> {
+        let field = |name: String, meaning: Text| Field { name, kind: self.kind, meaning, refers: self.refers };
+        let languages = &project.site.languages;
+        if !self.localised {
+            return vec![field(self.name.to_owned(), project.text(|words| (self.meaning)(words).to_owned()))];
+        }
+        let meaning = |words: Words<'_>, lang: Lang| {
+            let (what, language) = ((self.meaning)(words), project.words(lang).language());
+            if languages.len() == 1 { what.to_owned() } else { say!(words, data_in_language, what, language) }
+        };
+        let one =
+            |&lang: &Lang| field(format!("{}_{}", self.name, lang.code()), project.text(|words| meaning(words, lang)));
+        languages.iter().map(one).collect()
+    }
+}
+
+/// A table as it is drafted.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// File name without its ending.
+    pub name: &'static str,
+    /// What it holds.
+    pub title: Says,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Columns whose values together stand once.
+    pub key: Vec<&'static str>,
+    /// Rows of as many values as there are columns.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Draft {
+    /// The table in the languages of the site.
+    pub fn finish(self, project: &Project) -> Resource {
+        let Draft { name, title, columns, key, rows } = self;
+        let languages = &project.site.languages;
+        let spread = |(column, value): (&Column, Value)| match value {
+            value if !column.localised => vec![value],
+            Value::Object(mut texts) => {
+                languages.iter().map(|l| texts.remove(l.code()).unwrap_or(Value::Null)).collect()
+            }
+            other => vec![other; languages.len()],
+        };
+        let row = |row: Vec<Value>| columns.iter().zip(row).flat_map(spread).collect();
+        Resource {
+            name,
+            title: project.text(|words| title(words).to_owned()),
+            rows: rows.into_iter().map(row).collect(),
+            fields: columns.iter().flat_map(|column| column.fields(project)).collect(),
+            key,
+        }
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Head of the column.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it means.
+    pub meaning: Text,
+    /// Resource and column that explain its values.
+    pub refers: Option<(&'static str, &'static str)>,
 }
 
 /// A table.
@@ -82,48 +163,41 @@ impl Resource {
     /// RFC 4180; missing values empty, numbers as the shortest decimals that read back the same.
     pub fn to_csv(&self) -> String {
         let rows = self.rows.iter().map(|row| row.iter().map(cell));
-        csv_text(self.fields.iter().map(|f| f.name.to_owned()), rows)
+        csv_text(self.fields.iter().map(|f| f.name.clone()), rows)
     }
 
     /// An array of objects with the columns as keys, an object a line.
     pub fn to_json(&self) -> String {
         let object = |row: &Vec<Value>| -> String {
             let object: Map<String, Value> =
-                self.fields.iter().map(|f| f.name.to_owned()).zip(row.iter().cloned()).collect();
+                self.fields.iter().map(|f| f.name.clone()).zip(row.iter().cloned()).collect();
             Value::Object(object).to_string()
         };
         format!("[\n{}\n]\n", self.rows.iter().map(object).collect::<Vec<_>>().join(",\n"))
     }
 
     /// The columns of all resources as a resource of their own.
-    pub fn codebook(all: &[Resource]) -> Resource {
+    pub fn codebook(all: &[Resource], project: &Project) -> Resource {
         let rows = all.iter().flat_map(|r| {
             r.fields.iter().map(|f| {
                 let refers = f.refers.map(|(resource, column)| format!("{resource}.{column}"));
-                vec![
-                    json!(r.name),
-                    json!(f.name),
-                    json!(f.kind.name()),
-                    json!(f.meaning.zh),
-                    json!(f.meaning.en),
-                    json!(refers),
-                ]
+                vec![json!(r.name), json!(f.name), json!(f.kind.name()), json!(f.meaning), json!(refers)]
             })
         });
-        Resource {
+        let draft = Draft {
             name: "codebook",
-            title: Text { zh: "变量说明".into(), en: "Code book".into() },
-            fields: vec![
-                Field::text("table", "数据表", "Table"),
-                Field::text("column", "列", "Column"),
-                Field::text("type", "类型", "Type"),
-                Field::text("meaning_zh", "含义（中文）", "Meaning in Chinese"),
-                Field::text("meaning_en", "含义（英文）", "Meaning in English"),
-                Field::text("refers_to", "取值所在的表与列", "Table and column that explain the values"),
+            title: told!(data_title_code_book),
+            columns: vec![
+                Column::text("table", told!(data_table)),
+                Column::text("column", told!(data_column)),
+                Column::text("type", told!(data_type)),
+                Column::texts("meaning", told!(data_meaning)),
+                Column::text("refers_to", told!(data_refers_to)),
             ],
             key: vec!["table", "column"],
             rows: rows.collect(),
-        }
+        };
+        draft.finish(project)
     }
 }
 

@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 
 use super::prepared::prepared;
-use super::resource::{Field, Kind, Resource};
+use super::resource::{Column, Draft, Kind, Resource, told};
 use super::weights;
 use crate::analysis::{Figures, records};
-use crate::lang::Text;
 use crate::model::{Basis, Mark, PublishedKind, Qualifier, RegionId, SeriesId, SourceId, Subject};
 
 /// All tables of an edition that have rows; the first four always.
@@ -22,34 +21,30 @@ pub fn of(figures: &Figures<'_>) -> Vec<Resource> {
         sources(figures),
     ];
     all.extend(more.into_iter().filter(|r| !r.rows.is_empty()));
-    all
+    all.into_iter().map(|draft| draft.finish(figures.project)).collect()
 }
 
-pub(super) fn title(zh: &str, en: &str) -> Text {
-    Text { zh: zh.into(), en: en.into() }
+pub(super) fn year() -> Column {
+    Column::new("year", Kind::Integer, told!(data_year))
 }
 
-pub(super) fn year() -> Field {
-    Field::new("year", Kind::Integer, "年份", "Year")
+fn node() -> Column {
+    Column::text("node", told!(data_node)).of("weights", "node")
 }
 
-fn node() -> Field {
-    Field::text("node", "框架节点", "Node of the framework").of("weights", "node")
+pub(super) fn mark_field() -> Column {
+    Column::text("mark", told!(data_mark))
 }
 
-pub(super) fn mark_field() -> Field {
-    Field::text("mark", "proxy：代用指标；third-party：第三方整理", "proxy; third-party: compiled by a third party")
+pub(super) fn region() -> Column {
+    Column::text("region", told!(data_region_2)).of("regions", "region")
 }
 
-pub(super) fn region() -> Field {
-    Field::text("region", "地区代码；空为全国", "Code of the region; empty for the nation").of("regions", "region")
+fn source() -> Column {
+    Column::text("source", told!(data_source)).of("sources", "source")
 }
 
-fn source() -> Field {
-    Field::text("source", "来源", "Source").of("sources", "source")
-}
-
-fn scores(figures: &Figures<'_>) -> Resource {
+fn scores(figures: &Figures<'_>) -> Draft {
     let rows = records::rows(figures).into_iter().map(|r| {
         vec![
             json!(r.scope),
@@ -62,27 +57,18 @@ fn scores(figures: &Figures<'_>) -> Resource {
             json!(r.tier),
         ]
     });
-    Resource {
+    Draft {
         name: "scores",
-        title: title("指数、得分、位次与梯队", "Indices, scores, ranks and tiers"),
-        fields: vec![
-            Field::text(
-                "scope",
-                "national：全国指数；regional：地区得分",
-                "national: national index; regional: scores of regions",
-            ),
+        title: told!(data_title_indices_scores_ranks_and),
+        columns: vec![
+            Column::text("scope", told!(data_scope)),
             region(),
             year(),
             node(),
-            Field::new("level", Kind::Integer, "节点层级，总指数为0", "Depth of the node, 0 for the total"),
-            Field::new(
-                "score",
-                Kind::Number,
-                "全国指数的水平或地区得分",
-                "Level of the national index, or score of the region",
-            ),
-            Field::new("rank", Kind::Integer, "地区位次，1为最高", "Rank among regions, 1 the best"),
-            Field::text("tier", "梯队（总指数行）", "Tier, on rows of the total").of("tiers", "tier"),
+            Column::new("level", Kind::Integer, told!(data_level)),
+            Column::new("score", Kind::Number, told!(data_score)),
+            Column::new("rank", Kind::Integer, told!(data_rank)),
+            Column::text("tier", told!(data_tier_2)).of("tiers", "tier"),
         ],
         key: vec!["scope", "region", "year", "node"],
         rows: rows.collect(),
@@ -96,75 +82,61 @@ pub(super) fn mark(mark: Mark) -> &'static str {
     }
 }
 
-fn tiers(figures: &Figures<'_>) -> Resource {
+fn tiers(figures: &Figures<'_>) -> Draft {
     let mut rows = Vec::new();
     for &year in &figures.edition.years {
         let Ok(tiering) = figures.tiering(year) else { continue };
         for region in figures.regions() {
             let Some(tier) = tiering[region.0] else { continue };
             let (place, tier) = (figures.project.region(region), &figures.edition.tiers[tier.0]);
-            rows.push(vec![
-                json!(year),
-                json!(place.code),
-                json!(place.name.zh),
-                json!(place.name.en),
-                json!(tier.id),
-                json!(tier.name.zh),
-                json!(tier.name.en),
-            ]);
+            rows.push(vec![json!(year), json!(place.code), json!(place.name), json!(tier.id), json!(tier.name)]);
         }
     }
-    Resource {
+    Draft {
         name: "tiers",
-        title: title("梯队名单", "Tiers"),
-        fields: vec![
+        title: told!(data_title_tiers),
+        columns: vec![
             year(),
             region(),
-            Field::text("region_zh", "地区（中文）", "Region in Chinese"),
-            Field::text("region_en", "地区（英文）", "Region in English"),
-            Field::text("tier", "梯队", "Tier"),
-            Field::text("tier_zh", "梯队（中文）", "Tier in Chinese"),
-            Field::text("tier_en", "梯队（英文）", "Tier in English"),
+            Column::texts("region", told!(data_region)),
+            Column::text("tier", told!(data_tier)),
+            Column::texts("tier", told!(data_tier)),
         ],
         key: vec!["year", "region"],
         rows,
     }
 }
 
-fn regions(figures: &Figures<'_>) -> Resource {
+fn regions(figures: &Figures<'_>) -> Draft {
     let rows = figures.project.regions.iter().map(|r| {
         vec![
             json!(r.code),
             json!(r.iso),
             json!(r.slug),
-            json!(r.name.zh),
-            json!(r.name.en),
-            json!(r.full_name.zh),
-            json!(r.zone.zh),
-            json!(r.zone.en),
+            json!(r.name),
+            json!(r.full_name),
+            json!(r.zone),
             json!(r.assessed),
         ]
     });
-    Resource {
+    Draft {
         name: "regions",
-        title: title("地区", "Regions"),
-        fields: vec![
-            Field::text("region", "地区代码", "Code of the region"),
-            Field::text("iso", "ISO 3166-2 代码", "ISO 3166-2 code"),
-            Field::text("slug", "网址中的名称", "Name in addresses"),
-            Field::text("name_zh", "名称（中文）", "Name in Chinese"),
-            Field::text("name_en", "名称（英文）", "Name in English"),
-            Field::text("full_name_zh", "全称（中文）", "Full name in Chinese"),
-            Field::text("zone_zh", "区域（中文）", "Zone in Chinese"),
-            Field::text("zone_en", "区域（英文）", "Zone in English"),
-            Field::new("assessed", Kind::Flag, "是否参评", "Whether it is assessed"),
+        title: told!(data_title_regions),
+        columns: vec![
+            Column::text("region", told!(data_region_3)),
+            Column::text("iso", told!(data_iso)),
+            Column::text("slug", told!(data_slug)),
+            Column::texts("name", told!(data_name)),
+            Column::texts("full_name", told!(data_full_name)),
+            Column::texts("zone", told!(data_zone)),
+            Column::new("assessed", Kind::Flag, told!(data_assessed)),
         ],
         key: vec!["region"],
         rows: rows.collect(),
     }
 }
 
-fn observations(figures: &Figures<'_>) -> Resource {
+fn observations(figures: &Figures<'_>) -> Draft {
     let edition = figures.edition;
     let mut rows = Vec::new();
     if let Some(panel) = &edition.panel {
@@ -183,38 +155,29 @@ fn observations(figures: &Figures<'_>) -> Resource {
                         json!(region.map(|r| figures.project.region(r).code.as_str())),
                         json!(year),
                         json!(cell.value),
-                        json!(series.unit.zh),
-                        json!(series.unit.en),
+                        json!(series.unit),
                         source_id(figures, cell.source),
                         json!(carried),
                         json!(marked.map(mark)),
-                        json!(flag.map(|f| f.note.zh.as_str())),
-                        json!(flag.map(|f| f.note.en.as_str())),
+                        json!(flag.map(|f| &f.note)),
                     ]);
                 }
             }
         }
     }
-    Resource {
+    Draft {
         name: "observations",
-        title: title("观测值", "Observations"),
-        fields: vec![
-            Field::text("indicator", "指标或辅助序列", "Indicator or auxiliary series"),
+        title: told!(data_title_observations),
+        columns: vec![
+            Column::text("indicator", told!(data_indicator)),
             region(),
             year(),
-            Field::new("value", Kind::Number, "观测值", "Value"),
-            Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-            Field::text("unit_en", "单位（英文）", "Unit in English"),
+            Column::new("value", Kind::Number, told!(data_value)),
+            Column::texts("unit", told!(data_unit)),
             source(),
-            Field::new(
-                "carried_from",
-                Kind::Integer,
-                "沿用自该年的名单",
-                "Year of the list that is used for this year",
-            ),
+            Column::new("carried_from", Kind::Integer, told!(data_carried_from)),
             mark_field(),
-            Field::text("suspect_zh", "存疑说明（中文）", "Why the value looks wrong, in Chinese"),
-            Field::text("suspect_en", "存疑说明（英文）", "Why the value looks wrong, in English"),
+            Column::texts("suspect", told!(data_suspect)),
         ],
         key: vec!["indicator", "region", "year"],
         rows,
@@ -254,19 +217,15 @@ fn kind(kind: PublishedKind) -> &'static str {
     }
 }
 
-fn basis_field() -> Field {
-    Field::text("basis", "stated：来源原文；derived：由公布值推算", "stated: as printed; derived: from printed figures")
+fn basis_field() -> Column {
+    Column::text("basis", told!(data_basis))
 }
 
-fn qualifier_field() -> Field {
-    Field::text(
-        "qualifier",
-        "精确程度：exact、about、at_least、over、under、nearly",
-        "How exact: exact, about, at_least, over, under, nearly",
-    )
+fn qualifier_field() -> Column {
+    Column::text("qualifier", told!(data_qualifier))
 }
 
-fn published(figures: &Figures<'_>) -> Resource {
+fn published(figures: &Figures<'_>) -> Draft {
     let edition = figures.edition;
     let rows = edition.published.iter().map(|p| {
         vec![
@@ -279,36 +238,30 @@ fn published(figures: &Figures<'_>) -> Resource {
             json!(qualifier(p.qualifier)),
             source_id(figures, p.source),
             json!(p.locator),
-            json!(p.note.zh),
-            json!(p.note.en),
+            json!(p.note),
         ]
     });
-    Resource {
+    Draft {
         name: "published",
-        title: title("公布值", "Published figures"),
-        fields: vec![
+        title: told!(data_title_published_figures),
+        columns: vec![
             node(),
             region(),
             year(),
-            Field::new("value", Kind::Number, "数值", "Value"),
-            Field::text(
-                "kind",
-                "数值的种类",
-                "What the value is: level, growth_pct, cagr_pct, change_points, contribution_pct, rank",
-            ),
+            Column::new("value", Kind::Number, told!(data_value_2)),
+            Column::text("kind", told!(data_kind)),
             basis_field(),
             qualifier_field(),
             source(),
-            Field::text("locator", "在来源中的位置", "Where in the source"),
-            Field::text("note_zh", "说明（中文）", "Note in Chinese"),
-            Field::text("note_en", "说明（英文）", "Note in English"),
+            Column::text("locator", told!(data_locator)),
+            Column::texts("note", told!(data_note)),
         ],
         key: vec!["node", "region", "year", "kind"],
         rows: rows.collect(),
     }
 }
 
-fn facts(figures: &Figures<'_>) -> Resource {
+fn facts(figures: &Figures<'_>) -> Draft {
     let edition = figures.edition;
     let rows = edition.facts.iter().map(|f| {
         let (region, group) = match &f.subject {
@@ -323,72 +276,58 @@ fn facts(figures: &Figures<'_>) -> Resource {
             json!(group),
             json!(f.date),
             json!(f.value),
-            json!(f.unit.zh),
-            json!(f.unit.en),
+            json!(f.unit),
             json!(qualifier(f.qualifier)),
             json!(basis(f.basis)),
             json!(f.survey),
             json!(f.date_assumed),
             json!(f.node.map(|n| edition.framework.node(n).id.as_str())),
-            json!(f.label.zh),
-            json!(f.label.en),
-            json!(f.statement.zh),
-            json!(f.statement.en),
+            json!(f.label),
+            json!(f.statement),
             source_id(figures, f.source),
             json!(f.locator),
         ]
     });
-    Resource {
+    Draft {
         name: "facts",
-        title: title("事实", "Facts"),
-        fields: vec![
-            Field::text("fact", "标识", "Id"),
+        title: told!(data_title_facts),
+        columns: vec![
+            Column::text("fact", told!(data_fact)),
             region(),
-            Field::text("group", "梯队或其他群体", "Tier or another group"),
-            Field::text("date", "日期", "Date"),
-            Field::new("value", Kind::Number, "数值（基本单位）", "Value in base units"),
-            Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-            Field::text("unit_en", "单位（英文）", "Unit in English"),
+            Column::text("group", told!(data_group)),
+            Column::text("date", told!(data_date)),
+            Column::new("value", Kind::Number, told!(data_value_3)),
+            Column::texts("unit", told!(data_unit)),
             qualifier_field(),
             basis_field(),
-            Field::new("survey", Kind::Flag, "是否来自调查", "Whether it is from a survey"),
-            Field::new("date_assumed", Kind::Flag, "日期是否按发布日期计", "Whether the date is the publication's"),
+            Column::new("survey", Kind::Flag, told!(data_survey)),
+            Column::new("date_assumed", Kind::Flag, told!(data_date_assumed)),
             node(),
-            Field::text("label_zh", "名称（中文）", "Label in Chinese"),
-            Field::text("label_en", "名称（英文）", "Label in English"),
-            Field::text("statement_zh", "陈述（中文）", "Statement in Chinese"),
-            Field::text("statement_en", "陈述（英文）", "Statement in English"),
+            Column::texts("label", told!(data_label)),
+            Column::texts("statement", told!(data_statement)),
             source(),
-            Field::text("locator", "在来源中的位置", "Where in the source"),
+            Column::text("locator", told!(data_locator)),
         ],
         key: vec!["fact", "region", "group", "date"],
         rows: rows.collect(),
     }
 }
 
-fn sources(figures: &Figures<'_>) -> Resource {
-    let rows = figures.edition.sources.iter().map(|s| {
-        vec![
-            json!(s.id),
-            json!(s.name.zh),
-            json!(s.name.en),
-            json!(s.publisher.zh),
-            json!(s.publisher.en),
-            json!(s.place),
-            json!(s.date),
-        ]
-    });
-    Resource {
+fn sources(figures: &Figures<'_>) -> Draft {
+    let rows = figures
+        .edition
+        .sources
+        .iter()
+        .map(|s| vec![json!(s.id), json!(s.name), json!(s.publisher), json!(s.place), json!(s.date)]);
+    Draft {
         name: "sources",
-        title: title("来源", "Sources"),
-        fields: vec![
-            Field::text("source", "来源", "Source"),
-            Field::text("name_zh", "名称（中文）", "Name in Chinese"),
-            Field::text("name_en", "名称（英文）", "Name in English"),
-            Field::text("publisher_zh", "发布机构（中文）", "Publisher in Chinese"),
-            Field::text("publisher_en", "发布机构（英文）", "Publisher in English"),
-            Field::text("where", "地址或文件", "Address or file"),
-            Field::text("date", "日期", "Date"),
+        title: told!(data_title_sources),
+        columns: vec![
+            Column::text("source", told!(data_source)),
+            Column::texts("name", told!(data_name)),
+            Column::texts("publisher", told!(data_publisher)),
+            Column::text("where", told!(data_where)),
+            Column::text("date", told!(data_date)),
         ],
         key: vec!["source"],
         rows: rows.collect(),

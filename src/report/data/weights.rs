@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::resource::{Field, Kind, Resource};
-use super::resources::{mark, mark_field, title};
+use super::resource::{Column, Draft, Kind, told};
+use super::resources::{mark, mark_field};
 use crate::analysis::{Figures, Weight};
 use crate::index::weighing::{Found, Group};
 use crate::model::{Direction, NationalRule, NodeId, SeriesId, WeightKind};
 
-pub(super) fn weights(figures: &Figures<'_>) -> Resource {
+pub(super) fn weights(figures: &Figures<'_>) -> Draft {
     let framework = &figures.edition.framework;
     let rows = framework.ids().map(|id| {
         let node = framework.node(id);
@@ -22,46 +22,33 @@ pub(super) fn weights(figures: &Figures<'_>) -> Resource {
             json!(node.id),
             json!(node.parent.map(|p| framework.node(p).id.as_str())),
             json!(node.level),
-            json!(node.name.zh),
-            json!(node.name.en),
+            json!(node.name),
             json!(percent(Weight::Parent)),
             json!(percent(Weight::Global)),
             json!(node.parent.and(figures.weighing()).map(|_| kind(figures, node.parent))),
             json!(figures.national_weight(id, Weight::Global).ok().map(|f| f.value)),
-            json!(indicator.map(|i| i.unit.zh.as_str())),
-            json!(indicator.map(|i| i.unit.en.as_str())),
+            json!(indicator.map(|i| &i.unit)),
             json!(indicator.and_then(|i| i.mark).map(mark)),
             json!(direction),
             json!(indicator.map(|i| rule(figures, i.national))),
         ]
     });
-    Resource {
+    Draft {
         name: "weights",
-        title: title("框架与权重", "Framework and weights"),
-        fields: vec![
-            Field::text("node", "框架节点", "Node of the framework"),
-            Field::text("parent", "上级节点", "Parent").of("weights", "node"),
-            Field::new("level", Kind::Integer, "层级", "Depth"),
-            Field::text("name_zh", "名称（中文）", "Name in Chinese"),
-            Field::text("name_en", "名称（英文）", "Name in English"),
-            Field::new("weight_pct", Kind::Number, "在同级中的权重（%）", "Weight among siblings, percent"),
-            Field::new("global_weight_pct", Kind::Number, "在总指数中的权重（%）", "Weight in the total, percent"),
-            Field::text(
-                "weight_kind",
-                "同级权重的来源：given、equal、ahp、expert、ahp-expert、entropy、critic、pca",
-                "Where the weights of siblings come from: given, equal, ahp, expert, ahp-expert, entropy, critic, pca",
-            ),
-            Field::new(
-                "national_weight_pct",
-                Kind::Number,
-                "在全国总指数中的权重（%），空为不计入",
-                "Weight in the national total, percent; empty where it takes no part",
-            ),
-            Field::text("unit_zh", "单位（中文）", "Unit in Chinese"),
-            Field::text("unit_en", "单位（英文）", "Unit in English"),
+        title: told!(data_title_framework_and_weights),
+        columns: vec![
+            Column::text("node", told!(data_node)),
+            Column::text("parent", told!(data_parent)).of("weights", "node"),
+            Column::new("level", Kind::Integer, told!(data_level_2)),
+            Column::texts("name", told!(data_name)),
+            Column::new("weight_pct", Kind::Number, told!(data_weight_pct)),
+            Column::new("global_weight_pct", Kind::Number, told!(data_global_weight_pct)),
+            Column::text("weight_kind", told!(data_weight_kind)),
+            Column::new("national_weight_pct", Kind::Number, told!(data_national_weight_pct)),
+            Column::texts("unit", told!(data_unit)),
             mark_field(),
-            Field::text("direction", "+：越大越好；-：越小越好", "+: more is better; -: less is better"),
-            Field::text("national", "全国值的汇总方式", "How regional values make the national one"),
+            Column::text("direction", told!(data_direction)),
+            Column::text("national", told!(data_national)),
         ],
         key: vec!["node"],
         rows: rows.collect(),
@@ -74,7 +61,7 @@ fn kind(figures: &Figures<'_>, parent: Option<NodeId>) -> &'static str {
 }
 
 /// What was found of each group whose weights come from judgements or the data.
-pub(super) fn found(figures: &Figures<'_>) -> Resource {
+pub(super) fn found(figures: &Figures<'_>) -> Draft {
     let tree = &figures.edition.framework;
     let groups = tree.ids().filter_map(|parent| Some((parent, figures.weighing()?.group(parent)?)));
     let rows = groups.filter(|(_, group)| group.found != Found::Plain).map(|(parent, group)| {
@@ -95,24 +82,19 @@ pub(super) fn found(figures: &Figures<'_>) -> Resource {
             }),
         ]
     });
-    Resource {
+    Draft {
         name: "weighing",
-        title: title("权重的来由", "How weights were found"),
-        fields: vec![
-            Field::text("parent", "上级节点", "Parent").of("weights", "node"),
-            Field::text("kind", "方法", "Method"),
-            Field::new("comparing_experts", Kind::Integer, "两两比较的专家数", "Experts who compared pairs"),
-            Field::new("lambda_max", Kind::Number, "判断矩阵的最大特征值", "Principal eigenvalue of the judgements"),
-            Field::new("consistency_index", Kind::Number, "一致性指标CI", "Consistency index"),
-            Field::new("consistency_ratio", Kind::Number, "一致性比率CR", "Consistency ratio"),
-            Field::new("scoring_experts", Kind::Integer, "打分的专家数", "Experts who gave scores"),
-            Field::new("kendall_w", Kind::Number, "肯德尔和谐系数", "Kendall’s coefficient of concordance"),
-            Field::new(
-                "first_component_pct",
-                Kind::Number,
-                "第一主成分的方差占比（%）",
-                "Variance explained by the first component, percent",
-            ),
+        title: told!(data_title_how_weights_were_found),
+        columns: vec![
+            Column::text("parent", told!(data_parent)).of("weights", "node"),
+            Column::text("kind", told!(data_kind_2)),
+            Column::new("comparing_experts", Kind::Integer, told!(data_comparing_experts)),
+            Column::new("lambda_max", Kind::Number, told!(data_lambda_max)),
+            Column::new("consistency_index", Kind::Number, told!(data_consistency_index)),
+            Column::new("consistency_ratio", Kind::Number, told!(data_consistency_ratio)),
+            Column::new("scoring_experts", Kind::Integer, told!(data_scoring_experts)),
+            Column::new("kendall_w", Kind::Number, told!(data_kendall_w)),
+            Column::new("first_component_pct", Kind::Number, told!(data_first_component_pct)),
         ],
         key: vec!["parent"],
         rows: rows.collect(),
@@ -127,7 +109,7 @@ fn judged(group: &Group) -> (Option<&crate::index::weights::Ahp>, Option<&crate:
 }
 
 /// The weights of each variant, where it has others than the edition.
-pub(super) fn variants(figures: &Figures<'_>) -> Resource {
+pub(super) fn variants(figures: &Figures<'_>) -> Draft {
     let tree = &figures.edition.framework;
     let own = &figures.edition.method.weights;
     let others = figures.variants().filter(|(variant, _)| variant.weights.value != own.value);
@@ -143,15 +125,15 @@ pub(super) fn variants(figures: &Figures<'_>) -> Resource {
             ]
         })
     });
-    Resource {
+    Draft {
         name: "variant_weights",
-        title: title("比较方案的权重", "Weights of the variants"),
-        fields: vec![
-            Field::text("variant", "比较方案", "Variant of the method"),
-            Field::text("node", "框架节点", "Node of the framework").of("weights", "node"),
-            Field::text("weight_kind", "权重的来源", "Where the weights come from"),
-            Field::new("weight_pct", Kind::Number, "在同级中的权重（%）", "Weight among siblings, percent"),
-            Field::new("global_weight_pct", Kind::Number, "在总指数中的权重（%）", "Weight in the total, percent"),
+        title: told!(data_title_weights_of_the_variants),
+        columns: vec![
+            Column::text("variant", told!(data_variant)),
+            Column::text("node", told!(data_node)).of("weights", "node"),
+            Column::text("weight_kind", told!(data_weight_kind_2)),
+            Column::new("weight_pct", Kind::Number, told!(data_weight_pct)),
+            Column::new("global_weight_pct", Kind::Number, told!(data_global_weight_pct)),
         ],
         key: vec!["variant", "node"],
         rows: rows.collect(),

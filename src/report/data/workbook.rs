@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 use serde_json::Value;
 
 use super::resource::Resource;
-use crate::model::{Edition, Site};
+use crate::model::{Edition, Project};
 
 /// Widest column, in characters.
 const WIDEST: usize = 48;
@@ -16,11 +16,11 @@ const LONGEST: usize = 32_767;
 /// The workbook's bytes. Its date is that of the publication: a build has no clock.
 ///
 /// None where the format cannot hold the tables, which its limits above leave no known case of.
-pub fn workbook(site: &Site, edition: &Edition, resources: &[Resource]) -> Option<Vec<u8>> {
-    write(site, edition, resources).ok()
+pub fn workbook(project: &Project, edition: &Edition, resources: &[Resource]) -> Option<Vec<u8>> {
+    write(project, edition, resources).ok()
 }
 
-fn write(site: &Site, edition: &Edition, resources: &[Resource]) -> Result<Vec<u8>, XlsxError> {
+fn write(project: &Project, edition: &Edition, resources: &[Resource]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let mut parts = edition.published_on.split('-').map(|part| part.parse::<u16>().unwrap_or(1));
     let year = parts.next().unwrap_or(1970);
@@ -28,17 +28,17 @@ fn write(site: &Site, edition: &Edition, resources: &[Resource]) -> Result<Vec<u
     // Dates before 1900 do not exist in a workbook.
     let created = ExcelDateTime::from_ymd(year.max(1900), next(), next())?;
     let properties = DocProperties::new()
-        .set_title(format!("{} / {}", edition.title.zh, edition.title.en))
-        .set_author(&site.publisher.zh)
+        .set_title(edition.title.joined())
+        .set_author(project.site.publisher.all().next().unwrap_or_default())
         .set_creation_datetime(&created);
     book.set_properties(&properties);
     let head = Format::new().set_bold();
-    for resource in std::iter::once(&Resource::codebook(resources)).chain(resources) {
+    for resource in std::iter::once(&Resource::codebook(resources, project)).chain(resources) {
         let sheet = book.add_worksheet();
         sheet.set_name(resource.name)?;
         sheet.set_freeze_panes(1, 0)?;
         for (column, field) in (0u16..).zip(&resource.fields) {
-            sheet.write_with_format(0, column, field.name, &head)?;
+            sheet.write_with_format(0, column, &field.name, &head)?;
             let texts = resource.rows.iter().filter_map(|row| row.get(usize::from(column))?.as_str());
             let longest = texts.map(width).chain([field.name.len()]).max().unwrap_or(0);
             sheet.set_column_width(column, (longest.min(WIDEST) + 2) as f64)?;

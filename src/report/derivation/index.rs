@@ -86,8 +86,8 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
         data: format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id),
     };
     let title = match lang {
-        Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.zh),
-        Lang::En => format!("{}: {}", word("derivation"), edition.short_title.en),
+        Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.get(lang)),
+        _ => format!("{}: {}", word("derivation"), edition.short_title.get(lang)),
     };
     let frame = Page::new(shop, lang, &path, &title, word("derivation-lede"));
     shop.page(&path, &frame, &view, lang, sink)

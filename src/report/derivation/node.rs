@@ -129,19 +129,19 @@ impl Sheet<'_> {
         };
         let word = shop.words(lang).named("derivation");
         let title = match lang {
-            Lang::Zh => format!("{}（{word}，{}）", node.name.zh, edition.short_title.zh),
-            Lang::En => format!("{} ({word}, {})", node.name.en, edition.short_title.en),
+            Lang::Zh => format!("{}（{word}，{}）", node.name.get(self.lang), edition.short_title.get(self.lang)),
+            _ => format!("{} ({word}, {})", node.name.get(self.lang), edition.short_title.get(self.lang)),
         };
         let edition_name = edition.title.get(lang);
         let description = match lang {
             Lang::Zh => format!(
                 "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
-                node.name.zh
+                node.name.get(self.lang)
             ),
-            Lang::En => format!(
+            _ => format!(
                 "How the values of {} came about in each year and region: weights, scores one level down, observations and \
                  their sources. {edition_name}.",
-                node.name.en
+                node.name.get(self.lang)
             ),
         };
         shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
@@ -172,7 +172,7 @@ impl Sheet<'_> {
         }
         Some(match self.lang {
             Lang::Zh => format!("权重：{rule}。"),
-            Lang::En => format!("Weights: {rule}."),
+            _ => format!("Weights: {rule}."),
         })
     }
 
@@ -197,8 +197,8 @@ impl Sheet<'_> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
         let mut lines = vec![match self.lang {
-            Lang::Zh => format!("单位：{}", indicator.unit.zh),
-            Lang::En => format!("Unit: {}", indicator.unit.en),
+            Lang::Zh => format!("单位：{}", indicator.unit.get(self.lang)),
+            _ => format!("Unit: {}", indicator.unit.get(self.lang)),
         }];
         lines.push(match indicator.direction {
             Direction::Positive => self.word("数值越大越好", "More is better").to_owned(),
@@ -213,7 +213,7 @@ impl Sheet<'_> {
             let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
             lines.push(match self.lang {
                 Lang::Zh => format!("来源：{publisher}，{name}"),
-                Lang::En => format!("Source: {publisher}, {name}"),
+                _ => format!("Source: {publisher}, {name}"),
             });
         }
         lines.extend(
@@ -268,29 +268,29 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
                 ),
             });
         };
         let made = match (indicator.national, self.lang) {
             (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
-            (NationalRule::Sum, Lang::En) => "The national value is the sum over the regions.".to_owned(),
+            (NationalRule::Sum, _) => "The national value is the sum over the regions.".to_owned(),
             (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
-            (NationalRule::Mean(by), Lang::En) => {
+            (NationalRule::Mean(by), _) => {
                 format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
             }
             (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
-            (NationalRule::Given, Lang::En) => "The national value is given by the source.".to_owned(),
+            (NationalRule::Given, _) => "The national value is given by the source.".to_owned(),
             (NationalRule::None, _) => return None,
         };
         let ratio = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
             (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
-            (Direction::Positive, Lang::En) => {
+            (Direction::Positive, _) => {
                 format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
             }
-            (Direction::Negative, Lang::En) => {
+            (Direction::Negative, _) => {
                 format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
             }
         };
@@ -364,7 +364,7 @@ impl Sheet<'_> {
                 Lang::Zh => format!(
                     "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
                 ),
-                Lang::En => format!(
+                _ => format!(
                     "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
                 ),
             };
@@ -377,18 +377,18 @@ impl Sheet<'_> {
             let how = words::normalise(&method.normalise, self.scene());
             return match self.lang {
                 Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
-                Lang::En => format!("The score is the value normalised by {how}."),
+                _ => format!("The score is the value normalised by {how}."),
             };
         };
         let above = match (indicator.direction, self.lang) {
             (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
             (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
-            (Direction::Positive, Lang::En) => "(value − least)",
-            (Direction::Negative, Lang::En) => "(greatest − value)",
+            (Direction::Positive, _) => "(value − least)",
+            (Direction::Negative, _) => "(greatest − value)",
         };
         match self.lang {
             Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
-            Lang::En => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
+            _ => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
         }
     }
 
@@ -432,7 +432,7 @@ impl Sheet<'_> {
             let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
             match lang {
                 Lang::Zh => format!("最小值{least}，最大值{greatest}。"),
-                Lang::En => format!("Least {least}, greatest {greatest}."),
+                _ => format!("Least {least}, greatest {greatest}."),
             }
         });
         Some(YearView {
@@ -472,7 +472,7 @@ impl Sheet<'_> {
             cell.mark.push('*');
             cell.title = match lang {
                 Lang::Zh => format!("沿用{from}年名单"),
-                Lang::En => format!("list of {from}"),
+                _ => format!("list of {from}"),
             };
         }
         cell

@@ -13,9 +13,9 @@ use super::{Edition, Section, View, Workshop};
 use crate::diag::{Diagnostic, Sink};
 use crate::doc::{Block, Chapter, Placed};
 use crate::lang::Lang;
-use crate::report::chapter::lint;
 use crate::report::page::Page;
 use crate::report::{File, derivation, linked_data};
+use crate::say::chapter::lint;
 use crate::source::Span;
 use crate::write::{html, words};
 

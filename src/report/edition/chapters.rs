@@ -2,12 +2,10 @@
 
 use super::{Edition, Maker};
 use crate::diag::Sink;
-use crate::doc::{self, Chapter};
-use crate::model::Basis;
-use crate::report::chapter::{self, Marks, Rendered, Source, Whole};
+use crate::doc::Chapter;
 use crate::report::derivation;
-use crate::report::number::Number;
 use crate::report::numbering::Numbering;
+use crate::say::chapter::{self, Marks, Rendered, Source, Whole};
 use crate::words::Words;
 
 /// What marks of calls become in the document.
@@ -18,15 +16,8 @@ struct Said<'a> {
 }
 
 impl Marks for Said<'_> {
-    fn number(&self, text: &str, number: &Number) -> doc::Number {
-        doc::Number {
-            text: text.to_owned(),
-            value: number.value,
-            origin: number.origin.clone(),
-            key: number.key.clone(),
-            derivation: derivation::of_key(self.edition, &number.key),
-            derived: number.basis == Basis::Derived,
-        }
+    fn derivation(&self, key: &str) -> Option<String> {
+        derivation::of_key(self.edition, key)
     }
 
     fn reference(&self, id: &str) -> (String, String) {

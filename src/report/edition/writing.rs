@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::doc::{self, Placed};
-use crate::model::Basis;
 use crate::report::number::Number;
 use crate::write::html;
 
@@ -44,13 +43,6 @@ impl Blocks {
 
 /// A number outside chapters as `<data>`.
 pub fn number_html(text: &str, number: &Number, href: Option<&str>) -> String {
-    let number = doc::Number {
-        text: text.to_owned(),
-        value: number.value,
-        origin: number.origin.clone(),
-        key: number.key.clone(),
-        derivation: href.map(str::to_owned),
-        derived: number.basis == Basis::Derived,
-    };
+    let number = doc::Number { derivation: href.map(str::to_owned), ..number.printed(text) };
     html::number_html(&number, &str::to_owned)
 }

@@ -37,7 +37,7 @@ pub(super) fn contributions(
     let end = |year: i32| {
         let label = match lang {
             Lang::Zh => format!("{year}年"),
-            Lang::En => year.to_string(),
+            _ => year.to_string(),
         };
         (label, value(figures.level(node, year, None), lang))
     };

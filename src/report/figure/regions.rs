@@ -127,7 +127,7 @@ pub(super) fn profile(
         region: scene.region_name(region).to_owned(),
         tier: tier.map(|t| match lang {
             Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
-            Lang::En => format!("mean of its tier ({})", scene.tier_name(Some(t))),
+            _ => format!("mean of its tier ({})", scene.tier_name(Some(t))),
         }),
         all: mean_word(lang).to_owned(),
         value_name: lang.pick("得分", "Score").to_owned(),
@@ -258,11 +258,11 @@ pub(super) fn rank_interval(
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
         interval_name: match lang {
             Lang::Zh => format!("{methods}种方法的范围"),
-            Lang::En => format!("range over {methods} methods"),
+            _ => format!("range over {methods} methods"),
         },
         interval_key: match lang {
             Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
-            Lang::En => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
+            _ => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
         },
         cuts,
     })
@@ -321,7 +321,7 @@ pub(super) fn size_scatter(
         intercept: fit.intercept,
         name: match lang {
             Lang::Zh => "拟合线（双对数）：线上方的地区得分高于同等规模的一般水平".to_owned(),
-            Lang::En => "fitted line (log-log): regions above it score more than their size lets expect".to_owned(),
+            _ => "fitted line (log-log): regions above it score more than their size lets expect".to_owned(),
         },
     });
     Ok(chart)
@@ -331,7 +331,7 @@ fn name_and_unit(name: &str, unit: &str, lang: Lang) -> String {
     match lang {
         _ if unit.is_empty() => name.to_owned(),
         Lang::Zh => format!("{name}（{unit}）"),
-        Lang::En => format!("{name} ({unit})"),
+        _ => format!("{name} ({unit})"),
     }
 }
 
@@ -380,7 +380,7 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     let unit = indicator(first).map(|i| i.unit.get(lang));
     let value_name = match (unit, lang) {
         (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
-        (Some(unit), Lang::En) => format!("{} ({unit})", node_name(first, scene)),
+        (Some(unit), _) => format!("{} ({unit})", node_name(first, scene)),
         (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
         (None, _) => lang.pick("得分", "Score").to_owned(),
     };

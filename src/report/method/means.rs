@@ -34,7 +34,7 @@ impl Teller<'_> {
                 let names = self.names(&nodes);
                 self.say(match self.lang() {
                     Lang::Zh => format!("{names}用{mean}："),
-                    Lang::En => format!("The {mean} stands at {names}:"),
+                    _ => format!("The {mean} stands at {names}:"),
                 });
             }
             self.formula(formula::mean(kind, result, x));

@@ -54,7 +54,7 @@ impl Teller<'_> {
                 }
                 self.step("全国值", "National values", format!("{}。", parts.join("；")));
             }
-            Lang::En => {
+            _ => {
                 let plural = |n: usize| if n == 1 { format!("{n} indicator") } else { format!("{n} indicators") };
                 if sums > 0 {
                     parts.push(format!("{} summed over the regions that report in the year", plural(sums)));
@@ -80,13 +80,13 @@ impl Teller<'_> {
         let (year, base) = (method.base_year, formula::number(method.base));
         let text = match (self.lang(), computed) {
             (Lang::Zh, true) => format!("以{year}年为基期，基期为{base}。记 $x_t$ 为指标在 $t$ 年的全国值，其水平为"),
-            (Lang::En, true) => format!(
+            (_, true) => format!(
                 "Levels are ratios to the base year, {year} = {base}. With $x_t$ the national value of an indicator in year $t$, its level is"
             ),
             (Lang::Zh, false) => {
                 format!("公布的水平以{year}年为基期，基期为{base}。记 $x_t$ 为指标在 $t$ 年的全国值，则")
             }
-            (Lang::En, false) => format!(
+            (_, false) => format!(
                 "Published levels stand on the base year {year} = {base}: with $x_t$ the national value of an indicator in year $t$,"
             ),
         };
@@ -100,7 +100,7 @@ impl Teller<'_> {
             let names = self.names(&negative);
             self.say(match self.lang() {
                 Lang::Zh => format!("{names}越小越好，分子与分母对调。"),
-                Lang::En => format!("Less is better for {names}: numerator and denominator change places."),
+                _ => format!("Less is better for {names}: numerator and denominator change places."),
             });
         }
         self.because(method.reason.as_ref());
@@ -114,11 +114,11 @@ impl Teller<'_> {
         let mean = self.mean_in_words(&method.aggregate, &inner);
         let text = match (self.lang(), computed) {
             (Lang::Zh, true) => format!("上级的水平是下级水平的{mean}，$P$ 为当年有水平的下级，$w_c$ 为权重："),
-            (Lang::En, true) => format!(
+            (_, true) => format!(
                 "The level of a node is {mean} of the levels of its children; $P$ are those with a level in the year, $w_c$ the weights:"
             ),
             (Lang::Zh, false) => format!("上级的水平是下级水平的{mean}，$w_c$ 为权重，没有公布："),
-            (Lang::En, false) => {
+            (_, false) => {
                 format!(
                     "The level of a node is {mean} of the levels of its children, with weights $w_c$ that are not public:"
                 )

@@ -171,7 +171,7 @@ fn tiers_and_rounding_are_told() {
 
 #[test]
 fn reasons_follow_and_text_of_the_data_is_no_markup() {
-    let reason = Text { zh: "由a*b*得出。".into(), en: "Because of a*b*.".into() };
+    let reason = Text::both("由a*b*得出。", "Because of a*b*.");
     let [zh, en] = told("normalise", |m| m.regional.as_mut().unwrap().normalise.reason = Some(reason.clone()));
     assert!(zh.ends_with(r"理由：由a\*b\*得出。") && en.ends_with(r"Reason: because of a\*b\*."));
 }

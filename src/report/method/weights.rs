@@ -25,7 +25,7 @@ impl Teller<'_> {
             } else {
                 match self.lang() {
                     Lang::Zh => format!("{}之下的", self.names(&parents)),
-                    Lang::En => format!("below {}", self.names(&parents)),
+                    _ => format!("below {}", self.names(&parents)),
                 }
             };
             let text = self.sentence(kind, &scope);
@@ -48,7 +48,7 @@ impl Teller<'_> {
             let reason = super::plain(reason.get(self.lang()).trim_end_matches(['。', '.']));
             self.say(match self.lang() {
                 Lang::Zh => format!("{name}之下的理由：{reason}。"),
-                Lang::En => format!("Reason below {name}: {}.", super::lower_first(&reason)),
+                _ => format!("Reason below {name}: {}.", super::lower_first(&reason)),
             });
         }
     }
@@ -57,13 +57,13 @@ impl Teller<'_> {
         let name = words::kind(kind, self.lang());
         match (kind, self.lang()) {
             (WeightKind::Equal, Lang::Zh) => format!("{scope}各项等权，$n$ 为项数："),
-            (WeightKind::Equal, Lang::En) => format!("Siblings weigh the same {scope}, $n$ being their number:"),
+            (WeightKind::Equal, _) => format!("Siblings weigh the same {scope}, $n$ being their number:"),
             (WeightKind::Given, Lang::Zh) => format!("{scope}权重是给定的，各项权重除以同级之和。"),
-            (WeightKind::Given, Lang::En) => {
+            (WeightKind::Given, _) => {
                 format!("Weights {scope} are given, each divided by the sum of its siblings.")
             }
             (_, Lang::Zh) => format!("{scope}权重由{name}得出："),
-            (_, Lang::En) => format!("Weights {scope} are found by {name}:"),
+            (_, _) => format!("Weights {scope} are found by {name}:"),
         }
     }
 
@@ -153,7 +153,7 @@ impl Teller<'_> {
             let names = self.names(&[compared.as_slice(), joined.as_slice()].concat());
             self.say(match self.lang() {
                 Lang::Zh => format!("{names}之下两两比较："),
-                Lang::En => format!("Compared pairwise, below {names}:"),
+                _ => format!("Compared pairwise, below {names}:"),
             });
             self.compared(parents);
         }
@@ -161,7 +161,7 @@ impl Teller<'_> {
             let names = self.names(&[scored.as_slice(), joined.as_slice()].concat());
             self.say(match self.lang() {
                 Lang::Zh => format!("{names}之下由专家打分："),
-                Lang::En => format!("Scored by experts, below {names}:"),
+                _ => format!("Scored by experts, below {names}:"),
             });
             self.scored(centre);
         }
@@ -169,7 +169,7 @@ impl Teller<'_> {
             let names = self.names(&joined);
             self.say(match self.lang() {
                 Lang::Zh => format!("{names}之下两者都有，记为 $a$ 与 $b$，合并为"),
-                Lang::En => format!("Below {names} there are both, $a$ and $b$, joined as"),
+                _ => format!("Below {names} there are both, $a$ and $b$, joined as"),
             });
             self.formula(match blend {
                 Blend::Arithmetic { share } => {

@@ -24,7 +24,7 @@ pub fn aggregate(aggregate: &Aggregate, scene: Scene<'_>) -> String {
     let level = |(level, &kind): (usize, &MeanKind)| {
         let of = match scene.lang {
             Lang::Zh => format!("第{}级", level + 1),
-            Lang::En => format!("level {}", level + 1),
+            _ => format!("level {}", level + 1),
         };
         by(of, kind)
     };
@@ -71,7 +71,7 @@ pub fn treatment(treat: &Treat, scene: Scene<'_>) -> String {
     };
     match scene.lang {
         Lang::Zh => format!("{name}（最多{max}个）{then}"),
-        Lang::En => format!("{name}, {max} values at most{then}"),
+        _ => format!("{name}, {max} values at most{then}"),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn normalise(how: &Normalise, scene: Scene<'_>) -> String {
     let name = match &how.kind {
         Normalisation::MinMax { low, high } => match scene.lang {
             Lang::Zh => format!("极差标准化（{low}至{high}）"),
-            Lang::En => format!("min-max ({low} to {high})"),
+            _ => format!("min-max ({low} to {high})"),
         },
         Normalisation::ZScore { .. } => scene.word("标准分数", "z-scores").into(),
         Normalisation::Rank { .. } => scene.word("位次", "ranks").into(),
@@ -132,8 +132,8 @@ pub fn kind(kind: WeightKind, lang: Lang) -> String {
     let of = |zh: &str, en: &str, sample: Sample| match (lang, sample) {
         (Lang::Zh, Sample::Year(year)) => format!("{zh}（{year}年）"),
         (Lang::Zh, Sample::Panel) => format!("{zh}（全部年份）"),
-        (Lang::En, Sample::Year(year)) => format!("{en} ({year})"),
-        (Lang::En, Sample::Panel) => format!("{en} (all years)"),
+        (_, Sample::Year(year)) => format!("{en} ({year})"),
+        (_, Sample::Panel) => format!("{en} (all years)"),
     };
     match kind {
         WeightKind::Given => word("给定", "given"),

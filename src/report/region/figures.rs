@@ -14,7 +14,7 @@ fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
     match (figures.score_scale().bounds, lang) {
         (None, _) => String::new(),
         (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
-        (Some((low, high)), Lang::En) => format!(" ({low} to {high})"),
+        (Some((low, high)), _) => format!(" ({low} to {high})"),
     }
 }
 
@@ -37,7 +37,7 @@ impl<'a> Profile<'a> {
                 dimension(last.1),
                 last.0
             ),
-            ([first, .., last], Lang::En) if first.0 < last.0 => format!(
+            ([first, .., last], _) if first.0 < last.0 => format!(
                 "{name} ranks highest in {} ({}) and lowest in {} ({})",
                 dimension(first.1),
                 ordinal(first.0),
@@ -45,12 +45,12 @@ impl<'a> Profile<'a> {
                 ordinal(last.0)
             ),
             (_, Lang::Zh) => format!("{name}在各维度中的位置"),
-            (_, Lang::En) => format!("Where {name} stands in each dimension"),
+            (_, _) => format!("Where {name} stands in each dimension"),
         };
         let range = score_range(&figures, lang);
         let standfirst = match lang {
             Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
-            Lang::En => format!("Scores by dimension{range}, a dot for each region, {year}"),
+            _ => format!("Scores by dimension{range}, a dot for each region, {year}"),
         };
         let source = edition.source_line.get(lang).to_owned();
         let caption =
@@ -66,7 +66,7 @@ impl<'a> Profile<'a> {
         let headline = match (lang, rank(first), rank(last)) {
             (_, Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), lang),
             (Lang::Zh, ..) => format!("{name}的得分"),
-            (Lang::En, ..) => format!("Scores of {name}"),
+            (_, ..) => format!("Scores of {name}"),
         };
         let range = score_range(&figures, lang);
         let caption = Caption {
@@ -75,7 +75,7 @@ impl<'a> Profile<'a> {
             headline,
             standfirst: match lang {
                 Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
-                Lang::En => format!("Scores by year{range}, {first}–{last}"),
+                _ => format!("Scores by year{range}, {first}–{last}"),
             },
             source: edition.source_line.get(lang).to_owned(),
             note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
@@ -102,26 +102,26 @@ impl<'a> Profile<'a> {
             [first, .., last] => {
                 let against = match (lang, above) {
                     (Lang::Zh, 0) => format!("{name}各维度均不高于各地区平均"),
-                    (Lang::En, 0) => format!("{name} is above the mean in no dimension"),
+                    (_, 0) => format!("{name} is above the mean in no dimension"),
                     (Lang::Zh, n) if n == gaps.len() => format!("{name}各维度均高于各地区平均"),
-                    (Lang::En, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
+                    (_, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
                     (Lang::Zh, n) => format!("{name}有{n}个维度高于各地区平均"),
-                    (Lang::En, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
+                    (_, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
                 };
                 match lang {
                     Lang::Zh => format!("{against}；相对最强的是{}，最弱的是{}", first.1, last.1),
-                    Lang::En => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
+                    _ => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
                 }
             }
             _ => match lang {
                 Lang::Zh => format!("{name}的维度得分"),
-                Lang::En => format!("Dimension scores of {name}"),
+                _ => format!("Dimension scores of {name}"),
             },
         };
         let range = score_range(&figures, lang);
         let standfirst = match lang {
             Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
-            Lang::En => {
+            _ => {
                 format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
             }
         };

@@ -110,7 +110,7 @@ fn rule(indicator: &Indicator, scene: Scene<'_>) -> String {
             let name = scene.figures.edition.panel.as_ref().map_or("", |p| p.series[by.0].name.get(scene.lang));
             match scene.lang {
                 crate::lang::Lang::Zh => format!("以{name}加权平均"),
-                crate::lang::Lang::En => format!("mean weighted by {}", lower_first(name)),
+                _ => format!("mean weighted by {}", lower_first(name)),
             }
         }
         NationalRule::Given => scene.word("公布的全国值", "as published for the nation").into(),

@@ -25,7 +25,7 @@ pub fn settings(scene: Scene<'_>) -> Table {
     if let Some(national) = &method.national {
         let base = match scene.lang {
             Lang::Zh => format!("基期比值，{}年={}", national.base_year, national.base),
-            Lang::En => format!("ratio to the base year, {} = {}", national.base_year, national.base),
+            _ => format!("ratio to the base year, {} = {}", national.base_year, national.base),
         };
         add(scene.word("全国：标准化", "National: normalise"), base, national.reason.as_ref());
         if scene.figures.index.national.is_some() {
@@ -37,7 +37,7 @@ pub fn settings(scene: Scene<'_>) -> Table {
         let share = decimal(regional.missing.min_share * 100.0, Some(0), false, scene.lang);
         let missing = match scene.lang {
             Lang::Zh => format!("{}；下级至少有{share}%有数据", words::missing(&regional.missing.rule, scene)),
-            Lang::En => {
+            _ => {
                 format!(
                     "{}; at least {share}% of the parts must be there",
                     words::missing(&regional.missing.rule, scene)

@@ -35,13 +35,13 @@ pub fn donor(imputed: &Imputed, scene: Scene<'_>) -> String {
     let median = matches!(edition.method.regional.as_ref().map(|m| &m.missing.rule), Some(MissingRule::GroupMedian(_)));
     match (imputed.from, scene.lang) {
         (Donor::Group(count), Lang::Zh) => format!("同组{count}个地区的{}", if median { "中位数" } else { "平均值" }),
-        (Donor::Group(count), Lang::En) => {
+        (Donor::Group(count), _) => {
             format!("{} of {count} regions of its group", if median { "median" } else { "mean" })
         }
         (Donor::Year(at), Lang::Zh) => format!("本地区{}年的数值", year(at)),
-        (Donor::Year(at), Lang::En) => format!("its value of {}", year(at)),
+        (Donor::Year(at), _) => format!("its value of {}", year(at)),
         (Donor::Between(from, to), Lang::Zh) => format!("本地区{}年与{}年之间的线性内插", year(from), year(to)),
-        (Donor::Between(from, to), Lang::En) => format!("linear between its values of {} and {}", year(from), year(to)),
+        (Donor::Between(from, to), _) => format!("linear between its values of {} and {}", year(from), year(to)),
     }
 }
 
@@ -51,7 +51,7 @@ pub fn treatment(done: &Treatment, lang: Lang) -> String {
         Transform::Log { .. } => lang.pick("取对数", "logarithm").to_owned(),
         Transform::BoxCox { lambda } => match lang {
             Lang::Zh => format!("博克斯—考克斯变换（λ＝{lambda}）"),
-            Lang::En => format!("Box-Cox (λ = {lambda})"),
+            _ => format!("Box-Cox (λ = {lambda})"),
         },
     });
     let winsorised = (done.winsorised > 0).then(|| lang.pick("缩尾", "winsorised").to_owned());
@@ -65,7 +65,7 @@ pub fn remark(imputed: Option<&Imputed>, treated: Option<&Treated>, scene: Scene
         let (done, to) = (treatment(&t.treatment, scene.lang), significant(t.to, scene.lang));
         match scene.lang {
             Lang::Zh => format!("离群值处理：{done}，计算时用{to}"),
-            Lang::En => format!("treated: {done}, {to} is used"),
+            _ => format!("treated: {done}, {to} is used"),
         }
     });
     let all: Vec<String> = filled.into_iter().chain(changed).collect();

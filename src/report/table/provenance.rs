@@ -19,16 +19,16 @@ pub fn provenance(scene: Scene<'_>) -> Table {
     ];
     let name = |id: SeriesId| {
         let own = edition.framework.indicators().find(|(_, i)| i.series == id);
-        let auxiliary = || edition.panel.as_ref().map_or("", |p| p.series[id.0].name.get(words.lang()));
-        own.map_or_else(auxiliary, |(node, _)| edition.framework.node(node).name.get(words.lang()))
+        let auxiliary = || edition.panel.as_ref().map_or("", |p| p.series[id.0].name.get(words));
+        own.map_or_else(auxiliary, |(node, _)| edition.framework.node(node).name.get(words))
     };
     let rows = edition.provenance.iter().map(|p| {
         let cells = vec![
             Cell::text(name(p.series)),
-            Cell::text(p.grade.letter()).titled(p.reason.get(words.lang())),
+            Cell::text(p.grade.letter()).titled(p.reason.get(words)),
             Cell::text(publication(p, words)),
-            Cell::text(p.definition.get(words.lang())),
-            Cell::text(p.breaks.get(words.lang())),
+            Cell::text(p.definition.get(words)),
+            Cell::text(p.breaks.get(words)),
         ];
         Row { cells, ..Row::default() }
     });

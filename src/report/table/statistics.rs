@@ -63,7 +63,7 @@ fn outliers(regions: &[crate::model::RegionId], scene: Scene<'_>) -> String {
     match (regions.len().checked_sub(MOST_NAMES + 1), scene.lang) {
         (None, _) => list,
         (Some(_), Lang::Zh) => format!("{list}等{}个", regions.len()),
-        (Some(_), Lang::En) => format!("{list} and {} more", regions.len() - MOST_NAMES),
+        (Some(_), _) => format!("{list} and {} more", regions.len() - MOST_NAMES),
     }
 }
 

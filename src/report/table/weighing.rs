@@ -98,7 +98,7 @@ impl Of<'_> {
                 let (contrast, conflict) = (three(found.contrast[child]), three(found.conflict[child]));
                 match scene.lang {
                     Lang::Zh => format!("对比强度：{contrast}；冲突性：{conflict}"),
-                    Lang::En => format!("contrast: {contrast}; conflict: {conflict}"),
+                    _ => format!("contrast: {contrast}; conflict: {conflict}"),
                 }
             }
             Found::Pca(found) => {

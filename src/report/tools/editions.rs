@@ -80,7 +80,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
             match (n, lang) {
                 (0, _) => lang.pick("仅公布值", "published figures only").to_owned(),
                 (n, Lang::Zh) => format!("{n}个观测值"),
-                (n, Lang::En) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
+                (n, _) => format!("{} observations", decimal(n as f64, Some(0), false, lang)),
             }
         }),
         ("维度", "Dimensions", |f, _| level(f, 1)),
@@ -90,7 +90,7 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 || "–".to_owned(),
                 |m| match lang {
                     Lang::Zh => format!("基期比值，{}年={}", m.base_year, m.base),
-                    Lang::En => format!("ratio to base, {} = {}", m.base_year, m.base),
+                    _ => format!("ratio to base, {} = {}", m.base_year, m.base),
                 },
             )
         }),
@@ -106,12 +106,12 @@ fn overview(editions: &[Figures<'_>], lang: Lang) -> Table {
                 let kind = method.normalise.kind.id();
                 return match lang {
                     Lang::Zh => format!("{kind}，{over}"),
-                    Lang::En => format!("{kind}, {over}"),
+                    _ => format!("{kind}, {over}"),
                 };
             };
             match lang {
                 Lang::Zh => format!("极差标准化，{low}至{high}，{over}"),
-                Lang::En => format!("min-max, {low} to {high}, {over}"),
+                _ => format!("min-max, {low} to {high}, {over}"),
             }
         }),
         ("梯队（地区数）", "Tiers (regions)", |f, lang| {
@@ -140,7 +140,7 @@ fn level(figures: &Figures<'_>, level: usize) -> String {
 fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
     let mut rows: Vec<(usize, String, Vec<bool>)> = Vec::new();
     let find = |framework: &Framework, id: &str, zh: &str, level: usize| {
-        framework.nodes.iter().any(|n| n.level == level && (n.id == id || n.name.zh == zh))
+        framework.nodes.iter().any(|n| n.level == level && (n.id == id || n.name.all().next() == Some(zh)))
     };
     let mut seen: Vec<(usize, String, String)> = Vec::new();
     for figures in editions {
@@ -148,7 +148,7 @@ fn frameworks(editions: &[Figures<'_>], lang: Lang) -> Table {
         let shown = framework.ids().filter(|id| (1..=2).contains(&framework.node(*id).level));
         for id in shown.collect::<Vec<NodeId>>() {
             let node = framework.node(id);
-            let key = (node.level, node.id.clone(), node.name.zh.clone());
+            let key = (node.level, node.id.clone(), node.name.all().next().unwrap_or_default().to_owned());
             if seen.iter().any(|(l, id, zh)| *l == key.0 && (*id == key.1 || *zh == key.2)) {
                 continue;
             }

@@ -37,3 +37,7 @@ unassessed = Not assessed
 numbered-figure = Figure { $number }
 numbered-table = Table { $number }
 numbered-chapter = Chapter { $number }
+unit-per = { $unit } per { $by }
+
+## What the language calls itself
+language = English

@@ -32,3 +32,7 @@ unassessed = 未评估
 numbered-figure = 图{ $number }
 numbered-table = 表{ $number }
 numbered-chapter = 第{ $number }章
+unit-per = { $unit }/{ $by }
+
+## 本语言自称
+language = 中文

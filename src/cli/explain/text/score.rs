@@ -10,7 +10,7 @@ use crate::model::{Direction, MissingRule, Normalisation, Ties, Window};
 impl Text<'_> {
     /// From the observation down to the formula that gave the score.
     pub(super) fn score(&mut self, e: &Explanation<'_>, score: &Score<'_>, depth: usize) {
-        let unit = self.figures.edition.framework.node(e.node).indicator.as_ref().map_or("", |i| i.unit.en.as_str());
+        let unit = self.figures.edition.framework.node(e.node).indicator.as_ref().map_or("", |i| i.unit.shown());
         match &score.input {
             Some(input) => self.input(input, &self.unit(score.series), depth),
             None => self.line(depth, "no observation: missing, not zero"),

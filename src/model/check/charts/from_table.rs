@@ -118,7 +118,8 @@ fn names(keys: &Keys<'_>, wanted: usize, sink: &mut Sink) -> Option<Vec<Text>> {
         return Some(Vec::new());
     }
     let value = keys.need("names", sink)?;
-    let names: Vec<Text> = as_list(value, sink)?.iter().map(|v| as_text("names", v, sink)).collect::<Option<_>>()?;
+    let names: Vec<Text> =
+        as_list(value, sink)?.iter().map(|v| as_text("names", v, keys.languages(), sink)).collect::<Option<_>>()?;
     if names.len() != wanted {
         let finding = Diagnostic::error("toml::value", format!("{} names for {wanted} series", names.len()));
         sink.push(finding.at(value.span, "one name for each series"));

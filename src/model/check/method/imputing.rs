@@ -27,7 +27,7 @@ const RULES: [(&str, Rule); 6] = [
 ];
 
 pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Missing>> {
-    let keys = keys_of("missing", value, sink)?;
+    let keys = keys_of("missing", value, bounds, sink)?;
     let rule = choice(&keys, "rule", &RULES, sink);
     let reason = keys.text("reason", sink);
     let min_share = keys.get("min_share").map_or(Some(0.0), |v| share("min_share", v, sink));
@@ -57,11 +57,11 @@ fn group(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Groupin
     let regions = bounds.names.outside.regions;
     let of = |region: &Region| -> Option<String> {
         let text = if word.text == "zone" {
-            &region.zone.zh
+            region.zone.all().next()?
         } else {
             &region.groups.iter().find(|(column, _)| column == word.text)?.1
         };
-        Some(text.clone()).filter(|t| !t.is_empty())
+        Some(text.to_owned()).filter(|t| !t.is_empty())
     };
     let names: Vec<Option<String>> = regions.iter().map(of).collect();
     if names.iter().all(Option::is_none) {

@@ -34,7 +34,7 @@ pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut 
         let levels = levels(value, bounds, sink)?;
         return Some(stated(Aggregate { levels, ..Aggregate::default() }, value));
     }
-    let keys = match form("aggregate", value, sink)? {
+    let keys = match form("aggregate", value, bounds, sink)? {
         Form::Word(word) => return Some(stated(plain(word, sink)?.into(), value)),
         Form::Table(keys) => keys,
     };
@@ -44,15 +44,15 @@ pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut 
         with_parameters(&keys, sink)
     };
     let levels = keys.get("levels").map_or(Some(Vec::new()), |v| levels(v, bounds, sink));
-    let nodes = by_node(&keys, "nodes", bounds, sink, mean);
+    let nodes = by_node(&keys, "nodes", bounds, sink, |v, sink| mean(v, bounds, sink));
     let reason = keys.text("reason", sink);
     keys.finish(sink);
     let value_of = Aggregate { kind: kind?, levels: levels?, nodes: nodes? };
     Some(Setting { value: value_of, reason, place: Some(value.span) })
 }
 
-fn mean(value: &Value, sink: &mut Sink) -> Option<MeanKind> {
-    match form("aggregate", value, sink)? {
+fn mean(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<MeanKind> {
+    match form("aggregate", value, bounds, sink)? {
         Form::Word(word) => plain(word, sink),
         Form::Table(keys) => {
             let kind = with_parameters(&keys, sink);
@@ -103,7 +103,7 @@ fn with_parameters(keys: &Keys<'_>, sink: &mut Sink) -> Option<MeanKind> {
 
 /// One mean for each level that has children.
 fn levels(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<MeanKind>> {
-    let levels: Vec<MeanKind> = as_list(value, sink)?.iter().map(|v| mean(v, sink)).collect::<Option<_>>()?;
+    let levels: Vec<MeanKind> = as_list(value, sink)?.iter().map(|v| mean(v, bounds, sink)).collect::<Option<_>>()?;
     let depth = |f: &Framework| f.nodes.iter().filter(|n| !n.children.is_empty()).map(|n| n.level + 1).max();
     let needed = bounds.framework.map_or(levels.len(), |f| depth(f).unwrap_or(0));
     if levels.len() != needed {
@@ -123,7 +123,7 @@ pub(super) fn round(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
         let ranks = Some(decimals(value, sink)?);
         return Some(Setting { value: Rounding { ranks, nodes: Vec::new() }, reason: None, place: Some(value.span) });
     }
-    let keys = keys_of("round", value, sink)?;
+    let keys = keys_of("round", value, bounds, sink)?;
     let ranks = keys.get("ranks").map(|v| decimals(v, sink));
     let nodes = by_node(&keys, "nodes", bounds, sink, decimals)?;
     let reason = keys.text("reason", sink);

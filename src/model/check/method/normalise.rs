@@ -39,7 +39,7 @@ const KINDS: [(&str, Kind); 12] = [
 ];
 
 pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
-    let keys = keys_of("normalise", value, sink)?;
+    let keys = keys_of("normalise", value, bounds, sink)?;
     let reason = keys.text("reason", sink);
     let Some(kind) = choice(&keys, "kind", &KINDS, sink) else {
         // Nothing is said about the parameters of a kind that nobody knows.

@@ -19,7 +19,7 @@ const KINDS: [(&str, Kind); 4] =
     [("counts", Kind::Counts), ("breaks", Kind::Breaks), ("quantiles", Kind::Quantiles), ("jenks", Kind::Jenks)];
 
 pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Tiers>> {
-    let keys = keys_of("tiers", value, sink)?;
+    let keys = keys_of("tiers", value, bounds, sink)?;
     let reason = keys.text("reason", sink);
     let near = keys.get("near").map(|v| positive(v, sink));
     let kind = choice(&keys, "kind", &KINDS, sink)?;

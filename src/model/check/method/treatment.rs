@@ -19,7 +19,7 @@ pub(in super::super) fn build(
     sink: &mut Sink,
 ) -> Option<Setting<Treat>> {
     let place = Some(value.span);
-    let keys = match form("treat", value, sink)? {
+    let keys = match form("treat", value, bounds, sink)? {
         Form::Word(word) => {
             let kind = find(word, "treat", "the method", TREATMENTS, sink)?;
             return Some(Setting { value: Treat { kind, over, ..Treat::default() }, reason: None, place });

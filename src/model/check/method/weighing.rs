@@ -47,7 +47,7 @@ const JOINS: [(&str, Join); 3] =
 /// A word, or a table with parameters and with kinds by parent.
 pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Weights>> {
     let place = Some(value.span);
-    match form("weights", value, sink)? {
+    match form("weights", value, bounds, sink)? {
         Form::Word(word) => {
             let value = plain(word, bounds, sink)?.into();
             Some(Setting { value, reason: None, place })
@@ -78,7 +78,7 @@ pub(super) fn needs_regional(weights: &Setting<Weights>, regional: Option<Span>,
 
 fn of_parent(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<WeightKind>> {
     let place = Some(value.span);
-    match form("weights", value, sink)? {
+    match form("weights", value, bounds, sink)? {
         Form::Word(word) => Some(Setting { value: plain(word, bounds, sink)?, reason: None, place }),
         Form::Table(keys) => {
             let kind = with_parameters(&keys, bounds, sink)?;

@@ -6,19 +6,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::bounds;
-use super::cjk::{self, Prepared};
+use super::cjk::Prepared;
+use super::fragment::Fragments;
 use super::hidden;
 use super::lint;
 use super::template::Rendered;
 use crate::diag::{Diagnostic, Sink};
-use crate::doc::{self, Block, Chapter, Formula, Grid, Heading, Inline, Note, Placed, Remark};
-use crate::report::fragment::{Fragment, Fragments};
+use crate::doc::{self, Block, Chapter, Grid, Heading, Inline, Note, Placed, Remark};
 use crate::source::{FileId, Span};
+
+mod line;
+
+use line::{clean, is_inline, placed};
 
 /// The Markdown that chapters may use.
 fn options() -> Options {
@@ -42,8 +44,8 @@ pub struct Whole {
 
 /// What marks of calls become.
 pub trait Marks {
-    /// A number as the document keeps it.
-    fn number(&self, text: &str, number: &crate::report::number::Number) -> doc::Number;
+    /// The page that shows how the value of a key was computed, relative to the folder of the report.
+    fn derivation(&self, key: &str) -> Option<String>;
     /// Anchor and text of a reference.
     fn reference(&self, id: &str) -> (String, String);
 }
@@ -85,6 +87,7 @@ pub fn read(
         events,
         next: 0,
         depth: 0,
+        linked: false,
         fragments,
         marks,
         whole,
@@ -124,6 +127,8 @@ struct Reading<'a> {
     events: Vec<(Event<'a>, Range<usize>)>,
     next: usize,
     depth: usize,
+    /// Within a link, where no other one may stand.
+    linked: bool,
     fragments: &'a Fragments,
     marks: &'a dyn Marks,
     whole: &'a mut Whole,
@@ -421,153 +426,6 @@ impl<'a> Reading<'a> {
         Block::Grid(grid)
     }
 
-    /// The parts of a line, up to a block or an end.
-    fn line(&mut self) -> Vec<Inline> {
-        let mut found = Vec::new();
-        let start = self.next;
-        loop {
-            let text_from = self.next;
-            while matches!(self.peek(), Some(Event::Text(_))) {
-                self.next += 1;
-            }
-            if self.next > text_from {
-                self.text(text_from..self.next, &mut found);
-                continue;
-            }
-            match self.peek() {
-                Some(Event::Start(tag)) if !is_inline(tag) => break,
-                None | Some(Event::End(_) | Event::Rule) => break,
-                Some(_) => {}
-            }
-            let Some((event, range)) = self.take() else { break };
-            self.part(event, &range, &mut found);
-        }
-        debug_assert!(self.next >= start);
-        found
-    }
-
-    /// A run of texts: the parser splits at every sign that could have been markup.
-    fn text(&mut self, events: Range<usize>, found: &mut Vec<Inline>) {
-        let range = self.events[events.start].1.start..self.events[events.end - 1].1.end;
-        let typed = &self.at.prepared.text[range.clone()];
-        let start = range.start;
-        let at = self.at;
-        lint::text(typed, |r| at.place(&(start + r.start..start + r.end)), self.sink);
-        let text: String = self.events[events]
-            .iter()
-            .map(|(event, _)| match event {
-                Event::Text(text) => text.as_ref(),
-                _ => "",
-            })
-            .collect();
-        let pieces = self.fragments.pieces(&text);
-        for piece in pieces {
-            match piece {
-                Ok(text) => {
-                    let text = clean(text);
-                    match found.last_mut() {
-                        Some(Inline::Text(last)) => last.push_str(&text),
-                        _ if text.is_empty() => {}
-                        _ => found.push(Inline::Text(text)),
-                    }
-                }
-                Err(Fragment::Number { text, number }) => found.push(Inline::Number(self.marks.number(&text, &number))),
-                Err(Fragment::Reference(id)) => {
-                    let (anchor, text) = self.marks.reference(&id);
-                    found.push(Inline::Reference { id, anchor, text });
-                }
-                Err(fragment) => {
-                    if let Some(placed) = placed(&fragment) {
-                        let (what, id) = lint::named(&placed);
-                        let place = self.place(&range);
-                        self.sink.push(
-                            Diagnostic::error("chapter::placed", format!("the {what} `{id}` stands within a line"))
-                                .at(place, "in this text")
-                                .help("put an empty line before and after the call"),
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    fn part(&mut self, event: Event<'a>, range: &Range<usize>, found: &mut Vec<Inline>) {
-        match event {
-            Event::Code(text) => found.push(Inline::Code(self.words(&text))),
-            Event::InlineMath(tex) => found.push(self.formula(&tex, false, range)),
-            Event::DisplayMath(tex) => found.push(self.formula(&tex, true, range)),
-            Event::FootnoteReference(label) => found.push(self.note_mark(&clean(&label), range)),
-            Event::Html(text) | Event::InlineHtml(text) => {
-                lint::html(self.place(range), self.sink);
-                found.push(Inline::Text(clean(&text)));
-            }
-            Event::SoftBreak => found.push(Inline::SoftBreak),
-            Event::HardBreak => found.push(Inline::Break),
-            Event::Start(tag) => {
-                if !self.deeper(range) {
-                    return;
-                }
-                let inner = self.line();
-                self.take();
-                self.depth -= 1;
-                let place = self.place(range);
-                match tag {
-                    Tag::Emphasis => found.push(Inline::Emphasis(inner)),
-                    Tag::Strong => found.push(Inline::Strong(inner)),
-                    Tag::Strikethrough => found.push(Inline::Struck(inner)),
-                    Tag::Link { link_type, dest_url, title, .. } => {
-                        let mut target = self.words(&dest_url);
-                        if link_type == LinkType::Email {
-                            target = format!("mailto:{target}");
-                        }
-                        if lint::link(&target, place, self.sink) {
-                            found.push(Inline::Link { target, title: self.words(&title), content: inner, place });
-                        } else {
-                            found.extend(inner);
-                        }
-                    }
-                    Tag::Image { dest_url, title, .. } => {
-                        let target = self.words(&dest_url);
-                        let description = doc::plain(&inner);
-                        if lint::picture(&target, place, self.sink) {
-                            found.push(Inline::Picture { target, title: self.words(&title), description, place });
-                        }
-                    }
-                    _ => found.extend(inner),
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) -> Inline {
-        let tex = self.words(tex);
-        let place = self.place(range);
-        let after = self.at.prepared.text[range.end..].chars().next();
-        lint::dollars(&tex, display, after, place, self.sink);
-        match Formula::read(&tex, display) {
-            Ok(formula) => Inline::Formula(formula),
-            Err(why) => {
-                self.sink.push(
-                    Diagnostic::error("chapter::formula", format!("the formula cannot be read: {}", why.message))
-                        .at(place, "this formula")
-                        .help(why.help),
-                );
-                Inline::Code(tex)
-            }
-        }
-    }
-
-    fn note_mark(&mut self, label: &str, range: &Range<usize>) -> Inline {
-        let note = self.labels.iter().position(|(l, ..)| l == label).unwrap_or_else(|| {
-            let place = self.place(range);
-            self.labels.push((label.to_owned(), 0, place));
-            self.labels.len() - 1
-        });
-        self.labels[note].1 += 1;
-        Inline::NoteMark { note, time: self.labels[note].1 }
-    }
-
     /// Footnotes in the order of their marks; those that nothing leads to are reported.
     fn notes(&mut self) {
         // The parser knows a mark only where the note is written; `lint::references` finds the others.
@@ -581,27 +439,6 @@ impl<'a> Reading<'a> {
             self.sink.push(found.help(format!("write `[^{label}]` where it belongs, or delete it")));
         }
     }
-
-    /// Text of code, formulas and addresses: marks as their words.
-    fn words(&self, text: &str) -> String {
-        clean(&self.fragments.replace(text, str::to_owned, |fragment| match fragment {
-            Fragment::Number { text, number } => {
-                let number = self.marks.number(text, number);
-                number.text + if number.derived { "†" } else { "" }
-            }
-            Fragment::Reference(id) => self.marks.reference(id).1,
-            _ => String::new(),
-        }))
-    }
-}
-
-/// The text as a reader sees it.
-fn clean(text: &str) -> String {
-    text.chars().filter(|c| !cjk::is_inserted(*c)).map(hidden::shown_char).collect()
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn remark(kind: BlockQuoteKind) -> Remark {
@@ -611,14 +448,5 @@ fn remark(kind: BlockQuoteKind) -> Remark {
         BlockQuoteKind::Important => Remark::Important,
         BlockQuoteKind::Warning => Remark::Warning,
         BlockQuoteKind::Caution => Remark::Caution,
-    }
-}
-
-fn placed(fragment: &Fragment) -> Option<Placed> {
-    match fragment {
-        Fragment::Chart(id) => Some(Placed::Figure(id.clone())),
-        Fragment::Table(id) => Some(Placed::Table(id.clone())),
-        Fragment::CallOut(id) => Some(Placed::CallOut(id.clone())),
-        Fragment::Number { .. } | Fragment::Reference(_) => None,
     }
 }

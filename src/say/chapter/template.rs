@@ -10,11 +10,10 @@ use std::ops::Range;
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
 use super::bounds::{self, ADVICE};
+use super::fragment::UNFORMATTED;
 use super::places::{self, Places};
 use super::tags::{self, Kind, Tag};
 use crate::diag::{Diagnostic, Sink};
-use crate::report::calls;
-use crate::report::fragment::UNFORMATTED;
 use crate::source::{FileId, SourceMap, Span};
 
 /// No chapter has more errors than this that a person would want to read at once.
@@ -32,18 +31,35 @@ pub struct Rendered {
     pub places: Places,
 }
 
-/// Sets an engine up for chapters. `{#` is left to Markdown, where it begins the id of a heading.
-pub fn set_up(tera: &mut Tera) {
-    let delimiters = Delimiters { comment_start: "{*".into(), comment_end: "*}".into(), ..Delimiters::default() };
-    // These delimiters are valid: two bytes each, all different.
-    let _ = tera.set_delimiters(delimiters);
-    tera.autoescape_on(vec![".chapter"]);
-    tera.set_escape_fn(super::hidden::hide);
-    bounds::register(tera);
+/// What renders chapters: a Tera that knows the calls of a report, and their names.
+pub struct Engine {
+    tera: Tera,
+    functions: Vec<&'static str>,
+    filters: Vec<&'static str>,
+    /// Functions whose answer is text, which needs no filter.
+    silent: Vec<&'static str>,
+}
+
+impl Engine {
+    /// An engine for chapters. `{#` is left to Markdown, where it begins the id of a heading.
+    pub fn new(
+        mut tera: Tera,
+        functions: Vec<&'static str>,
+        filters: Vec<&'static str>,
+        silent: Vec<&'static str>,
+    ) -> Self {
+        let delimiters = Delimiters { comment_start: "{*".into(), comment_end: "*}".into(), ..Delimiters::default() };
+        // These delimiters are valid: two bytes each, all different.
+        let _ = tera.set_delimiters(delimiters);
+        tera.autoescape_on(vec![".chapter"]);
+        tera.set_escape_fn(super::hidden::hide);
+        bounds::register(&mut tera);
+        Engine { tera, functions, filters, silent }
+    }
 }
 
 /// Renders the template of a chapter; errors go to the sink with their places.
-pub fn render(tera: &Tera, file: FileId, sources: &SourceMap, context: &Context, sink: &mut Sink) -> Rendered {
+pub fn render(engine: &Engine, file: FileId, sources: &SourceMap, context: &Context, sink: &mut Sink) -> Rendered {
     let source = &sources.file(file).text;
     let at = |range: Range<usize>| Span::new(file, range);
     if let Some((start, sign)) = source.char_indices().find(|(_, c)| is_no_text(*c)) {
@@ -54,21 +70,21 @@ pub fn render(tera: &Tera, file: FileId, sources: &SourceMap, context: &Context,
         );
         return Rendered::default();
     }
-    let out = render_text(tera, NAME, source, context, &at, sink);
+    let out = render_text(engine, NAME, source, context, &at, sink);
     let (text, places) = Places::taken_from(&out);
     if text.contains(UNFORMATTED) {
-        unformatted(source, at, sink);
+        unformatted(engine, source, at, sink);
     }
     // A place may stand within a map that was printed: what is left of it is no text either.
     Rendered { text: text.replace(UNFORMATTED, ""), places }
 }
 
 /// Renders a short text such as a headline; its place is that of its declaration.
-pub fn render_line(tera: &Tera, text: &str, context: &Context, place: Span, sink: &mut Sink) -> String {
+pub fn render_line(engine: &Engine, text: &str, context: &Context, place: Span, sink: &mut Sink) -> String {
     if !text.contains("{{") && !text.contains("{%") {
         return text.to_owned();
     }
-    let out = render_text(tera, "line", text, context, &|_| place, sink);
+    let out = render_text(engine, "line", text, context, &|_| place, sink);
     let (out, _) = Places::taken_from(&out);
     if out.contains(UNFORMATTED) {
         let text = format!("a number or list in `{text}` has no filter");
@@ -87,7 +103,7 @@ fn is_no_text(c: char) -> bool {
 }
 
 fn render_text(
-    tera: &Tera,
+    engine: &Engine,
     name: &str,
     source: &str,
     context: &Context,
@@ -96,7 +112,9 @@ fn render_text(
 ) -> String {
     let mut work = Work { text: source.to_owned(), poisoned: BTreeSet::new() };
     let found = tags::tags(source);
-    for (tag, diagnostics) in found.iter().map(|tag| (tag, mistakes(source, tag))).filter(|(_, d)| !d.is_empty()) {
+    for (tag, diagnostics) in
+        found.iter().map(|tag| (tag, mistakes(engine, source, tag))).filter(|(_, d)| !d.is_empty())
+    {
         sink.extend(diagnostics.into_iter().map(|(range, d)| d.at(at(range), "here")));
         work.put_out(tag);
     }
@@ -115,11 +133,11 @@ fn render_text(
     }
     for _ in 0..MOST_ERRORS {
         let marked = Marked::of(&work.text);
-        let mut engine = tera.clone();
-        bounds::register(&mut engine);
+        let mut tera = engine.tera.clone();
+        bounds::register(&mut tera);
         let mut page = bounds::Page::default();
         let rendered =
-            engine.add_raw_template(name, &marked.text).and_then(|()| engine.render_to(name, context, &mut page));
+            tera.add_raw_template(name, &marked.text).and_then(|()| tera.render_to(name, context, &mut page));
         let Err(error) = rendered else { return page.into_text() };
         if page.full {
             sink.push(
@@ -223,7 +241,7 @@ const STATEMENTS: [&str; 15] = [
 ];
 
 /// What is wrong with a tag as it is written.
-fn mistakes(text: &str, tag: &Tag) -> Vec<(Range<usize>, Diagnostic)> {
+fn mistakes(engine: &Engine, text: &str, tag: &Tag) -> Vec<(Range<usize>, Diagnostic)> {
     if !tag.closed {
         let (open, close) = match tag.kind {
             Kind::Expression => ("{{", "}}"),
@@ -259,14 +277,13 @@ fn mistakes(text: &str, tag: &Tag) -> Vec<(Range<usize>, Diagnostic)> {
         }
     }
     for name in tags::names(text, tag) {
-        let (what, known): (_, Vec<&str>) = if name.filter {
-            ("filter", calls::filters().collect())
-        } else {
-            ("function", calls::functions().collect())
-        };
+        let (what, known) = if name.filter { ("filter", &engine.filters) } else { ("function", &engine.functions) };
         if !known.contains(&name.text) {
             let message = format!("there is no {what} `{}`", name.text);
-            found.push((name.range, Diagnostic::error("chapter::unknown", message).did_you_mean(name.text, known)));
+            found.push((
+                name.range,
+                Diagnostic::error("chapter::unknown", message).did_you_mean(name.text, known.iter().copied()),
+            ));
         }
     }
     found
@@ -389,12 +406,12 @@ const KNOWN: &[&str] =
     &["chapter::unknown", "chapter::argument", "chapter::unavailable", "chapter::limit", "chapter::filter"];
 
 /// Reports calls that were printed without a filter.
-fn unformatted(source: &str, at: impl Fn(Range<usize>) -> Span, sink: &mut Sink) {
+fn unformatted(engine: &Engine, source: &str, at: impl Fn(Range<usize>) -> Span, sink: &mut Sink) {
     let mut found = false;
     for tag in tags::tags(source).into_iter().filter(|t| t.kind == Kind::Expression) {
         let names = tags::names(source, &tag);
         let [first, rest @ ..] = &names[..] else { continue };
-        if first.filter || rest.iter().any(|n| n.filter) || calls::prints_itself(first.text) {
+        if first.filter || rest.iter().any(|n| n.filter) || engine.silent.contains(&first.text) {
             continue;
         }
         if source[tag.inner.clone()].trim_end().ends_with(')') {

@@ -7,7 +7,7 @@
 
 use std::sync::Mutex;
 
-use super::number::Number;
+use crate::doc::Number;
 
 const OPEN: char = '\u{F0000}';
 const CLOSE: char = '\u{F0001}';
@@ -19,12 +19,7 @@ pub const UNFORMATTED: &str = "⟦no filter⟧";
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fragment {
     /// A printed number.
-    Number {
-        /// As printed.
-        text: String,
-        /// What was printed.
-        number: Number,
-    },
+    Number(Number),
     /// A figure, by chart id; a block.
     Chart(String),
     /// A table, by id; a block.
@@ -129,15 +124,14 @@ mod tests {
     #[test]
     fn marks_survive_a_text_and_come_back() {
         let fragments = Fragments::default();
-        let number = Number::plain(3.0);
-        let a = fragments.mark(Fragment::Number { text: "3".into(), number });
+        let a = fragments.mark(Fragment::Number(Number { text: "3".into(), value: 3.0, ..Number::default() }));
         let b = fragments.mark(Fragment::Chart("trend".into()));
         let text = format!("共{a}个<");
         let out = fragments.replace(
             &text,
             |t| t.replace('<', "&lt;"),
             |f| match f {
-                Fragment::Number { text, .. } => text.clone(),
+                Fragment::Number(number) => number.text.clone(),
                 _ => String::new(),
             },
         );

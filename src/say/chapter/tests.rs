@@ -2,12 +2,11 @@
 
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use super::fragment::{Fragment, Fragments};
 use super::*;
 use crate::diag::Sink;
-use crate::doc::{self, Chapter, Placed};
+use crate::doc::{Chapter, Placed};
 use crate::lang::Lang;
-use crate::report::fragment::{Fragment, Fragments};
-use crate::report::number::Number;
 use crate::source::SourceMap;
 use crate::words::Words;
 use crate::write::{html, markdown};
@@ -15,8 +14,8 @@ use crate::write::{html, markdown};
 struct Said;
 
 impl Marks for Said {
-    fn number(&self, text: &str, number: &Number) -> doc::Number {
-        doc::Number { text: text.to_owned(), value: number.value, ..doc::Number::default() }
+    fn derivation(&self, _: &str) -> Option<String> {
+        None
     }
 
     fn reference(&self, id: &str) -> (String, String) {
@@ -33,8 +32,8 @@ fn read_text(text: &str, fragments: &Fragments) -> (Chapter, Vec<(&'static str, 
     tera.register_function("name", |kwargs: Kwargs, _: &State<'_>| kwargs.must_get::<String>("node"));
     let mark = fragments.mark(Fragment::Chart("a".into()));
     tera.register_function("chart", move |_: Kwargs, _: &State<'_>| Value::normal_string(&mark));
-    set_up(&mut tera);
-    let rendered = render(&tera, file, &sources, &Context::new(), &mut sink);
+    let engine = Engine::new(tera, vec!["name", "chart", "range"], vec!["num", "replace"], vec!["name", "chart"]);
+    let rendered = render(&engine, file, &sources, &Context::new(), &mut sink);
     let source = Source { file, id: "ch", number: Some(3), rendered: &rendered };
     let chapter = read(&source, fragments, &Said, &mut Whole::default(), &mut sink);
     let found = sink.into_sorted(&sources);
@@ -127,6 +126,14 @@ fn text_of_data_is_never_markup() {
     assert_eq!(html, format!("<p>{}</p>\n<ul>\n<li># no</li>\n</ul>\n", html::text_html(text)));
     let (again, _) = written(&format!("# T\n\n{}\n", markdown.split("\n\n").next().unwrap()));
     assert_eq!(again, format!("<p>{}</p>\n", html::text_html(text)), "{markdown}");
+}
+
+#[test]
+fn bare_addresses_are_links_on_the_page_and_on_a_code_host() {
+    let (html, markdown) = written("# T\n\n见https://a.org/b_c。又 [https://d.org](https://d.org)\n");
+    let link = |url: &str| format!("<a href=\"{url}\">{url}</a>");
+    assert_eq!(html, format!("<p>见{}。又 {}</p>\n", link("https://a.org/b_c"), link("https://d.org")));
+    assert_eq!(markdown, "见<https://a.org/b_c>。又 <https://d.org>");
 }
 
 #[test]

@@ -7,15 +7,16 @@
 
 pub mod bounds;
 mod cjk;
+pub mod fragment;
 mod hidden;
 pub mod lint;
 mod places;
 mod reading;
-mod tags;
+pub mod tags;
 mod template;
 
 pub use reading::{Marks, Source, Whole, read};
-pub use template::{Rendered, render, render_line, set_up};
+pub use template::{Engine, Rendered, render, render_line};
 
 #[cfg(test)]
 mod tests;

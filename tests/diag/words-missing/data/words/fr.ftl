@@ -1,0 +1,2 @@
+home = Accueil
+search = Recherche
