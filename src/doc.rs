@@ -9,6 +9,7 @@ use crate::source::Span;
 
 mod address;
 pub mod formula;
+pub mod table;
 mod walk;
 
 pub use address::bare_address;

@@ -53,11 +53,18 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Places gained (+) or lost (-); `from` left out: since the year before.
+    /// Places gained (+) or lost (-) among the regions that are ranked in both years; `from` left out: since the year before.
     pub fn rank_change(&self, node: NodeId, region: RegionId, year: i32, from: Option<i32>) -> Found<'a> {
         let before = self.rank(node, region, self.step_start(year, from)?)?;
         let now = self.rank(node, region, year)?;
-        Ok(Figure::made_of(before.value - now.value, &[before, now], None))
+        let moves = self.rank_moves(node, year, from)?;
+        let change = moves.iter().find(|m| m.region == region).map_or(before.value - now.value, |m| m.change() as f64);
+        Ok(Figure::made_of(change, &[before, now], None))
+    }
+
+    /// Regions that are ranked at a node in a year: what a change of rank has to be read against where it differs.
+    pub fn ranked(&self, node: NodeId, year: i32) -> usize {
+        self.ranking(node, year).map_or(0, |all| all.len())
     }
 
     /// Regions with a rank at a node, best first; ties in file order. Empty where no rank is known.
@@ -80,30 +87,45 @@ impl<'a> Figures<'a> {
         Ok(all)
     }
 
-    /// The first `count` regions; fails where fewer are known.
+    /// The regions on the first `count` places, which are more than `count` where the last of them is shared; fails
+    /// where fewer are known.
     pub fn top(&self, node: NodeId, year: i32, count: usize) -> Result<Vec<Standing>, Unavailable> {
         let mut all = self.ranking(node, year)?;
         if all.len() < count.min(self.regions().count()) {
             return Err(self.not_published(format!("the first {count} regions at `{}` in {year}", self.id(node))));
         }
-        all.truncate(count);
+        if let Some(last) = count.checked_sub(1).and_then(|at| all.get(at)).map(|s| s.rank) {
+            all.retain(|s| s.rank <= last);
+        }
         Ok(all)
     }
 
-    /// The last `count` regions, in the order of rank; fails unless every region with a score has a rank.
+    /// The last `count` regions and those that share the place of the first of these, in the order of rank; fails unless
+    /// every region with a score has a rank.
     pub fn bottom(&self, node: NodeId, year: i32, count: usize) -> Result<Vec<Standing>, Unavailable> {
         let mut all = self.ranking(node, year)?;
         let complete = self.index.regional.is_some() || all.len() == self.regions().count();
         if !complete || all.len() < count.min(self.regions().count()) {
             return Err(self.not_published(format!("the last {count} regions at `{}` in {year}", self.id(node))));
         }
-        Ok(all.split_off(all.len().saturating_sub(count)))
+        if let Some(first) = all.get(all.len().saturating_sub(count)).map(|s| s.rank) {
+            all.retain(|s| s.rank >= first);
+        }
+        Ok(all)
     }
 
     /// Changes of rank of all regions ranked in both years, largest gain first, then by rank.
+    ///
+    /// Ranks are those among these regions: one that is newly ranked moves no other one down.
     pub fn rank_moves(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<Vec<RankMove>, Unavailable> {
-        let before = self.ranking(node, self.step_start(year, from)?)?;
-        let now = self.ranking(node, year)?;
+        let mut before = self.ranking(node, self.step_start(year, from)?)?;
+        let mut now = self.ranking(node, year)?;
+        if before.len() != now.len() || before.iter().any(|b| now.iter().all(|n| n.region != b.region)) {
+            before.retain(|b| now.iter().any(|n| n.region == b.region));
+            now.retain(|n| before.iter().any(|b| b.region == n.region));
+            rerank(&mut before);
+            rerank(&mut now);
+        }
         let mut moves: Vec<RankMove> = now
             .iter()
             .filter_map(|now| {
@@ -113,6 +135,15 @@ impl<'a> Figures<'a> {
             .collect();
         moves.sort_by_key(|m| -m.change());
         Ok(moves)
+    }
+}
+
+/// Ranks of those that are left, in their order; equal ones stay equal.
+fn rerank(all: &mut [Standing]) {
+    let ranks: Vec<u32> = all.iter().map(|s| s.rank).collect();
+    for standing in all {
+        let ahead = ranks.partition_point(|r| *r < standing.rank);
+        standing.rank = u32::try_from(ahead + 1).unwrap_or(u32::MAX);
     }
 }
 

@@ -134,9 +134,27 @@ fn ranks_first_last_and_moves() {
         let moves: Vec<_> =
             f.rank_moves(ROOT, 2022, Some(2020)).unwrap().iter().map(|m| (m.region.0, m.change())).collect();
         assert_eq!(moves, [(1, 1), (0, 0), (2, -1)]);
-        // At b two regions share rank 2.
-        assert_eq!(f.top(B, 2022, 3).unwrap().iter().map(|s| s.rank).collect::<Vec<_>>(), [1, 2, 2]);
+        // At b two regions share rank 2: neither is cut off, from above or below.
+        for places in [2, 3] {
+            assert_eq!(f.top(B, 2022, places).unwrap().iter().map(|s| s.rank).collect::<Vec<_>>(), [1, 2, 2]);
+        }
+        assert_eq!(f.bottom(B, 2022, 1).unwrap().iter().map(|s| s.rank).collect::<Vec<_>>(), [2, 2]);
     });
+}
+
+#[test]
+fn a_region_that_is_newly_ranked_moves_no_other_one_down() {
+    // 2020: 1, 2 and nothing; 2022: 1, 2 and 3, so that the newcomer is first.
+    let values = [[[Some(1.0), Some(2.0), None], [Some(1.0), Some(2.0), Some(3.0)]]; 2];
+    let edition = sample::edition(sample::framework(&TREE), 2, 3, move |s, y, r| values[s][y][r]);
+    let project = project(vec![edition], 3);
+    let findings = Findings::of(&project);
+    let f = findings.figures(&project, "sample").unwrap();
+    assert_eq!((f.ranked(ROOT, 2020), f.ranked(ROOT, 2021)), (2, 3));
+    let moves: Vec<_> = f.rank_moves(ROOT, 2021, None).unwrap().iter().map(|m| (m.region.0, m.change())).collect();
+    assert_eq!(moves, [(1, 0), (0, 0)]);
+    assert!(close(f.rank(ROOT, RegionId(1), 2021).unwrap().value, 2.0));
+    assert!(close(f.rank_change(ROOT, RegionId(1), 2021, None).unwrap().value, 0.0));
 }
 
 #[test]

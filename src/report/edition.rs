@@ -17,12 +17,13 @@ use super::cite::{Citation, CitationView};
 use super::numbering::Numbering;
 use super::page::{Download, Form, Page, folder, up};
 use super::search::{Entry, Kind};
-use super::table::{self, Scene, Table};
+use super::table::{self, Scene, TableView};
 use super::targets::Target;
 use super::{data, derivation, figure, linked_data, provenance, web};
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width, words};
 use crate::diag::{Diagnostic, Sink};
+use crate::doc::table::{Table, csv_text};
 use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
@@ -63,10 +64,8 @@ pub struct FigureView {
     pub csv: Option<String>,
     /// Address of the picture for those who cannot use an SVG.
     pub png: Option<String>,
-    /// Heads of the table.
-    pub columns: Vec<table::Column>,
-    /// Rows of the table.
-    pub rows: Vec<Vec<table::Cell>>,
+    /// Its data.
+    pub data: TableView,
 }
 
 /// A figure that was drawn, for every page that shows it.
@@ -276,8 +275,7 @@ impl<'a> Maker<'a> {
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
         let data = chart::table(&drawing, self.lang);
-        let (columns, rows) = data_cells(&data);
-        let csv = table::csv_text(
+        let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
         );
@@ -306,8 +304,7 @@ impl<'a> Maker<'a> {
             svg: Some(format!("charts/{}.svg", spec.id)),
             csv: Some(format!("charts/{}.csv", spec.id)),
             png,
-            columns,
-            rows,
+            data: TableView::of_chart(&data),
         };
         Some((spec.id.clone(), Drawn { view, wide, narrow }, files))
     }
@@ -367,10 +364,11 @@ impl<'a> Maker<'a> {
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
+            let view = table.view(self.lang);
             let placed = doc::Placed::Table(id.clone());
-            blocks.add(placed.clone(), self.block(table, sink));
+            blocks.add(placed.clone(), self.block(&view, sink));
             if paged {
-                let [html, _] = self.block(&table.led(&chapter_pages::deeper), sink);
+                let [html, _] = self.block(&view.led(&chapter_pages::deeper), sink);
                 blocks.add_deeper(placed, html);
             }
             files.push(File::text(format!("{base}/tables/{id}.csv"), table.to_csv()));
@@ -624,7 +622,7 @@ impl View for FigureView {
     const NAME: &'static str = "f";
 }
 
-impl View for Table {
+impl View for TableView {
     const TEMPLATE: &'static str = "table.html";
     const NAME: &'static str = "t";
 }
@@ -659,15 +657,4 @@ fn unavailable(message: String, spec: &ChartSpec) -> Diagnostic {
     Diagnostic::error("chart::unavailable", message)
         .at(spec.place, "declared here")
         .help("leave the chart out, or add the figures to the data")
-}
-
-/// A chart's data as cells of a page's table.
-pub fn data_cells(data: &chart::DataTable) -> (Vec<table::Column>, Vec<Vec<table::Cell>>) {
-    let columns = data.columns.iter().map(|c| table::Column { name: c.name.clone(), numeric: c.numeric });
-    let cell = |(i, cell): (usize, &chart::Cell)| table::Cell {
-        text: cell.display().to_owned(),
-        numeric: data.columns.get(i).is_some_and(|c| c.numeric),
-        ..table::Cell::default()
-    };
-    (columns.collect(), data.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect())
 }

@@ -166,9 +166,13 @@ fn regions_by_score(
     scene: Scene<'_>,
 ) -> Result<ranking::Ranking, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let shown =
-        figures.ranking(node, year)?.into_iter().filter(|at| regions.is_empty() || regions.contains(&at.region));
-    let rows = shown.take(top.unwrap_or(MOST_ROWS)).map(|at| ranking::Row {
+    let mut shown = figures.ranking(node, year)?;
+    shown.retain(|at| regions.is_empty() || regions.contains(&at.region));
+    // All that share the last place are shown.
+    if let Some(last) = top.and_then(|count| shown.get(count.checked_sub(1)?)).map(|at| at.rank) {
+        shown.retain(|at| at.rank <= last);
+    }
+    let rows = shown.into_iter().take(if top.is_some() { usize::MAX } else { MOST_ROWS }).map(|at| ranking::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),

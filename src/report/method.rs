@@ -5,12 +5,14 @@
 //! indicators, what a publisher states) is left to the author of the chapter.
 
 use super::table::Scene;
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::{Framework, NodeId, Setting};
+use crate::words::{Out, Words, say, word};
 
 mod formula;
 mod means;
 mod national;
+pub mod node;
 mod regional;
 #[cfg(test)]
 mod tests;
@@ -71,12 +73,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn lang(&self) -> Lang {
-        self.scene.lang
-    }
-
-    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.scene.word(zh, en)
+    fn words(&self) -> Words<'a> {
+        self.scene.words()
     }
 
     fn tree(&self) -> &'a Framework {
@@ -84,31 +82,19 @@ impl<'a> Teller<'a> {
     }
 
     fn name(&self, node: NodeId) -> String {
-        plain(self.tree().node(node).name.get(self.lang()))
+        plain(self.scene.node_name(node))
     }
 
     /// Names, joined as the language does: `甲、乙和丙`, `A, B and C`.
     fn names(&self, nodes: &[NodeId]) -> String {
         let names: Vec<String> = nodes.iter().map(|n| self.name(*n)).collect();
-        match names.split_last() {
-            Some((last, rest)) if !rest.is_empty() => {
-                format!("{}{}{last}", rest.join(self.word("、", ", ")), self.word("和", " and "))
-            }
-            _ => names.concat(),
-        }
+        say!(self.words(), method_names, names = &names)
     }
 
     /// A paragraph; the first of a step begins with its name where more than one step is told.
-    fn step(&mut self, zh: &str, en: &str, text: impl AsRef<str>) {
+    fn step(&mut self, name: &str, text: impl AsRef<str>) {
         let text = text.as_ref();
-        if self.headed {
-            self.out.push(match self.lang() {
-                Lang::Zh => format!("**{zh}。**{text}"),
-                _ => format!("**{en}.** {text}"),
-            });
-        } else {
-            self.out.push(text.to_owned());
-        }
+        self.out.push(if self.headed { say!(self.words(), method_headed, name, text) } else { text.to_owned() });
     }
 
     fn say(&mut self, text: impl Into<String>) {
@@ -121,15 +107,12 @@ impl<'a> Teller<'a> {
 
     /// The reason that the settings give, as a sentence.
     fn because(&mut self, reason: Option<&Text>) {
-        let Some(reason) = reason.map(|r| r.get(self.lang())).filter(|r| !r.is_empty()) else { return };
-        let reason = plain(reason.trim_end_matches(['。', '.']));
-        let sentence = match self.lang() {
-            Lang::Zh => format!("理由：{reason}。"),
-            _ => format!("Reason: {}.", lower_first(&reason)),
-        };
+        let Some(reason) = reason.map(|r| r.get(self.words())).filter(|r| !r.is_empty()) else { return };
+        let sentence = say!(self.words(), method_because, reason = &clause(reason));
+        let between = word!(self.words(), method_between);
         match self.out.last_mut().filter(|last| !last.starts_with("$$")) {
             Some(last) => {
-                last.push_str(self.scene.word("", " "));
+                last.push_str(between);
                 last.push_str(&sentence);
             }
             None => self.out.push(sentence),
@@ -138,6 +121,31 @@ impl<'a> Teller<'a> {
 
     fn because_of<T>(&mut self, setting: &Setting<T>) {
         self.because(setting.reason.as_ref());
+    }
+}
+
+/// A reason of the settings as it goes on after a colon.
+fn clause(reason: &str) -> String {
+    lower_first(&plain(reason.trim_end_matches(['。', '.'])))
+}
+
+/// A message as Markdown: its formulas between dollars.
+#[derive(Default)]
+struct Markdown(String);
+
+impl Out for Markdown {
+    fn text(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+
+    fn math(&mut self, latex: &str) {
+        self.0.push('$');
+        self.0.push_str(latex);
+        self.0.push('$');
+    }
+
+    fn link(&mut self, _: &str, words: &mut dyn FnMut(&mut dyn Out)) {
+        words(self);
     }
 }
 

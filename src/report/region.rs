@@ -13,15 +13,16 @@ use moves::Move;
 use super::edition::{CallOutView, FigureView};
 use super::number::decimal;
 use super::page::{KeyFigure, Link, NavItem, Page, up};
-use super::table::{Cell, Column, Row, Scene, Table};
+use super::table::{Scene, TableView};
 use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
-use crate::analysis::Figures;
+use crate::analysis::{Figures, Standing};
 use crate::diag::Sink;
+use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
-use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId};
+use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId, TierId};
 use crate::report::File;
-use crate::words::say;
+use crate::words::{say, word};
 use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.
@@ -43,29 +44,32 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let project = &shop.world.project;
     let editions: Vec<Figures<'_>> = shop.world.findings.editions(project).collect();
     let main = editions.iter().find(|f| f.index.regional.is_some());
-    let mut columns = vec![Column::text(lang.pick("地区", "Region")), Column::text(lang.pick("区域", "Zone"))];
-    if let Some(main) = main {
-        let root = main.edition.framework.node(Framework::ROOT).name.get(lang);
-        columns.push(Column::number(format!("{root} {}", main.edition.last_year())));
-        columns.push(Column::number(lang.pick("位次", "Rank")));
-    }
-    columns.extend(editions.iter().map(|f| Column::text(f.edition.short_title.get(lang))));
-    let row = |id: RegionId| {
-        let region = project.region(id);
-        let href = format!("{}/index.html", region.slug);
-        let mut cells = vec![Cell::link(region.name.get(lang), href), Cell::text(region.zone.get(lang))];
-        if let Some(main) = main {
-            let year = main.edition.last_year();
-            let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-            let digits = main.score_scale().digits;
-            cells.push(Cell::decimal(value(main.level(Framework::ROOT, year, Some(id))), digits, false, lang));
-            cells.push(Cell::decimal(value(main.rank(Framework::ROOT, id, year)), 0, false, lang));
-        }
-        let tier = |f: &Figures<'_>| {
-            f.tier(id, None).map_or_else(|_| Cell::missing(), |t| Cell::text(f.edition.tiers[t.0].name.get(lang)))
-        };
-        cells.extend(editions.iter().map(tier));
-        Row { cells, ..Row::default() }
+    let words = shop.words(lang);
+    let zoned = project.assessed().any(|id| !project.region(id).zone.is_empty());
+    let root = main.map_or("", |f| f.edition.framework.node(Framework::ROOT).name.get(lang));
+    let year = main.map_or(0, |f| f.edition.last_year());
+    let tiered = || {
+        let tiered = editions.iter().filter(|f| !f.edition.tiers.is_empty());
+        tiered.map(|f| (*f, Column::text(f.edition.id.clone(), f.edition.short_title.get(lang))))
+    };
+    let table = |shown: &[RegionId]| {
+        let table = Table::of::<RegionId>()
+            .with(Column::text("region", word!(words, table_region)), |id| {
+                let region = project.region(*id);
+                Cell::link(region.name.get(lang), format!("{}/index.html", region.slug))
+            })
+            .with_if(zoned, Column::text("zone", words.named("zone")), |id| project.region(*id).zone.get(lang))
+            .with_if(
+                main.is_some(),
+                Column::score("score", format!("{root} {year}"), main.map_or(0, |f| f.score_scale().digits)),
+                |id| main.and_then(|f| f.level(Framework::ROOT, year, Some(*id)).ok()).map(|f| f.value),
+            )
+            .with_if(main.is_some(), Column::rank("rank", word!(words, table_rank)), |id| {
+                main.and_then(|f| f.rank(Framework::ROOT, *id, year).ok()).map(|f| f.value)
+            })
+            .with_each(tiered(), |id, f| f.tier(*id, None).ok().map(|t| f.edition.tiers[t.0].name.get(lang)))
+            .rows(shown.iter().copied());
+        Table { class: "regions".into(), heading: "all-regions", ..table }.view(lang)
     };
     let title = shop.words(lang).named("all-regions");
     let description = shop.words(lang).named("all-regions-lede");
@@ -74,14 +78,6 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     // A file and not a folder: that might be a region's.
     let path = |part: usize| if part == 0 { "index.html".to_owned() } else { format!("page-{}.html", part + 1) };
     let page = |(part, shown): (usize, &&[RegionId])| {
-        let rows = shown.iter().map(|id| row(*id)).collect();
-        let table = Table {
-            class: "regions".into(),
-            heading: "all-regions",
-            columns: columns.clone(),
-            rows,
-            ..Table::default()
-        };
         let others = (0..parts.len()).filter(|_| parts.len() > 1).map(|other| NavItem {
             title: say!(shop.words(lang), regions_page, number = other + 1),
             href: path(other),
@@ -95,7 +91,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
             format!("{title} – {number}")
         };
         let frame = Page::new(shop, lang, &own, &title, description);
-        shop.page(&own, &frame, &RegionsView { table, pages: others.collect() }, lang, sink)
+        shop.page(&own, &frame, &RegionsView { table: table(shown), pages: others.collect() }, lang, sink)
     };
     parts.iter().enumerate().map(page).collect()
 }
@@ -104,7 +100,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
 #[derive(Serialize, JsonSchema)]
 pub struct RegionsView {
     /// A row a region.
-    table: Table,
+    table: TableView,
     /// The pages of the list, where it has several.
     pages: Vec<NavItem>,
 }
@@ -128,19 +124,19 @@ pub struct RegionView {
     /// How to read the page.
     hints: Vec<String>,
     /// Its tier in each edition.
-    tiers: Table,
+    tiers: Option<TableView>,
     /// Scores and ranks by node.
-    scores: Option<Table>,
+    scores: Option<TableView>,
     /// Its scores against its tier and all regions.
     profile: Option<FigureView>,
     /// Where it stands among all regions.
     spread: Option<FigureView>,
     /// Where it lies furthest above and below its tier.
-    strengths: Vec<Table>,
+    strengths: Vec<TableView>,
     /// Its years.
     trend: Option<FigureView>,
     /// The regions beside it in the ranking.
-    neighbours: Option<Table>,
+    neighbours: Option<TableView>,
     /// The page that compares it with them.
     compare: Option<String>,
     /// What reports say of it, by edition.
@@ -148,7 +144,7 @@ pub struct RegionView {
     /// Boxes of reports that are about it.
     boxes: Vec<CallOutView>,
     /// Values of its indicators.
-    indicators: Option<Table>,
+    indicators: Option<TableView>,
     /// Its data file.
     csv: String,
     /// The region before it in the list.
@@ -186,10 +182,6 @@ impl<'a> Profile<'a> {
         Scene { figures, lang: self.lang, home: "../../" }
     }
 
-    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
-    }
-
     fn page(&self, sink: &mut Sink) -> File {
         let (project, region, lang) = (&self.shop.world.project, self.region(), self.lang);
         let path = format!("regions/{}/index.html", region.slug);
@@ -208,16 +200,16 @@ impl<'a> Profile<'a> {
             zone: region.zone.get(lang).to_owned(),
             all: "../index.html",
             key_figures: main.map(|f| self.key_figures(&f)).unwrap_or_default(),
-            tiers: self.tiers().fitted(),
-            scores: main.map(|f| self.scores(f).fitted()),
-            strengths: main.map(|f| self.strengths(&f)).unwrap_or_default(),
+            tiers: self.tiers().map(|t| self.view(t)),
+            scores: main.map(|f| self.view(self.scores(f))),
+            strengths: main.map(|f| self.strengths(f)).unwrap_or_default(),
             compare: self.compare(main),
             profile: main.and_then(|f| self.profile(f)),
             trend: main.and_then(|f| self.trend(f)),
-            neighbours: main.map(|f| self.neighbours(f).fitted()),
+            neighbours: main.map(|f| self.view(self.neighbours(f))),
             hints: self.hints(main, &facts),
             spread: main.and_then(|f| self.spread(f)),
-            indicators: main.map(|f| indicators::table(self.scene(f), self.region).fitted()),
+            indicators: main.map(|f| self.view(indicators::table(self.scene(f), self.region))),
             facts,
             boxes: self.boxes(),
             csv: format!("{}regions/{}/data.csv", up(&Page::file(project, lang, &path)), region.slug),
@@ -255,9 +247,13 @@ impl<'a> Profile<'a> {
         [years, values, editions, facts].into_iter().flatten().collect()
     }
 
-    fn strengths(&self, figures: &Figures<'a>) -> Vec<Table> {
-        let tables = strengths::tables(figures, self.region, self.lang);
-        tables.into_iter().flatten().map(Table::fitted).collect()
+    /// A table of the page as its template gets it.
+    fn view(&self, table: Table) -> TableView {
+        table.fitted().view(self.lang)
+    }
+
+    fn strengths(&self, figures: Figures<'a>) -> Vec<TableView> {
+        strengths::tables(self.scene(figures), self.region).map(|t| self.view(t)).collect()
     }
 
     /// The region beside its neighbours in the ranking, on the page that compares.
@@ -270,7 +266,7 @@ impl<'a> Profile<'a> {
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
-        let lang = self.lang;
+        let (lang, words) = (self.lang, self.shop.words(self.lang));
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let root = figures.edition.framework.node(Framework::ROOT).name.get(lang);
         let mut found = Vec::new();
@@ -281,121 +277,98 @@ impl<'a> Profile<'a> {
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
             let mean = figures.mean_score(Framework::ROOT, last, None);
             let digits = figures.score_scale().digits;
-            let mean = mean.map(|m| {
-                format!("{} {}", self.word("各地区平均", "mean of all regions"), decimal(m, Some(digits), false, lang))
-            });
+            let mean = mean.map(|m| say!(words, region_mean, mean = &decimal(m, Some(digits), false, lang)));
             add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
-            let change = change.map(|c| match (lang, Move::of(c.value)) {
-                (Lang::Zh, Move::None) => format!("与{first}年相同"),
-                (Lang::Zh, moved) => format!("较{first}年{}", moved.words(lang)),
-                (_, Move::None) => format!("as in {first}"),
-                (_, moved) => format!("{} since {first}", moved.words(lang)),
-            });
-            add(
-                self.word("位次", "Rank").to_owned(),
-                decimal(rank.value, Some(0), false, lang),
-                change.unwrap_or_default(),
-            );
+            let change = change.filter(|_| first < last).map(|c| Move::of(c.value).since(first, words));
+            let word = word!(words, table_rank).to_owned();
+            add(word, decimal(rank.value, Some(0), false, lang), change.unwrap_or_default());
         }
         if let Ok(tier) = figures.tier(self.region, None) {
             let name = escape(figures.edition.tiers[tier.0].name.get(lang));
-            add(self.word("梯队", "Tier").to_owned(), name, title.to_owned());
+            add(word!(words, table_tier).to_owned(), name, title.to_owned());
         }
         found
     }
 
-    fn tiers(&self) -> Table {
-        let lang = self.lang;
-        let columns = vec![
-            Column::text(self.word("版次", "Edition")),
-            Column::number(self.word("数据年份", "Data year")),
-            Column::text(self.word("梯队", "Tier")),
-            Column::number(self.word("位次", "Rank")),
-            Column::text(self.word("依据", "Basis")),
-        ];
-        let rows = self.editions().filter_map(|figures| {
-            let edition = figures.edition;
-            let year = edition.last_year();
-            let tier = figures.tier(self.region, None).ok()?;
-            let computed = figures.index.regional.is_some();
-            let rank = figures.rank(Framework::ROOT, self.region, year).ok().filter(|_| computed).map(|f| f.value);
-            let basis = if computed {
-                self.word("本项目计算", "computed by this project")
-            } else {
-                self.word("发布机构公布", "as published")
-            };
-            let cells = vec![
-                Cell::link(edition.title.get(lang), format!("../../{}/index.html", edition.id)),
-                Cell::number(f64::from(year), year.to_string()),
-                Cell::text(edition.tiers[tier.0].name.get(lang)),
-                Cell::decimal(rank, 0, false, lang),
-                Cell::text(basis),
-            ];
-            Some(Row { cells, ..Row::default() })
-        });
-        Table { heading: "tiers", columns, rows: rows.collect(), ..Table::default() }
+    /// Its tier in each edition; none where no edition has tiers.
+    fn tiers(&self) -> Option<Table> {
+        let (lang, words) = (self.lang, self.shop.words(self.lang));
+        let rows: Vec<(Figures<'a>, TierId)> =
+            self.editions().filter_map(|f| f.tier(self.region, None).ok().map(|tier| (f, tier))).collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let computed = |f: &Figures<'a>| f.index.regional.is_some();
+        let table = Table::of::<(Figures<'a>, TierId)>()
+            .with(Column::text("edition", words.named("edition")), |(f, _)| {
+                Cell::link(f.edition.title.get(lang), format!("../../{}/index.html", f.edition.id))
+            })
+            .with(Column::year(word!(words, table_data_year)), |(f, _)| f.edition.last_year())
+            .with(Column::text("tier", word!(words, table_tier)), |(f, tier)| f.edition.tiers[tier.0].name.get(lang))
+            .with(Column::rank("rank", word!(words, table_rank)), |(f, _)| {
+                let rank = f.rank(Framework::ROOT, self.region, f.edition.last_year()).ok();
+                rank.filter(|_| computed(f)).map(|rank| rank.value)
+            })
+            .with(Column::text("basis", word!(words, table_basis)), |(f, _)| {
+                if computed(f) { word!(words, table_by_project) } else { word!(words, table_by_publisher) }
+            })
+            .rows(rows);
+        Some(Table { heading: "tiers", ..table })
     }
 
     fn scores(&self, figures: Figures<'a>) -> Table {
-        let lang = self.lang;
+        let (lang, words) = (self.lang, self.shop.words(self.lang));
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let tier = figures.tier(self.region, None).ok();
         let digits = figures.score_scale().digits;
-        let columns = vec![
-            Column::text(self.word("维度与组成部分", "Dimension, component")),
-            Column::number(format!("{} {last}", self.word("得分", "Score"))),
-            Column::number(self.word("位次", "Rank")),
-            Column::number(match lang {
-                Lang::Zh => format!("位次较{first}年"),
-                _ => format!("Rank since {first}"),
-            }),
-            Column::number(self.word("同梯队平均", "Mean of its tier")),
-            Column::number(self.word("各地区平均", "Mean of all regions")),
-        ];
         let tree = &figures.edition.framework;
-        let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-        let row = |id: NodeId| {
-            let node = tree.node(id);
-            let cells = vec![
-                Cell::text(node.name.get(lang)),
-                Cell::decimal(value(figures.level(id, last, Some(self.region))), digits, false, lang),
-                Cell::decimal(value(figures.rank(id, self.region, last)), 0, false, lang),
-                Move::cell(value(figures.rank_change(id, self.region, last, Some(first))), lang),
-                Cell::decimal(tier.and_then(|t| figures.mean_score(id, last, Some(t))), digits, false, lang),
-                Cell::decimal(figures.mean_score(id, last, None), digits, false, lang),
-            ];
-            Row { class: format!("level-{}", node.level), cells }
-        };
-        let shown = tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
-        let source = format!("{}{}", figures.edition.title.get(lang), self.word("（计算值）", " (computed)"));
-        let rows = shown.map(row).collect();
-        Table { heading: "scores", columns, rows, source: Some(source), ..Table::default() }
+        let table = Table::of::<NodeId>()
+            .with(Column::text("node", word!(words, table_upper_levels)), |id| tree.node(*id).name.get(lang))
+            .with(Column::score("score", say!(words, table_score_of, year = last), digits), |id| {
+                figures.level(*id, last, Some(self.region)).ok().map(|f| f.value)
+            })
+            .with(Column::rank("rank", word!(words, table_rank)), |id| {
+                figures.rank(*id, self.region, last).ok().map(|f| f.value)
+            })
+            .with_if(first < last, Column::rank("move", say!(words, table_rank_since, year = first)), |id| {
+                let change = figures.rank_change(*id, self.region, last, Some(first)).ok();
+                Move::cell(change.map(|f| f.value), words)
+            })
+            .with_if(tier.is_some(), Column::score("tier-mean", word!(words, table_mean_of_tier), digits), |id| {
+                tier.and_then(|t| figures.mean_score(*id, last, Some(t)))
+            })
+            .with(Column::score("mean", word!(words, table_mean_of_all), digits), |id| {
+                figures.mean_score(*id, last, None)
+            })
+            .classed(|id| format!("level-{}", tree.node(*id).level))
+            .rows(tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE));
+        let (then, now) = (figures.ranked(Framework::ROOT, first), figures.ranked(Framework::ROOT, last));
+        let note = (first < last && then != now).then(|| say!(words, table_ranked, first, last, then, now));
+        Table {
+            heading: "scores",
+            note,
+            source: Some(say!(words, table_computed, title = figures.edition.title.get(lang))),
+            ..table
+        }
     }
 
     fn neighbours(&self, figures: Figures<'a>) -> Table {
-        let scene = self.scene(figures);
-        let columns = vec![
-            Column::number(self.word("位次", "Rank")),
-            Column::text(self.word("地区", "Region")),
-            Column::number(self.word("得分", "Score")),
-            Column::text(self.word("梯队", "Tier")),
-        ];
-        let rows = figures.around(self.region, NEIGHBOURS).iter().map(|s| {
-            let own = s.region == self.region;
-            let name = if own { Cell::text(scene.region_name(s.region)) } else { scene.region(s.region) };
-            let cells = vec![
-                Cell::number(f64::from(s.rank), s.rank.to_string()),
-                name,
-                Cell::decimal(s.score, figures.score_scale().digits, false, self.lang),
-                Cell::text(scene.tier_name(s.tier)),
-            ];
-            Row { class: if own { "own".into() } else { String::new() }, cells }
-        });
-        let (class, rows) = ("regions".into(), rows.collect());
-        Table { class, heading: "neighbours", row_header: 1, columns, rows, ..Table::default() }
+        let (scene, words) = (self.scene(figures), self.shop.words(self.lang));
+        let table = Table::of::<Standing>()
+            .with(Column::rank("rank", word!(words, table_rank)), |s| s.rank)
+            .with(Column::text("region", word!(words, table_region)), |s| {
+                if s.region == self.region { scene.region_name(s.region).into() } else { scene.region(s.region) }
+            })
+            .with(Column::score("score", word!(words, table_score), figures.score_scale().digits), |s| s.score)
+            .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |s| {
+                scene.tier_name(s.tier)
+            })
+            .classed(|s| if s.region == self.region { "own".to_owned() } else { String::new() })
+            .rows(figures.around(self.region, NEIGHBOURS).iter().copied());
+        Table { class: "regions".into(), heading: "neighbours", row_header: 1, ..table }
     }
 
     fn boxes(&self) -> Vec<CallOutView> {

@@ -89,7 +89,7 @@ pub fn given() -> Given {
     reader.part::<web::Redirect>();
     reader.part::<gallery::Gallery>();
     reader.part::<FigureView>();
-    reader.part::<table::Table>();
+    reader.part::<table::TableView>();
     reader.part::<CallOutView>();
     let grid = reader.shape::<derivation::Grid>();
     reader.found.templates.insert("grid.html", vec![("grid", grid), ("label", Shape::Text)]);

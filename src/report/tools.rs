@@ -3,15 +3,16 @@
 //! Each page shows something sound without a script; the scripts read one file of scores
 //! (`assets/scores.js`), since a page opened from the file system cannot fetch.
 
-use crate::analysis::Figures;
+use crate::analysis::{Figures, Standing};
 use crate::diag::Sink;
+use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::Framework;
 use crate::report::File;
-use crate::words::say;
+use crate::words::{say, word};
 
 use super::region::MOST_LISTED;
-use super::table::{Cell, Column, Row, Table};
+use super::table::TableView;
 use super::workshop::Workshop;
 
 mod compare;
@@ -41,29 +42,27 @@ fn main(shop: Workshop<'_>) -> Option<Figures<'_>> {
 }
 
 /// All regions with rank, tier, and scores at the root and its children.
-fn all_regions(figures: &Figures<'_>, lang: Lang) -> Table {
+fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
     let tree = &figures.edition.framework;
     let year = figures.edition.last_year();
     let digits = figures.score_scale().digits;
     let nodes: Vec<_> =
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
-    let mut columns = vec![Column::number(lang.pick("位次", "Rank")), Column::text(lang.pick("地区", "Region"))];
-    columns.extend(nodes.iter().map(|n| Column::number(tree.node(*n).name.get(lang))));
-    columns.push(Column::text(lang.pick("梯队", "Tier")));
+    let words = figures.project.words(lang);
+    let heads = nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), tree.node(n).name.get(lang), digits)));
     let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
     let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
-    let note = (shown < count).then(|| say!(figures.project.words(lang), rows_shown, count, shown));
-    let rows = ranking.into_iter().take(shown).map(|at| {
-        let region = figures.project.region(at.region);
-        let href = format!("../regions/{}/index.html", region.slug);
-        let mut cells =
-            vec![Cell::number(f64::from(at.rank), at.rank.to_string()), Cell::link(region.name.get(lang), href)];
-        cells.extend(nodes.iter().map(|n| {
-            Cell::decimal(figures.level(*n, year, Some(at.region)).ok().map(|f| f.value), digits, false, lang)
-        }));
-        cells.push(Cell::text(at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
-        Row { cells, ..Row::default() }
-    });
-    let rows = rows.collect();
-    Table { class: "regions".into(), row_header: 1, columns, rows, note, ..Table::default() }
+    let note = (shown < count).then(|| say!(words, rows_shown, count, shown));
+    let table = Table::of::<Standing>()
+        .with(Column::rank("rank", word!(words, table_rank)), |at| at.rank)
+        .with(Column::text("region", word!(words, table_region)), |at| {
+            let region = figures.project.region(at.region);
+            Cell::link(region.name.get(lang), format!("../regions/{}/index.html", region.slug))
+        })
+        .with_each(heads, |at, node| figures.level(*node, year, Some(at.region)).ok().map(|f| f.value))
+        .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |at| {
+            at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))
+        })
+        .rows(ranking.into_iter().take(shown));
+    Table { class: "regions".into(), row_header: 1, note, ..table }.view(lang)
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::table::csv_text;
+use crate::doc::table::csv_text;
 use crate::lang::{Lang, Text};
 use crate::model::Project;
 use crate::words::{Words, say};

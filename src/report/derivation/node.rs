@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::method::words;
+use super::super::method::node as told;
 use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
 use super::super::provenance;
@@ -14,9 +14,8 @@ use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
-use crate::index::weighing::Found;
 use crate::lang::Lang;
-use crate::model::{Direction, Framework, MeanKind, NationalRule, NodeId, Normalisation, RegionId, Window};
+use crate::model::{Direction, Framework, NodeId, RegionId};
 use crate::report::File;
 use crate::words::say;
 
@@ -115,15 +114,15 @@ impl Sheet<'_> {
             crumbs,
             indicator: self.indicator().unwrap_or_default(),
             weights: (!node.children.is_empty()).then(|| self.weights()),
-            weights_rule: self.weights_rule(),
+            weights_rule: told::weights(self.id, self.scene()),
             signs: node.indicator.as_ref().and_then(|_| self.signs()),
-            national_rule: self.national_rule(),
+            national_rule: told::national(self.id, self.scene()),
             national,
             crowd: is_crowded(edition).then(|| {
                 let (count, shown) = (figures.regions().count(), SHOWN_OF_MANY);
                 say!(shop.words(lang), rows_of_many, count, shown)
             }),
-            regional_rule: (!years.is_empty()).then(|| self.regional_rule()),
+            regional_rule: (!years.is_empty()).then(|| told::regional(self.id, self.scene())),
             years,
             data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
         };
@@ -159,23 +158,6 @@ impl Sheet<'_> {
         Scene { figures: *self.figures, lang: self.lang, home: "../../../" }
     }
 
-    /// How the weights of the children were found.
-    fn weights_rule(&self) -> Option<String> {
-        let weighing = self.figures.weighing()?;
-        let group = weighing.group(self.id)?;
-        let mut rule = words::kind(weighing.kind(&self.figures.edition.framework, self.id)?, self.lang);
-        if let Found::Judged { compared: Some(compared), .. } = &group.found
-            && let Some(ratio) = compared.joined.ratio
-        {
-            rule.push_str(self.word("，一致性比率", ", consistency ratio "));
-            rule.push_str(&decimal(ratio, Some(3), false, self.lang));
-        }
-        Some(match self.lang {
-            Lang::Zh => format!("权重：{rule}。"),
-            _ => format!("Weights: {rule}."),
-        })
-    }
-
     /// What the signs in the tables of regions mean.
     fn signs(&self) -> Option<String> {
         let of = |found: fn(&Figures<'_>, NodeId, i32, RegionId) -> bool| {
@@ -184,15 +166,10 @@ impl Sheet<'_> {
         };
         let imputed = of(|f, id, year, region| f.imputed(id, year, region).is_some());
         let treated = of(|f, id, year, region| f.treated(id, year, region).is_some());
-        let notes = prepared::sign_notes(imputed, treated, self.lang);
+        let notes = prepared::sign_notes(imputed, treated, self.scene().words());
         (!notes.is_empty()).then(|| notes.join(self.word("", " ")))
     }
 
-    fn series_name(&self, series: crate::model::SeriesId) -> &str {
-        self.figures.edition.panel.as_ref().map_or("", |p| p.series[series.0].name.get(self.lang))
-    }
-
-    /// Unit, direction, marks and publisher of an indicator.
     fn indicator(&self) -> Option<Vec<String>> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
@@ -258,45 +235,6 @@ impl Sheet<'_> {
         Grid { heads, lines }
     }
 
-    fn national_rule(&self) -> Option<String> {
-        let edition = self.figures.edition;
-        let method = edition.method.national.as_ref()?;
-        let node = edition.framework.node(self.id);
-        let Some(indicator) = &node.indicator else {
-            let mean = self.mean_name(method.aggregate.value.of(self.id, node.level));
-            return Some(match self.lang {
-                Lang::Zh => format!(
-                    "全国指数的水平是下级节点水平的加权{mean}；缺失的下级连同权重一并剔除，其余权重按比例放大。"
-                ),
-                _ => format!(
-                    "The national level is the weighted {mean} of the children's levels; a missing child drops out with its weight and the other weights are rescaled."
-                ),
-            });
-        };
-        let made = match (indicator.national, self.lang) {
-            (NationalRule::Sum, Lang::Zh) => "全国值为各地区之和。".to_owned(),
-            (NationalRule::Sum, _) => "The national value is the sum over the regions.".to_owned(),
-            (NationalRule::Mean(by), Lang::Zh) => format!("全国值为各地区的平均，以“{}”加权。", self.series_name(by)),
-            (NationalRule::Mean(by), _) => {
-                format!("The national value is the mean over the regions, weighted by “{}”.", self.series_name(by))
-            }
-            (NationalRule::Given, Lang::Zh) => "全国值由来源直接给出。".to_owned(),
-            (NationalRule::Given, _) => "The national value is given by the source.".to_owned(),
-            (NationalRule::None, _) => return None,
-        };
-        let ratio = match (indicator.direction, self.lang) {
-            (Direction::Positive, Lang::Zh) => format!("水平＝{}×当年值÷{}年值。", method.base, method.base_year),
-            (Direction::Negative, Lang::Zh) => format!("水平＝{}×{}年值÷当年值。", method.base, method.base_year),
-            (Direction::Positive, _) => {
-                format!(" Level = {} × value of the year / value of {}.", method.base, method.base_year)
-            }
-            (Direction::Negative, _) => {
-                format!(" Level = {} × value of {} / value of the year.", method.base, method.base_year)
-            }
-        };
-        Some(made + &ratio)
-    }
-
     /// A row a year: what the level was made of, the level, and its change.
     fn national(&self) -> Option<Grid> {
         let (figures, lang) = (self.figures, self.lang);
@@ -342,54 +280,6 @@ impl Sheet<'_> {
         });
         let lines = lines.collect();
         Some(Grid { heads, lines })
-    }
-
-    fn mean_name(&self, kind: MeanKind) -> &'static str {
-        match kind {
-            MeanKind::Arithmetic => self.word("算术平均", "arithmetic mean"),
-            MeanKind::Geometric => self.word("几何平均", "geometric mean"),
-            MeanKind::Harmonic => self.word("调和平均", "harmonic mean"),
-            MeanKind::Generalised(_) => self.word("幂平均", "power mean"),
-        }
-    }
-
-    fn regional_rule(&self) -> String {
-        let edition = self.figures.edition;
-        let Some(method) = &edition.method.regional else { return String::new() };
-        let Some(indicator) = &edition.framework.node(self.id).indicator else {
-            let level = edition.framework.node(self.id).level;
-            let mean = self.mean_name(method.aggregate.value.of(self.id, level));
-            let share = decimal(method.missing.min_share * 100.0, None, false, self.lang);
-            return match self.lang {
-                Lang::Zh => format!(
-                    "地区得分是下级节点得分的加权{mean}（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{share}%的下级。"
-                ),
-                _ => format!(
-                    "A region's score is the weighted {mean} of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least {share}% of the children must be there."
-                ),
-            };
-        };
-        let over = match method.normalise.over {
-            Window::Year => self.word("当年各地区", "the regions in that year"),
-            Window::Panel => self.word("各年各地区", "the regions in all years"),
-        };
-        let Normalisation::MinMax { low, high } = method.normalise.kind else {
-            let how = words::normalise(&method.normalise, self.scene());
-            return match self.lang {
-                Lang::Zh => format!("得分由观测值标准化得出：{how}。"),
-                _ => format!("The score is the value normalised by {how}."),
-            };
-        };
-        let above = match (indicator.direction, self.lang) {
-            (Direction::Positive, Lang::Zh) => "（观测值−最小值）",
-            (Direction::Negative, Lang::Zh) => "（最大值−观测值）",
-            (Direction::Positive, _) => "(value − least)",
-            (Direction::Negative, _) => "(greatest − value)",
-        };
-        match self.lang {
-            Lang::Zh => format!("得分＝{low}＋{}×{above}÷（最大值−最小值），最大值与最小值取自{over}。", high - low),
-            _ => format!("Score = {low} + {} × {above} / (greatest − least), over {over}.", high - low),
-        }
     }
 
     /// The regions in one year; none where no region has a score.

@@ -1,8 +1,8 @@
 //! Means up the tree: which one stands at which node.
 
 use super::{Teller, formula, words};
-use crate::lang::Lang;
 use crate::model::{Aggregate, MeanKind, NodeId};
+use crate::words::{say, word};
 
 impl Teller<'_> {
     /// The mean in force at the given nodes, or where there is more than one, a mean.
@@ -11,9 +11,9 @@ impl Teller<'_> {
         let mut kinds = at.iter().map(|&node| aggregate.of(node, tree.node(node).level));
         let first = kinds.next().unwrap_or(aggregate.kind);
         if kinds.any(|kind| kind != first) {
-            return self.word("加权平均", "a weighted mean").to_owned();
+            return word!(self.words(), method_some_mean).to_owned();
         }
-        format!("{}{}", self.word("", "the "), words::mean(first, self.scene))
+        say!(self.words(), method_the_mean, mean = &words::mean(first, self.words()))
     }
 
     /// The means in force at the given nodes with children, each with where it stands and its formula.
@@ -29,13 +29,9 @@ impl Teller<'_> {
         }
         let only = kinds.len() == 1;
         for (kind, nodes) in kinds {
-            let mean = words::mean(kind, self.scene);
             if !only {
-                let names = self.names(&nodes);
-                self.say(match self.lang() {
-                    Lang::Zh => format!("{names}用{mean}："),
-                    _ => format!("The {mean} stands at {names}:"),
-                });
+                let (names, mean) = (self.names(&nodes), words::mean(kind, self.words()));
+                self.say(say!(self.words(), method_mean_at, names = &names, mean = &mean));
             }
             self.formula(formula::mean(kind, result, x));
         }

@@ -4,6 +4,7 @@ use super::*;
 use crate::analysis::Findings;
 use crate::diag::Sink;
 use crate::doc::formula::Formula;
+use crate::lang::Lang;
 use crate::load::load;
 use crate::model::{
     Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, MissingRule, Normalisation, Normalise, Project,

@@ -1,9 +1,9 @@
 //! Weights: which kind stands where, with its formula.
 
-use super::{Teller, words};
+use super::{Markdown, Teller, clause, words as nouns};
 use crate::index::weighing::Found;
-use crate::lang::Lang;
 use crate::model::{Blend, Centre, Loadings, NodeId, Setting, WeightKind};
+use crate::words::{runs, say, word};
 
 impl Teller<'_> {
     pub(super) fn weights(&mut self) {
@@ -20,17 +20,10 @@ impl Teller<'_> {
         }
         let only = kinds.len() == 1;
         for (at, (kind, parents)) in kinds.into_iter().enumerate() {
-            let scope = if only {
-                self.word("同级", "at every level").to_owned()
-            } else {
-                match self.lang() {
-                    Lang::Zh => format!("{}之下的", self.names(&parents)),
-                    _ => format!("below {}", self.names(&parents)),
-                }
-            };
-            let text = self.sentence(kind, &scope);
+            let parents_told = if only { String::new() } else { self.names(&parents) };
+            let Markdown(text) = self.sentence(kind, &parents_told);
             if at == 0 {
-                self.step("权重", "Weights", text);
+                self.step(word!(self.words(), step_weights), text);
             } else {
                 self.say(text);
             }
@@ -44,27 +37,14 @@ impl Teller<'_> {
 
     fn of_parent(&mut self, parent: NodeId, own: &Setting<WeightKind>) {
         if let Some(reason) = &own.reason {
-            let name = self.name(parent);
-            let reason = super::plain(reason.get(self.lang()).trim_end_matches(['。', '.']));
-            self.say(match self.lang() {
-                Lang::Zh => format!("{name}之下的理由：{reason}。"),
-                _ => format!("Reason below {name}: {}.", super::lower_first(&reason)),
-            });
+            let (name, reason) = (self.name(parent), clause(reason.get(self.words())));
+            self.say(say!(self.words(), method_because_below, name = &name, reason = &reason));
         }
     }
 
-    fn sentence(&self, kind: WeightKind, scope: &str) -> String {
-        let name = words::kind(kind, self.lang());
-        match (kind, self.lang()) {
-            (WeightKind::Equal, Lang::Zh) => format!("{scope}各项等权，$n$ 为项数："),
-            (WeightKind::Equal, _) => format!("Siblings weigh the same {scope}, $n$ being their number:"),
-            (WeightKind::Given, Lang::Zh) => format!("{scope}权重是给定的，各项权重除以同级之和。"),
-            (WeightKind::Given, _) => {
-                format!("Weights {scope} are given, each divided by the sum of its siblings.")
-            }
-            (_, Lang::Zh) => format!("{scope}权重由{name}得出："),
-            (_, _) => format!("Weights {scope} are found by {name}:"),
-        }
+    fn sentence(&self, kind: WeightKind, parents: &str) -> Markdown {
+        let words = self.words();
+        runs!(words, method_weights, kind = kind.id(), name = &nouns::kind(kind, words), parents)
     }
 
     fn of_kind(&mut self, kind: WeightKind, parents: &[NodeId]) {
@@ -85,48 +65,38 @@ impl Teller<'_> {
                     r"w_{c} = \frac{\sigma_{c} \sum_{j} (1 - \rho_{c,j})}{\sum_{i} \sigma_{i} \sum_{j} (1 - \rho_{i,j})}",
                 );
                 self.columns();
-                self.say(self.word(
-                    "$\\sigma$ 为标准差，$\\rho$ 为皮尔逊相关系数。",
-                    "$\\sigma$ is the standard deviation, $\\rho$ Pearson’s correlation.",
-                ));
+                self.letters(runs!(self.words(), method_critic_letters));
             }
             WeightKind::Pca { loadings, .. } => {
                 self.formula(match loadings {
                     Loadings::Squared => r"R v = \lambda_{1} v,\qquad w_{c} = v_{c}^{2}",
                     Loadings::Plain => r"R v = \lambda_{1} v,\qquad w_{c} = \frac{v_{c}}{\sum_{j} v_{j}}",
                 });
-                self.say(self.word(
-                    "$R$ 为各列的相关矩阵，$\\lambda_1$ 为最大特征值，$v$ 为单位特征向量。同一组权重用于全部年份，也用于全国指数。",
-                    "$R$ is the correlation matrix of the columns, $\\lambda_1$ its greatest eigenvalue, $v$ the unit eigenvector. The same weights hold for every year, and for the national index.",
-                ));
+                self.letters(runs!(self.words(), method_pca_letters));
             }
         }
     }
 
+    /// What letters of a formula stand for.
+    fn letters(&mut self, Markdown(text): Markdown) {
+        self.say(text);
+    }
+
     fn columns(&mut self) {
-        self.say(self.word(
-            "$z$ 为按极差标准化到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。",
-            "$z$ is a column scaled by its range to 0…1: for indicators the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the national index.",
-        ));
+        self.letters(runs!(self.words(), method_column_letters));
     }
 
     fn compared(&mut self, parents: &[NodeId]) {
         let figures = self.scene.figures;
         let experts = |p: &NodeId| figures.edition.opinions.compared(*p).map_or(0, |c| c.experts.len());
         if parents.iter().any(|p| experts(p) > 1) {
-            self.say(self.word(
-                "各位专家的判断先逐对取几何平均：",
-                "The judgements of the experts are first joined pair by pair by the geometric mean:",
-            ));
+            self.letters(runs!(self.words(), method_join_experts));
             self.formula(r"a_{ij} = \left(\prod_{e=1}^{E} a_{ij}^{(e)}\right)^{1/E}");
         }
         self.formula(
             r"A w = \lambda_{\max} w,\qquad CI = \frac{\lambda_{\max} - n}{n - 1},\qquad CR = \frac{CI}{RI(n)} \le 0.1",
         );
-        self.say(self.word(
-            "$A$ 为两两比较的判断矩阵，$RI$ 为萨蒂的平均随机一致性指标。",
-            "$A$ is the matrix of pairwise judgements, $RI$ Saaty’s random index.",
-        ));
+        self.letters(runs!(self.words(), method_ahp_letters));
     }
 
     fn scored(&mut self, centre: Centre) {
@@ -135,10 +105,7 @@ impl Teller<'_> {
             Centre::Median => r"\bar{b}_{c} = \operatorname{median}_{e}\, b_{e,c}",
         };
         self.formula(format!(r"{of},\qquad w_{{c}} = \frac{{\bar{{b}}_{{c}}}}{{\sum_{{j}} \bar{{b}}_{{j}}}}"));
-        self.say(self.word(
-            "$b_{e,c}$ 为专家 $e$ 给出的分数；意见的一致程度以肯德尔和谐系数 $W$ 衡量。",
-            "$b_{e,c}$ is the score by expert $e$; Kendall’s $W$ measures how far the experts agree.",
-        ));
+        self.letters(runs!(self.words(), method_score_letters));
     }
 
     fn both(&mut self, parents: &[NodeId], centre: Centre, blend: Blend) {
@@ -151,26 +118,17 @@ impl Teller<'_> {
         let (compared, scored, joined) = (of((true, false)), of((false, true)), of((true, true)));
         if !compared.is_empty() || !joined.is_empty() {
             let names = self.names(&[compared.as_slice(), joined.as_slice()].concat());
-            self.say(match self.lang() {
-                Lang::Zh => format!("{names}之下两两比较："),
-                _ => format!("Compared pairwise, below {names}:"),
-            });
+            self.letters(runs!(self.words(), method_compared_below, names = &names));
             self.compared(parents);
         }
         if !scored.is_empty() || !joined.is_empty() {
             let names = self.names(&[scored.as_slice(), joined.as_slice()].concat());
-            self.say(match self.lang() {
-                Lang::Zh => format!("{names}之下由专家打分："),
-                _ => format!("Scored by experts, below {names}:"),
-            });
+            self.letters(runs!(self.words(), method_scored_below, names = &names));
             self.scored(centre);
         }
         if !joined.is_empty() {
             let names = self.names(&joined);
-            self.say(match self.lang() {
-                Lang::Zh => format!("{names}之下两者都有，记为 $a$ 与 $b$，合并为"),
-                _ => format!("Below {names} there are both, $a$ and $b$, joined as"),
-            });
+            self.letters(runs!(self.words(), method_joined_below, names = &names));
             self.formula(match blend {
                 Blend::Arithmetic { share } => {
                     format!(r"w_{{c}} = {share}\, a_{{c}} + {}\, b_{{c}}", crate::index::math::round(1.0 - share, 12))

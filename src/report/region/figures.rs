@@ -1,13 +1,15 @@
 //! The charts of a region's page: where it stands, its years, and its dimensions against its tier.
 
 use super::Profile;
-use super::moves::{ordinal, ranks_then_and_now};
+use super::moves::ranks_then_and_now;
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::lang::Lang;
 use crate::model::{Framework, NodeId};
-use crate::report::edition::{FigureView, data_cells};
+use crate::report::edition::FigureView;
 use crate::report::figure;
+use crate::report::table::TableView;
+use crate::words::say;
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
 fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
@@ -29,23 +31,14 @@ impl<'a> Profile<'a> {
         let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
         ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
-        let headline = match (ranks.as_slice(), lang) {
-            ([first, .., last], Lang::Zh) if first.0 < last.0 => format!(
-                "{name}在{}中位次最前（第{}），在{}中最后（第{}）",
-                dimension(first.1),
-                first.0,
-                dimension(last.1),
-                last.0
-            ),
-            ([first, .., last], _) if first.0 < last.0 => format!(
-                "{name} ranks highest in {} ({}) and lowest in {} ({})",
-                dimension(first.1),
-                ordinal(first.0),
-                dimension(last.1),
-                ordinal(last.0)
-            ),
-            (_, Lang::Zh) => format!("{name}在各维度中的位置"),
-            (_, _) => format!("Where {name} stands in each dimension"),
+        let words = self.shop.words(lang);
+        #[allow(clippy::cast_possible_truncation, reason = "a rank")]
+        let headline = match ranks.as_slice() {
+            [first, .., last] if first.0 < last.0 => {
+                let (best, worst) = (dimension(first.1), dimension(last.1));
+                say!(words, region_spread, name, best, high = first.0 as i64, worst, low = last.0 as i64)
+            }
+            _ => say!(words, region_places, name),
         };
         let range = score_range(&figures, lang);
         let standfirst = match lang {
@@ -63,10 +56,11 @@ impl<'a> Profile<'a> {
         let name = self.region().name.get(lang);
         let (first, last) = (edition.first_year(), edition.last_year());
         let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
-        let headline = match (lang, rank(first), rank(last)) {
-            (_, Some(a), Some(b)) => ranks_then_and_now(name, (first, a), (last, b), lang),
-            (Lang::Zh, ..) => format!("{name}的得分"),
-            (_, ..) => format!("Scores of {name}"),
+        let words = self.shop.words(lang);
+        let moved = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
+        let headline = match (rank(last), moved.filter(|_| first < last)) {
+            (Some(rank), Some(moved)) => ranks_then_and_now(name, first, (last, rank), moved.value, words),
+            _ => say!(words, region_scores, name),
         };
         let range = score_range(&figures, lang);
         let caption = Caption {
@@ -137,7 +131,6 @@ impl<'a> Profile<'a> {
         if wide.is_blank() {
             return None;
         }
-        let (columns, rows) = data_cells(&chart::table(drawing, self.lang));
         Some(FigureView {
             anchor: format!("fig-{anchor}"),
             label: String::new(),
@@ -151,8 +144,7 @@ impl<'a> Profile<'a> {
             svg: None,
             csv: None,
             png: None,
-            columns,
-            rows,
+            data: TableView::of_chart(&chart::table(drawing, self.lang)),
         })
     }
 }

@@ -1,26 +1,30 @@
 //! The values of all indicators in a region, by dimension and component.
 
+use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Framework, NodeId, RegionId};
 use crate::report::derivation;
-use crate::report::number::{decimal, row_digits};
-use crate::report::table::{Cell, Column, Row, Scene, Table, mark_note, mark_sign, prepared};
+use crate::report::number::row_digits;
+use crate::report::table::{Scene, mark_note, mark_sign, prepared};
+use crate::words::{say, word};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.
 pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
     let mut writer = Writer { scene, region, flagged: false, carried: false, imputed: false, treated: false };
     let (edition, lang) = (scene.figures.edition, scene.lang);
-    let mut columns = vec![Column::text(scene.word("指标", "Indicator")), Column::text(scene.word("单位", "Unit"))];
-    columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
-    columns.push(Column::number(format!("{} {}", scene.word("位次", "Rank"), edition.last_year())));
-    columns.push(Column::text(scene.word("来源", "Source")));
+    let words = scene.words();
+    let mut columns =
+        vec![Column::text("indicator", word!(words, table_indicator)), Column::text("unit", word!(words, table_unit))];
+    let year = |y: &i32| Column::quantity(y.to_string(), y.to_string(), Digits::Recorded);
+    columns.extend(edition.years.iter().map(year));
+    columns.push(Column::rank("rank", say!(words, table_rank_of, year = edition.last_year())));
+    columns.push(Column::text("source", word!(words, table_source)));
     let mut rows = Vec::new();
     let mut above: Vec<NodeId> = Vec::new();
     for (id, _) in edition.framework.indicators() {
         let path = ancestors(&edition.framework, id);
         if path != above {
             let names: Vec<&str> = path.iter().map(|n| edition.framework.node(*n).name.get(lang)).collect();
-            let cells = vec![Cell::text(names.join(" · "))];
-            rows.push(Row { class: "group".into(), cells });
+            rows.push(Row { class: "group".into(), cells: vec![names.join(" · ").into()], ..Row::default() });
             above = path;
         }
         rows.push(writer.row(id));
@@ -57,19 +61,18 @@ impl Writer<'_> {
         let Some(indicator) = &node.indicator else { return Row::default() };
         let page = format!("{home}{}/{}", edition.id, derivation::node_page(edition, id));
         let name = Cell::link(node.name.get(lang), page).marked(mark_sign(indicator.mark));
-        let mut cells = vec![name, Cell::text(indicator.unit.get(lang))];
+        let mut cells = vec![name, indicator.unit.get(lang).into()];
         let known = edition.years.iter().filter_map(|&year| figures.untreated(id, year, self.region));
         let digits = row_digits(known);
         for &year in &edition.years {
             cells.push(self.value(id, year, digits));
         }
-        let rank = figures.rank(id, self.region, edition.last_year()).ok().map(|f| f.value);
-        cells.push(Cell::decimal(rank, 0, false, lang));
+        cells.push(figures.rank(id, self.region, edition.last_year()).ok().map(|f| f.value).into());
         let source = indicator.source.and_then(|s| edition.sources.get(s.0));
         cells.push(source.map_or_else(Cell::default, |s| {
             let place =
                 format!("{home}{}/{}/index.html#{}", edition.id, derivation::FOLDER, derivation::source_row(&s.id));
-            Cell { class: "origin".into(), ..Cell::link(s.name.get(lang), place) }
+            Cell::link(s.name.get(lang), place).classed("origin")
         }));
         Row { cells, ..Row::default() }
     }
@@ -82,7 +85,7 @@ impl Writer<'_> {
         let Some(value) = figures.untreated(id, year, self.region) else { return Cell::missing() };
         let observed = figures.raw(indicator.series, Some(self.region), year).ok().and_then(|raw| raw.cell);
         let source = observed.and_then(|c| edition.sources.get(c.source.0)).map_or("", |s| s.name.get(lang));
-        let mut cell = Cell::number(value, decimal(value, Some(digits), false, lang)).titled(source);
+        let mut cell = Cell::from(value).printed(Digits::Fixed(digits)).titled(source);
         let (filled, changed) = (figures.imputed(id, year, self.region), figures.treated(id, year, self.region));
         if let Some(remark) = prepared::remark(filled.as_ref(), changed.as_ref(), self.scene) {
             cell = cell.marked(prepared::signs(filled.is_some(), changed.is_some())).titled(remark);
@@ -91,7 +94,7 @@ impl Writer<'_> {
         }
         if let Some(flag) = figures.flag(indicator.series, self.region, year) {
             self.flagged = true;
-            cell = cell.marked(self.scene.word("？", "?")).titled(flag.note.get(lang));
+            cell = cell.marked(word!(self.scene.words(), table_doubted)).titled(flag.note.get(lang));
         }
         if observed.is_some_and(|c| c.carried_from.is_some_and(|from| from != year)) {
             self.carried = true;
@@ -102,19 +105,11 @@ impl Writer<'_> {
 
     /// What the signs in the table mean.
     fn note(&self) -> Option<String> {
-        let scene = self.scene;
-        let mut notes: Vec<String> = mark_note(scene).into_iter().collect();
-        notes.extend(prepared::sign_notes(self.imputed, self.treated, scene.lang));
-        if self.flagged {
-            notes.push(
-                scene.word("？ 来源数值存疑，按公布值使用。", "? looks wrong at the source; used as published.").into(),
-            );
-        }
-        if self.carried {
-            notes.push(
-                scene.word("* 仅有一个年份的名单，用于各年。", "* a list of one year, used for every year.").into(),
-            );
-        }
-        (!notes.is_empty()).then(|| notes.join(scene.lang.pick("", " ")))
+        let words = self.scene.words();
+        let mut notes: Vec<String> = mark_note(self.scene).into_iter().collect();
+        notes.extend(prepared::sign_notes(self.imputed, self.treated, words));
+        let own = [(self.flagged, word!(words, table_sign_doubted)), (self.carried, word!(words, table_sign_carried))];
+        notes.extend(own.into_iter().filter(|(on, _)| *on).map(|(_, note)| note.to_owned()));
+        (!notes.is_empty()).then(|| notes.join(self.scene.lang.pick("", " ")))
     }
 }

@@ -250,7 +250,7 @@ mod tests {
     fn names_that_a_template_is_given_pass() {
         let text = "{% if region.zone and page.lang == \"zh\" %}{{ words.rank | upper }}{% endif %}\
             {% for k in region.key_figures %}{{ k.value | safe }}{{ loop.index }}{% endfor %}\
-            {% set t = region.tiers %}{% for c in t.columns %}{{ c.name | default(value=\"x\") }}{% endfor %}\
+            {% set t = region.tiers %}{% for c in t.columns %}{{ c.head | default(value=\"x\") }}{% endfor %}\
             {# region.nonsense #}{% raw %}{{ nonsense }}{% endraw %}{% include \"table.html\" %}";
         assert_eq!(unknown("region.html", text), Vec::<String>::new());
     }

@@ -1,12 +1,11 @@
 //! From a declared table and the findings to cells.
 
-use super::{
-    Cell, Column, Row, Table, framework, method, national, prepared, provenance, regional, statistics, weighing,
-};
+use super::{framework, method, national, prepared, provenance, regional, statistics, weighing};
 use crate::analysis::{Figures, Unavailable};
+use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table};
 use crate::lang::Lang;
-use crate::model::{FileTable, Qualifier, RegionId, TableColumn, TableKind};
-use crate::report::number;
+use crate::model::{FileTable, NodeId, Qualifier, RegionId, TableColumn, TableKind, TierId};
+use crate::words::Words;
 
 /// What tables are made from: the figures, the language, and where the page stands.
 #[derive(Clone, Copy)]
@@ -36,8 +35,23 @@ impl<'a> Scene<'a> {
     }
 
     /// A tier's name; empty for none.
-    pub fn tier_name(&self, tier: Option<crate::model::TierId>) -> &'a str {
+    pub fn tier_name(&self, tier: Option<TierId>) -> &'a str {
         tier.map_or("", |t| self.figures.edition.tiers[t.0].name.get(self.lang))
+    }
+
+    /// A node's name.
+    pub fn node_name(&self, id: NodeId) -> &'a str {
+        self.figures.edition.framework.node(id).name.get(self.lang)
+    }
+
+    /// The words of the language.
+    pub fn words(&self) -> Words<'a> {
+        self.figures.project.words(self.lang)
+    }
+
+    /// The names of regions as a list.
+    pub fn region_names(&self, regions: impl IntoIterator<Item = RegionId>) -> String {
+        self.words().names(regions.into_iter().map(|r| self.region_name(r)))
     }
 
     /// Picks a word.
@@ -51,43 +65,48 @@ impl<'a> Scene<'a> {
 /// # Errors
 /// A figure that the table needs as a whole is not to be had; single missing cells are no error.
 pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let built = match kind {
-        TableKind::File { file, columns } => Ok(scene
-            .figures
-            .edition
-            .file_table(file.trim_end_matches(".csv"))
-            .map_or_else(Table::default, |t| file_table(t, columns, scene))),
-        TableKind::National { nodes } => Ok(national::levels(nodes, scene)),
-        TableKind::Contributions { node, from, year } => national::contributions(*node, *from, *year, scene),
-        TableKind::Published { with } => national::published(with.as_deref(), scene),
-        TableKind::Scores { node, year } => regional::scores(*node, *year, scene),
-        TableKind::Top { node, year, top, with } => regional::top(*node, *year, *top, with.as_deref(), scene),
-        TableKind::Tiers { year } => regional::tiers(*year, scene),
-        TableKind::Agreement { with } => regional::agreement(with, scene),
-        TableKind::Differences { with } => regional::differences(with, scene),
-        TableKind::Moves { from } => regional::moves(from, scene),
-        TableKind::Framework => Ok(framework::framework(scene)),
-        TableKind::Indicators => Ok(framework::indicators(scene)),
-        TableKind::Flags => Ok(framework::flags(scene)),
-        TableKind::Provenance => Ok(provenance::provenance(scene)),
-        TableKind::Sources => Ok(framework::sources(scene)),
-        TableKind::Statistics { year } => statistics::statistics(*year, scene),
-        TableKind::Correlations { level, year } => statistics::correlations(*level, *year, scene),
-        TableKind::CorrelationFlags { level, year } => statistics::correlation_flags(*level, *year, scene),
-        TableKind::Reliability { year } => Ok(statistics::reliability(*year, scene)),
-        TableKind::Weights { year } => statistics::weights(*year, scene),
-        TableKind::Weighing => weighing::found(scene),
-        TableKind::VariantWeights => weighing::variants(scene),
-        TableKind::Imputed => Ok(prepared::imputed(scene)),
-        TableKind::Treated => Ok(prepared::treated(scene)),
-        TableKind::Dispersion { node } => statistics::dispersion(*node, scene),
-        TableKind::Method => Ok(method::settings(scene)),
-        TableKind::Variants { year } => method::variants(*year, scene),
-        TableKind::VariantEffects { year } => method::variant_effects(*year, scene),
-        TableKind::NearCuts { year } => method::near_cuts(*year, scene),
-        TableKind::ImpliedWeights { node, year } => statistics::implied_weights(*node, *year, scene),
+    let (kind, built) = match kind {
+        TableKind::File { file, columns } => {
+            let found = scene.figures.edition.file_table(file.trim_end_matches(".csv"));
+            ("file", Ok(found.map_or_else(Table::default, |t| file_table(t, columns, scene))))
+        }
+        TableKind::National { nodes } => ("national", Ok(national::levels(nodes, scene))),
+        TableKind::Contributions { node, from, year } => {
+            ("contributions", national::contributions(*node, *from, *year, scene))
+        }
+        TableKind::Published { with } => ("published", national::published(with.as_deref(), scene)),
+        TableKind::Scores { node, year } => ("scores", regional::scores(*node, *year, scene)),
+        TableKind::Top { node, year, top, with } => ("top", regional::top(*node, *year, *top, with.as_deref(), scene)),
+        TableKind::Tiers { year } => ("tiers", regional::tiers(*year, scene)),
+        TableKind::Agreement { with } => ("agreement", regional::agreement(with, scene)),
+        TableKind::Differences { with } => ("differences", regional::differences(with, scene)),
+        TableKind::Moves { from } => ("moves", regional::moves(from, scene)),
+        TableKind::Framework => ("framework", Ok(framework::framework(scene))),
+        TableKind::Indicators => ("indicators", Ok(framework::indicators(scene))),
+        TableKind::Flags => ("flags", Ok(framework::flags(scene))),
+        TableKind::Provenance => ("flags", Ok(provenance::provenance(scene))),
+        TableKind::Sources => ("sources", Ok(framework::sources(scene))),
+        TableKind::Statistics { year } => ("statistics", statistics::statistics(*year, scene)),
+        TableKind::Correlations { level, year } => ("correlations", statistics::correlations(*level, *year, scene)),
+        TableKind::CorrelationFlags { level, year } => {
+            ("correlation-flags", statistics::correlation_flags(*level, *year, scene))
+        }
+        TableKind::Reliability { year } => ("reliability", Ok(statistics::reliability(*year, scene))),
+        TableKind::Weights { year } => ("weights", statistics::weights(*year, scene)),
+        TableKind::Weighing => ("weighing", weighing::found(scene)),
+        TableKind::VariantWeights => ("variant-weights", weighing::variants(scene)),
+        TableKind::Imputed => ("imputed", Ok(prepared::imputed(scene))),
+        TableKind::Treated => ("treated", Ok(prepared::treated(scene))),
+        TableKind::Dispersion { node } => ("dispersion", statistics::dispersion(*node, scene)),
+        TableKind::Method => ("method", Ok(method::settings(scene))),
+        TableKind::Variants { year } => ("variants", method::variants(*year, scene)),
+        TableKind::VariantEffects { year } => ("variant-effects", method::variant_effects(*year, scene)),
+        TableKind::NearCuts { year } => ("near-cuts", method::near_cuts(*year, scene)),
+        TableKind::ImpliedWeights { node, year } => {
+            ("implied-weights", statistics::implied_weights(*node, *year, scene))
+        }
     };
-    built.map(Table::fitted)
+    built.map(|table| Table { kind, compact: true, ..table })
 }
 
 /// `YYYY-MM-DD` or a part of it, which must not break at its hyphens.
@@ -97,28 +116,30 @@ fn is_date(text: &str) -> bool {
 
 fn file_table(table: &FileTable, columns: &[TableColumn], scene: Scene<'_>) -> Table {
     let lang = scene.lang;
-    let qualifier = table.column("qualifier", lang);
-    let mark = table.column("mark", lang);
-    let rows = table.rows.iter().map(|cells| {
-        let word =
-            qualifier.and_then(|q| Qualifier::from_word(&cells[q])).map_or("", |q| number::qualifier_word(q, lang));
-        let derived = mark.is_some_and(|m| cells[m] == "derived");
-        let own = columns.iter().map(|column| {
-            let Some(at) = table.column(&column.key, lang) else { return Cell::missing() };
-            let text = &cells[at];
-            match (column.digits, text.parse::<f64>()) {
-                (Some(digits), Ok(value)) if value.is_finite() => {
-                    let unit = column.unit.as_ref().map_or("", |u| u.get(lang));
-                    let text = format!("{word}{}{unit}", number::decimal(value, Some(digits), false, lang));
-                    Cell::number(value, text).marked(if derived { "†" } else { "" })
-                }
-                (Some(_), _) if text.is_empty() => Cell::missing(),
-                _ if is_date(text) => Cell { class: "date".into(), ..Cell::text(text.as_str()) },
-                _ => Cell::text(text.as_str()),
-            }
-        });
-        Row { cells: own.collect(), ..Row::default() }
-    });
-    let heads = columns.iter().map(|c| Column { name: c.name.get(lang).to_owned(), numeric: c.digits.is_some() });
-    Table { columns: heads.collect(), rows: rows.collect(), ..Table::default() }
+    let (qualifier, mark) = (table.column("qualifier", lang), table.column("mark", lang));
+    let head = |c: &TableColumn| Column {
+        key: c.key.clone().into(),
+        head: c.name.get(lang).to_owned(),
+        meaning: if c.digits.is_some() { Meaning::Quantity } else { Meaning::Text },
+        digits: c.digits.map_or(Digits::Recorded, Digits::Fixed),
+        unit: c.unit.as_ref().map_or("", |u| u.get(lang)).to_owned(),
+        ..Column::default()
+    };
+    let cell = |cells: &[String], column: &TableColumn| {
+        let Some(text) = table.column(&column.key, lang).map(|at| &cells[at]) else { return Cell::missing() };
+        match (column.digits, text.parse::<f64>()) {
+            (Some(_), Ok(value)) if value.is_finite() => Cell {
+                qualifier: qualifier.and_then(|q| Qualifier::from_word(&cells[q])),
+                ..Cell::from(value).marked(if mark.is_some_and(|m| cells[m] == "derived") { "†" } else { "" })
+            },
+            (Some(_), _) if text.is_empty() => Cell::missing(),
+            _ if is_date(text) => Cell::from(text.as_str()).classed("date"),
+            _ => text.as_str().into(),
+        }
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| Row { cells: columns.iter().map(|column| cell(cells, column)).collect(), ..Row::default() });
+    Table { columns: columns.iter().map(head).collect(), rows: rows.collect(), ..Table::default() }
 }

@@ -2,135 +2,78 @@
 //! that stand near a cut.
 
 use super::build::Scene;
-use super::{Cell, Column, Row, Table};
-use crate::analysis::Unavailable;
-use crate::lang::{Lang, Text};
+use crate::analysis::{NearCut, Unavailable, VariantRanks};
+use crate::doc::table::{Cell, Column, Digits, Table};
 use crate::model::Framework;
-use crate::report::method::words;
-use crate::report::number::decimal;
+use crate::report::method::words::{Choice, choices};
+use crate::words::word;
 
 /// Every step with the choice in force and its reason.
 pub fn settings(scene: Scene<'_>) -> Table {
-    let columns = vec![
-        Column::text(scene.word("步骤", "Step")),
-        Column::text(scene.word("采用的方法", "Choice")),
-        Column::text(scene.word("理由", "Reason")),
-    ];
-    let mut rows = Vec::new();
-    let mut add = |step: &str, choice: String, reason: Option<&Text>| {
-        let reason = reason.map_or("", |r| r.get(scene.lang));
-        rows.push(Row { cells: vec![Cell::text(step), Cell::text(choice), Cell::text(reason)], ..Row::default() });
-    };
-    let method = &scene.figures.edition.method;
-    if let Some(national) = &method.national {
-        let base = match scene.lang {
-            Lang::Zh => format!("基期比值，{}年={}", national.base_year, national.base),
-            _ => format!("ratio to the base year, {} = {}", national.base_year, national.base),
-        };
-        add(scene.word("全国：标准化", "National: normalise"), base, national.reason.as_ref());
-        if scene.figures.index.national.is_some() {
-            let mean = words::aggregate(&national.aggregate, scene);
-            add(scene.word("全国：合成", "National: aggregate"), mean, national.aggregate.reason.as_ref());
-        }
-    }
-    if let Some(regional) = &method.regional {
-        let share = decimal(regional.missing.min_share * 100.0, Some(0), false, scene.lang);
-        let missing = match scene.lang {
-            Lang::Zh => format!("{}；下级至少有{share}%有数据", words::missing(&regional.missing.rule, scene)),
-            _ => {
-                format!(
-                    "{}; at least {share}% of the parts must be there",
-                    words::missing(&regional.missing.rule, scene)
-                )
-            }
-        };
-        add(scene.word("地区：缺失值", "Regional: missing values"), missing, regional.missing.reason.as_ref());
-        let treat = words::treatment(&regional.treat, scene);
-        add(scene.word("地区：离群值", "Regional: outliers"), treat, regional.treat.reason.as_ref());
-        let how = words::normalise(&regional.normalise, scene);
-        add(scene.word("地区：标准化", "Regional: normalise"), how, regional.normalise.reason.as_ref());
-        let mean = words::aggregate(&regional.aggregate, scene);
-        add(scene.word("地区：合成", "Regional: aggregate"), mean, regional.aggregate.reason.as_ref());
-    }
-    if scene.figures.index.regional.is_some() {
-        add(scene.word("权重", "Weights"), words::weights(&method.weights, scene), method.weights.reason.as_ref());
-        add(scene.word("梯队", "Tiers"), words::tiers(&method.tiers.rule, scene), method.tiers.reason.as_ref());
-    }
-    Table { columns, rows, ..Table::default() }
+    let words = scene.words();
+    Table::of::<Choice<'_>>()
+        .with(Column::text("step", word!(words, table_step)), |c| c.step.to_owned())
+        .with(Column::text("choice", word!(words, table_choice)), |c| c.choice.clone())
+        .with(Column::text("reason", word!(words, table_reason)), |c| {
+            c.reason.map_or_else(String::new, |r| r.get(scene.lang).to_owned())
+        })
+        .rows(choices(scene))
 }
 
 /// Ranks by each variant; shaded where the tier is another one.
 pub fn variants(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
-    let mut columns = vec![Column::text(scene.word("地区", "Region")), Column::number(scene.word("本版", "Edition"))];
-    columns.extend(figures.variants().map(|(v, _)| Column::number(v.name.get(scene.lang))));
-    columns.push(Column::text(scene.word("位次范围", "Range")));
+    let (figures, words) = (&scene.figures, scene.words());
     let changes = figures.tier_changes(year)?;
-    let rank = |rank: Option<u32>| Cell::decimal(rank.map(f64::from), 0, false, scene.lang);
-    let rows = figures.variant_ranks(Framework::ROOT, year)?.into_iter().map(|found| {
-        let mut cells = vec![scene.region(found.region), rank(found.rank)];
-        for (i, by) in found.by_variant.iter().enumerate() {
-            let mut cell = rank(*by);
-            if changes.iter().any(|c| c.region == found.region && c.variant == i) {
-                cell.class = "diagonal".into();
-            }
-            cells.push(cell);
-        }
-        let range =
-            found.range().map(|(best, worst)| if best == worst { best.to_string() } else { format!("{best}–{worst}") });
-        cells.push(range.map_or_else(Cell::missing, Cell::text));
-        Row { cells, ..Row::default() }
-    });
-    let rows = rows.collect();
-    Ok(Table { class: "regions".into(), columns, rows, ..Table::default() })
+    let names =
+        figures.variants().enumerate().map(|(i, (v, _))| (i, Column::rank(v.id.clone(), v.name.get(scene.lang))));
+    let table = Table::of::<VariantRanks>()
+        .with(Column::text("region", word!(words, table_region)), |found| scene.region(found.region))
+        .with(Column::rank("rank", word!(words, table_this_edition)), |found| found.rank)
+        .with_each(names.collect::<Vec<_>>(), |found, &variant| {
+            let other = changes.iter().any(|c| c.region == found.region && c.variant == variant);
+            Cell::from(found.by_variant[variant]).classed(if other { "diagonal" } else { "" })
+        })
+        .with(Column::text("range", word!(words, table_range)), |found| {
+            let range = found.range();
+            range.map(|(best, worst)| if best == worst { best.to_string() } else { format!("{best}–{worst}") })
+        })
+        .rows(figures.variant_ranks(Framework::ROOT, year)?);
+    Ok(Table { class: "regions".into(), ..table })
 }
 
 /// What each variant changes: reason, mean shift of ranks, regions in another tier.
 pub fn variant_effects(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
+    let (figures, words) = (&scene.figures, scene.words());
     let changes = figures.tier_changes(year)?;
-    let columns = vec![
-        Column::text(scene.word("方法", "Method")),
-        Column::number(scene.word("位次平均变动", "Mean shift of ranks")),
-        Column::number(scene.word("梯队改变的地区数", "Regions in another tier")),
-        Column::text(scene.word("改变梯队的地区", "Which")),
-        Column::text(scene.word("为何比较", "Why it is shown")),
-    ];
-    let rows = figures.variants().enumerate().map(|(i, (variant, _))| {
-        let moved: Vec<&str> = changes.iter().filter(|c| c.variant == i).map(|c| scene.region_name(c.region)).collect();
-        let cells = vec![
-            Cell::text(variant.name.get(scene.lang)),
-            Cell::decimal(figures.mean_rank_shift(i, Framework::ROOT, year), 1, false, scene.lang),
-            Cell::number(moved.len() as f64, moved.len().to_string()),
-            Cell { class: "names".into(), ..Cell::text(moved.join(scene.word("、", ", "))) },
-            Cell::text(variant.reason.as_ref().map_or("", |r| r.get(scene.lang))),
-        ];
-        Row { cells, ..Row::default() }
-    });
-    let rows = rows.collect();
-    Ok(Table { columns, rows, ..Table::default() })
+    let moved = |variant: usize| changes.iter().filter(move |c| c.variant == variant).map(|c| c.region);
+    let variants: Vec<_> = figures.variants().map(|(variant, _)| variant).collect();
+    Ok(Table::of::<usize>()
+        .with(Column::text("method", word!(words, table_method)), |i| variants[*i].name.get(scene.lang))
+        .with(Column::quantity("shift", word!(words, table_mean_shift), Digits::Fixed(1)), |i| {
+            figures.mean_rank_shift(*i, Framework::ROOT, year)
+        })
+        .with(Column::count("moved", word!(words, table_other_tier_count)), |i| moved(*i).count())
+        .with(Column::text("regions", word!(words, table_other_tier)), |i| {
+            Cell::from(scene.region_names(moved(*i))).classed("names")
+        })
+        .with(Column::text("reason", word!(words, table_why_shown)), |i| {
+            variants[*i].reason.as_ref().map_or("", |r| r.get(scene.lang))
+        })
+        .rows(0..variants.len()))
 }
 
 /// Regions within a hair of a cut between tiers.
 pub fn near_cuts(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
-    let columns = vec![
-        Column::text(scene.word("地区", "Region")),
-        Column::text(scene.word("所属梯队", "Tier")),
-        Column::text(scene.word("相邻梯队", "Tier across the cut")),
-        Column::number(scene.word("与分界的距离（分）", "Distance (points)")),
-        Column::text(scene.word("分界另一侧的地区", "Region across the cut")),
-    ];
-    let rows = figures.near_cut(year, None)?.into_iter().map(|near| {
-        let cells = vec![
-            scene.region(near.region),
-            Cell::text(scene.tier_name(Some(near.tier))),
-            Cell::text(scene.tier_name(Some(near.other))),
-            Cell::decimal(Some(near.distance), figures.score_scale().digits + 1, false, scene.lang),
-            near.neighbour.map_or_else(Cell::missing, |r| scene.region(r)),
-        ];
-        Row { cells, ..Row::default() }
-    });
-    let rows = rows.collect();
-    Ok(Table { class: "regions".into(), columns, rows, ..Table::default() })
+    let (figures, words) = (&scene.figures, scene.words());
+    let digits = Digits::Fixed(figures.score_scale().digits + 1);
+    let table = Table::of::<NearCut>()
+        .with(Column::text("region", word!(words, table_region)), |near| scene.region(near.region))
+        .with(Column::text("tier", word!(words, table_own_tier)), |near| scene.tier_name(Some(near.tier)))
+        .with(Column::text("across", word!(words, table_tier_across)), |near| scene.tier_name(Some(near.other)))
+        .with(Column::quantity("distance", word!(words, table_distance), digits), |near| near.distance)
+        .with(Column::text("neighbour", word!(words, table_region_across)), |near| {
+            near.neighbour.map(|r| scene.region(r))
+        })
+        .rows(figures.near_cut(year, None)?);
+    Ok(Table { class: "regions".into(), ..table })
 }

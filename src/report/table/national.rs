@@ -1,130 +1,123 @@
 //! Tables of the national index: levels, contributions, computed beside published.
 
 use super::build::Scene;
-use super::{Cell, Column, Row, Table};
 use crate::analysis::{Figure, Found, Origin, Unavailable, Weight};
-use crate::model::{Framework, NodeId, PublishedKind};
-use crate::report::number::decimal;
+use crate::doc::table::{Cell, Column, Digits, Table, rounds_off};
+use crate::model::{Framework, NodeId, Published, PublishedKind};
+use crate::words::{say, word};
 
-/// A figure as a cell: as recorded where printed, one decimal where computed, a mark where derived.
+/// A figure as a cell: as recorded where printed, as its column says where computed, a mark where derived.
 #[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
-pub fn figure_cell(found: Found<'_>, sign: bool, scene: Scene<'_>) -> Cell {
-    match found {
-        Ok(figure) => {
-            let digits = if figure.origin == Origin::Stated { None } else { Some(1) };
-            let word = crate::report::number::qualifier_word(figure.qualifier, scene.lang);
-            let text = format!("{word}{}", decimal(figure.value, digits, sign, scene.lang));
-            Cell::number(figure.value, text).marked(if figure.is_derived() { "†" } else { "" })
-        }
-        Err(_) => Cell::missing(),
+fn figure(found: Found<'_>) -> Cell {
+    let Ok(figure) = found else { return Cell::missing() };
+    Cell {
+        digits: (figure.origin == Origin::Stated).then_some(Digits::Recorded),
+        qualifier: Some(figure.qualifier),
+        ..Cell::from(figure.value).marked(if figure.is_derived() { "†" } else { "" })
     }
 }
 
-fn node_cell(node: NodeId, scene: Scene<'_>) -> (String, Cell) {
-    let node = scene.figures.edition.framework.node(node);
-    (format!("level-{}", node.level), Cell::text(node.name.get(scene.lang)))
+/// A column for a year's levels.
+fn level_of(year: i32) -> Column {
+    Column::score(year.to_string(), year.to_string(), 1)
+}
+
+/// The class of a node's row.
+fn level_class(node: NodeId, scene: Scene<'_>) -> String {
+    format!("level-{}", scene.figures.edition.framework.node(node).level)
 }
 
 /// Nodes × years, growth of the last year, average growth.
 pub fn levels(nodes: &[NodeId], scene: Scene<'_>) -> Table {
-    let edition = scene.figures.edition;
-    let last = edition.last_year();
-    let mut columns = vec![Column::text(scene.word("指数", "Index"))];
-    columns.extend(edition.years.iter().map(|y| Column::number(y.to_string())));
-    columns.push(Column::number(format!("{last}{}", scene.word("年增速（%）", " growth (%)"))));
-    if edition.years.len() > 2 {
-        columns.push(Column::number(scene.word("年均增速（%）", "Average growth (%)")));
-    }
-    let rows = nodes.iter().map(|&id| {
-        let (class, name) = node_cell(id, scene);
-        let mut cells = vec![name];
-        cells.extend(edition.years.iter().map(|&y| figure_cell(scene.figures.level(id, y, None), false, scene)));
-        cells.push(figure_cell(scene.figures.growth(id, last, None), false, scene));
-        if edition.years.len() > 2 {
-            cells.push(figure_cell(scene.figures.cagr(id, None, None), false, scene));
-        }
-        Row { class, cells }
-    });
-    Table { columns, rows: rows.collect(), ..Table::default() }
+    let (figures, words, years) = (scene.figures, scene.words(), &scene.figures.edition.years);
+    let last = figures.edition.last_year();
+    Table::of::<NodeId>()
+        .with(Column::text("index", word!(words, table_index)), |id| scene.node_name(*id))
+        .with_each(years.iter().map(|&y| (y, level_of(y))), |id, year| figure(figures.level(*id, *year, None)))
+        .with(Column::quantity("growth", say!(words, table_growth_of, year = last), Digits::Fixed(1)), |id| {
+            figure(figures.growth(*id, last, None))
+        })
+        .with_if(
+            years.len() > 2,
+            Column::quantity("cagr", word!(words, table_average_growth), Digits::Fixed(1)),
+            |id| figure(figures.cagr(*id, None, None)),
+        )
+        .classed(|id| level_class(*id, scene))
+        .rows(nodes.iter().copied())
 }
 
-/// How a node's change splits among its children.
+/// How a node's change splits among its children, and the whole.
 pub fn contributions(node: NodeId, from: i32, year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
-    let columns = vec![
-        Column::text(scene.word("分项", "Component")),
-        Column::number(scene.word("权重（%）", "Weight (%)")),
-        Column::number(from.to_string()),
-        Column::number(year.to_string()),
-        Column::number(scene.word("变动（点）", "Change (points)")),
-        Column::number(scene.word("贡献（点）", "Contribution (points)")),
-        Column::number(scene.word("贡献率（%）", "Share (%)")),
-    ];
-    let row = |id: NodeId, class: &str, weight: Cell, part: [Cell; 2]| {
-        let (_, name) = node_cell(id, scene);
-        let [points, share] = part;
-        let cells = vec![
-            name,
-            weight,
-            figure_cell(figures.level(id, from, None), false, scene),
-            figure_cell(figures.level(id, year, None), false, scene),
-            figure_cell(figures.change(id, year, Some(from)), true, scene),
-            points,
-            share,
-        ];
-        Row { class: class.to_owned(), cells }
-    };
+    struct Part<'a> {
+        node: NodeId,
+        weight: f64,
+        points: Found<'a>,
+        share: Found<'a>,
+        whole: bool,
+    }
+    let (figures, words) = (&scene.figures, scene.words());
     let change = figures.change(node, year, Some(from))?;
-    let mut rows = Vec::new();
+    let mut parts = Vec::new();
     for &child in &figures.edition.framework.node(node).children {
         let Ok(weight) = figures.national_weight(child, Weight::Parent) else { continue };
-        let part = [
-            figure_cell(figures.contribution(child, year, Some(from)), true, scene),
-            figure_cell(figures.contribution_share(child, year, Some(from)), false, scene),
-        ];
-        rows.push(row(child, "", Cell::number(weight.value, decimal(weight.value, Some(1), false, scene.lang)), part));
+        parts.push(Part {
+            node: child,
+            weight: weight.value,
+            points: figures.contribution(child, year, Some(from)),
+            share: figures.contribution_share(child, year, Some(from)),
+            whole: false,
+        });
     }
-    let whole = Figure::computed(100.0, None);
-    let sum = [figure_cell(Ok(change), true, scene), figure_cell(Ok(whole), false, scene)];
-    rows.push(row(node, "level-0", figure_cell(Ok(whole), false, scene), sum));
-    Ok(Table { columns, rows, ..Table::default() })
+    let shares = || parts.iter().filter_map(|p| p.share.as_ref().ok()).map(|f| f.value);
+    let points = || parts.iter().filter_map(|p| p.points.as_ref().ok()).map(|f| f.value);
+    let rounded = rounds_off(parts.iter().map(|p| p.weight), 100.0, 1)
+        || rounds_off(shares(), 100.0, 1)
+        || rounds_off(points(), change.value, 1);
+    let whole = Ok(Figure::computed(100.0, None));
+    parts.push(Part { node, weight: 100.0, points: Ok(change), share: whole, whole: true });
+    let table = Table::of::<Part<'_>>()
+        .with(Column::text("component", word!(words, table_component)), |p| scene.node_name(p.node))
+        .with(Column::share("weight", word!(words, table_weight), 1), |p| p.weight)
+        .with(level_of(from), |p| figure(figures.level(p.node, from, None)))
+        .with(level_of(year), |p| figure(figures.level(p.node, year, None)))
+        .with(Column::change("change", word!(words, table_change), 1), |p| {
+            figure(figures.change(p.node, year, Some(from)))
+        })
+        .with(Column::change("contribution", word!(words, table_contribution), 1), |p| figure(p.points.clone()))
+        .with(Column::share("share", word!(words, table_contribution_share), 1), |p| figure(p.share.clone()))
+        .classed(|p| if p.whole { "level-0".to_owned() } else { String::new() })
+        .rows(parts);
+    Ok(Table { note: rounded.then(|| word!(words, table_rounded).to_owned()), ..table })
 }
 
 /// Computed levels beside published ones (of this edition, or of another at nodes of the same id).
 pub fn published(with: Option<&str>, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
+    let (figures, words) = (&scene.figures, scene.words());
     let other = match with {
         Some(id) => figures.other(id)?,
         None => *figures,
     };
-    let columns = vec![
-        Column::text(scene.word("指数", "Index")),
-        Column::number(scene.word("年份", "Year")),
-        Column::number(scene.word("本版计算值", "Computed here")),
-        Column::number(match with {
-            Some(_) => format!("{}{}", other.edition.short_title.get(scene.lang), scene.word("公布值", ", published")),
-            None => scene.word("公布值", "Published").to_owned(),
-        }),
-        Column::number(scene.word("差（点）", "Difference (points)")),
-    ];
-    let mut rows = Vec::new();
+    let theirs = with.map(|_| other.edition.short_title.get(scene.lang));
     let framework: &Framework = &figures.edition.framework;
+    let mut rows: Vec<(NodeId, i32, &Published)> = Vec::new();
     for id in framework.ids() {
         let Some(there) = other.edition.framework.find(&framework.node(id).id) else { continue };
-        for &year in &figures.edition.years {
-            let Some(row) = other.edition.published(there, None, year, PublishedKind::Level) else { continue };
-            let here = figures.level(id, year, None);
-            let difference = here.as_ref().ok().filter(|f| f.origin == Origin::Computed).map(|f| f.value - row.value);
-            let (class, name) = node_cell(id, scene);
-            let cells = vec![
-                name,
-                Cell::number(f64::from(year), year.to_string()),
-                figure_cell(here, false, scene),
-                figure_cell(Ok(Figure::printed(row)), false, scene),
-                Cell::decimal(difference, 1, true, scene.lang),
-            ];
-            rows.push(Row { class, cells });
-        }
+        let row = |&year: &i32| Some((id, year, other.edition.published(there, None, year, PublishedKind::Level)?));
+        rows.extend(figures.edition.years.iter().filter_map(row));
     }
-    Ok(Table { columns, rows, ..Table::default() })
+    Ok(Table::of::<(NodeId, i32, &Published)>()
+        .with(Column::text("index", word!(words, table_index)), |(id, ..)| scene.node_name(*id))
+        .with(Column::year(word!(words, table_year)), |(_, year, _)| *year)
+        .with(Column::score("computed", word!(words, table_computed_here), 1), |(id, year, _)| {
+            figure(figures.level(*id, *year, None))
+        })
+        .with(Column::score("published", say!(words, table_published_by, edition = theirs), 1), |(_, _, row)| {
+            figure(Ok(Figure::printed(row)))
+        })
+        .with(Column::change("difference", word!(words, table_difference), 1), |(id, year, row)| {
+            let here = figures.level(*id, *year, None).ok().filter(|f| f.origin == Origin::Computed);
+            here.map(|f| f.value - row.value)
+        })
+        .classed(|(id, ..)| level_class(*id, scene))
+        .rows(rows))
 }

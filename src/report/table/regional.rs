@@ -1,195 +1,163 @@
 //! Tables of regions: scores, first regions, tiers, agreement with another edition.
 
 use super::build::Scene;
-use super::{Cell, Column, Row, Table};
-use crate::analysis::{Direction, Origin, Unavailable};
-use crate::model::{NodeId, RegionId, TierId};
+use crate::analysis::{Direction, Origin, Standing, Unavailable, agreement::Move};
+use crate::doc::table::{Cell, Column, Row, Table};
+use crate::model::{Framework, NodeId, RegionId, TierId};
+use crate::words::{say, word};
 
-fn rank_cell(rank: u32, derived: bool) -> Cell {
-    Cell::number(f64::from(rank), rank.to_string()).marked(if derived { "†" } else { "" })
+fn of_regions(table: Table) -> Table {
+    Table { class: "regions".into(), ..table }
 }
 
 /// All regions: rank, score, one column for each child, tier.
 pub fn scores(node: NodeId, year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
-    let framework = &figures.edition.framework;
-    let children = &framework.node(node).children;
-    let mut columns = vec![
-        Column::number(scene.word("位次", "Rank")),
-        Column::text(scene.word("地区", "Region")),
-        Column::number(framework.node(node).name.get(scene.lang)),
-    ];
-    columns.extend(children.iter().map(|c| Column::number(framework.node(*c).name.get(scene.lang))));
-    columns.push(Column::text(scene.word("梯队", "Tier")));
-    let mut before: Option<TierId> = None;
-    let mut rows = Vec::new();
-    for at in figures.ranking(node, year)? {
-        let score = |n: NodeId| {
-            let value = figures.level(n, year, Some(at.region)).ok().map(|f| f.value);
-            Cell::decimal(value, figures.score_scale().digits, false, scene.lang)
-        };
-        let mut cells = vec![rank_cell(at.rank, false), scene.region(at.region), score(node)];
-        cells.extend(children.iter().map(|c| score(*c)));
-        cells.push(Cell::text(scene.tier_name(at.tier)));
-        let cut = before.is_some() && before != at.tier;
-        before = at.tier;
-        rows.push(Row { class: if cut { "cut".into() } else { String::new() }, cells });
+    let (figures, words, digits) = (scene.figures, scene.words(), scene.figures.score_scale().digits);
+    let ranking = figures.ranking(node, year)?;
+    let mut cuts = vec![false; ranking.len()];
+    for (cut, pair) in cuts.iter_mut().skip(1).zip(ranking.windows(2)) {
+        *cut = pair[0].tier.is_some() && pair[0].tier != pair[1].tier;
     }
-    Ok(Table { class: "regions".into(), row_header: 1, columns, rows, ..Table::default() })
+    let nodes = std::iter::once(node).chain(figures.edition.framework.node(node).children.iter().copied());
+    let nodes = nodes.map(|n| {
+        let id = figures.edition.framework.node(n).id.clone();
+        (n, Column::score(id, scene.node_name(n), digits))
+    });
+    let table = Table::of::<(Standing, bool)>()
+        .with(Column::rank("rank", word!(words, table_rank)), |(at, _)| at.rank)
+        .with(Column::text("region", word!(words, table_region)), |(at, _)| scene.region(at.region))
+        .with_each(nodes, |(at, _), node| figures.level(*node, year, Some(at.region)).ok().map(|f| f.value))
+        .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |(at, _)| {
+            scene.tier_name(at.tier)
+        })
+        .classed(|(_, cut)| if *cut { "cut".to_owned() } else { String::new() })
+        .rows(ranking.into_iter().zip(cuts));
+    Ok(of_regions(Table { row_header: 1, ..table }))
 }
 
-/// The first regions at a node, beside those of another edition where one is named.
+/// The regions on the first places at a node, beside those of another edition where one is named.
 pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
+    let (figures, words) = (&scene.figures, scene.words());
     let here = figures.top(node, year, count)?;
-    let there: Option<Vec<RegionId>> = match with {
-        Some(id) => {
-            let other = figures.other(id)?;
-            let list = other.top(figures.node_in(&other, node)?, year, count)?;
-            Some(list.into_iter().map(|s| s.region).collect())
+    let other = with.map(|id| figures.other(id)).transpose()?;
+    let there: Vec<RegionId> = match &other {
+        Some(other) => {
+            let list = other.top(figures.node_in(other, node)?, year, count)?;
+            list.into_iter().map(|s| s.region).collect()
         }
-        None => None,
+        None => Vec::new(),
     };
     let scored = here.iter().any(|s| s.score.is_some());
-    let mut columns = vec![Column::number(scene.word("位次", "Rank")), Column::text(scene.word("地区", "Region"))];
-    if scored {
-        columns.push(Column::number(scene.word("得分", "Score")));
-    }
-    columns.push(Column::text(scene.word("梯队", "Tier")));
-    if let (Some(_), Some(id)) = (&there, with) {
-        let name = figures.other(id)?.edition.short_title.get(scene.lang);
-        columns.push(Column::text(format!("{name}{}", scene.word("的次序", ", order"))));
-        columns.push(Column::text(scene.word("两份名单均有", "On both lists")));
-    }
-    let rows = here.iter().enumerate().map(|(i, at)| {
-        let mut cells = vec![rank_cell(at.rank, at.origin == Origin::Derived), scene.region(at.region)];
-        if scored {
-            cells.push(Cell::decimal(at.score, figures.score_scale().digits, false, scene.lang));
-        }
-        cells.push(Cell::text(scene.tier_name(at.tier)));
-        if let Some(there) = &there {
-            cells.push(there.get(i).map_or_else(Cell::missing, |r| scene.region(*r)));
-            cells.push(Cell::text(if there.contains(&at.region) { "✓" } else { "" }));
-        }
-        Row { cells, ..Row::default() }
-    });
-    Ok(Table { class: "regions".into(), row_header: 1, columns, rows: rows.collect(), ..Table::default() })
+    let theirs = other.map(|o| o.edition.short_title.get(scene.lang));
+    let (longer, shared) = (here.len().max(there.len()), other.is_some());
+    // The other list may be longer, where regions share its last place.
+    let rows = (0..longer).map(|at| (here.get(at).copied(), there.get(at).copied()));
+    let table = Table::of::<(Option<Standing>, Option<RegionId>)>()
+        .with(Column::rank("rank", word!(words, table_rank)), |(at, _)| {
+            at.map(|at| Cell::from(at.rank).marked(if at.origin == Origin::Derived { "†" } else { "" }))
+        })
+        .with(Column::text("region", word!(words, table_region)), |(at, _)| at.map(|at| scene.region(at.region)))
+        .with_if(scored, Column::score("score", word!(words, table_score), figures.score_scale().digits), |(at, _)| {
+            at.and_then(|at| at.score)
+        })
+        .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |(at, _)| {
+            scene.tier_name(at.and_then(|at| at.tier))
+        })
+        .with_if(shared, Column::text("other", say!(words, table_order_of, edition = theirs)), |(_, other)| {
+            other.map(|r| scene.region(r))
+        })
+        .with_if(shared, Column::text("both", word!(words, table_both_lists)), |(at, _)| {
+            if at.is_some_and(|at| there.contains(&at.region)) { "✓" } else { "" }
+        })
+        .rows(rows);
+    let shared_place =
+        (here.len() > count).then(|| say!(words, table_shared_place, count = here.len(), places = count));
+    Ok(of_regions(Table { row_header: 1, note: shared_place, ..table }))
 }
 
 /// Tiers with their regions.
 pub fn tiers(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let columns = vec![
-        Column::text(scene.word("梯队", "Tier")),
-        Column::number(scene.word("地区数", "Regions")),
-        Column::text(scene.word("地区", "Names")),
-    ];
-    let mut rows = Vec::new();
-    for (i, tier) in scene.figures.edition.tiers.iter().enumerate() {
-        let members = scene.figures.regions_in_order(Some(TierId(i)), Some(year))?;
-        let names: Vec<&str> = members.iter().map(|r| scene.region_name(*r)).collect();
-        let cells = vec![
-            Cell::text(tier.name.get(scene.lang)),
-            Cell::number(members.len() as f64, members.len().to_string()),
-            Cell::text(names.join(scene.word("、", ", "))),
-        ];
-        rows.push(Row { cells, ..Row::default() });
-    }
-    Ok(Table { columns, rows, ..Table::default() })
+    let words = scene.words();
+    let tiers = (0..scene.figures.edition.tiers.len()).map(TierId);
+    let members = |tier| Ok((tier, scene.figures.regions_in_order(Some(tier), Some(year))?));
+    let rows: Vec<(TierId, Vec<RegionId>)> = tiers.map(members).collect::<Result<_, Unavailable>>()?;
+    Ok(Table::of::<(TierId, Vec<RegionId>)>()
+        .with(Column::text("tier", word!(words, table_tier)), |(tier, _)| scene.tier_name(Some(*tier)))
+        .with(Column::count("count", word!(words, table_region_count)), |(_, members)| members.len())
+        .with(Column::text("regions", word!(words, table_regions)), |(_, members)| {
+            scene.region_names(members.iter().copied())
+        })
+        .rows(rows))
 }
 
 /// Tiers here (rows) × tiers there (columns).
 pub fn agreement(with: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
+    let (words, lang) = (scene.words(), scene.lang);
     let found = scene.figures.agreement(with)?;
-    let other = scene.figures.other(with)?;
-    let tiers = &scene.figures.edition.tiers;
-    let corner = format!(
-        "{}{}{}",
-        scene.figures.edition.short_title.get(scene.lang),
-        scene.word("（行）\u{200b}／", " (rows) / "),
-        other.edition.short_title.get(scene.lang),
-    ) + scene.word("（列）", " (columns)");
-    let mut columns = vec![Column::text(corner)];
-    columns.extend(tiers.iter().map(|t| Column::number(t.name.get(scene.lang))));
-    columns.push(Column::number(scene.word("合计", "Sum")));
-    let count = |n: usize| Cell::number(n as f64, n.to_string());
-    let mut rows = Vec::new();
-    for (i, tier) in tiers.iter().enumerate() {
-        let mut cells = vec![Cell::text(tier.name.get(scene.lang))];
-        let mut sum = 0;
-        for j in 0..tiers.len() {
-            let n = found.count(TierId(i), TierId(j));
-            sum += n;
-            let mut cell = count(n);
-            if i == j {
-                cell.class = "diagonal".into();
-            }
-            cells.push(cell);
-        }
-        cells.push(count(sum));
-        rows.push(Row { cells, ..Row::default() });
+    let (here, there) = (scene.figures.edition, scene.figures.other(with)?.edition);
+    let corner =
+        say!(words, table_here_by_there, here = here.short_title.get(lang), there = there.short_title.get(lang));
+    let all: Vec<TierId> = (0..here.tiers.len()).map(TierId).collect();
+    let sum = |rows: &[TierId], columns: &[TierId]| -> usize {
+        rows.iter().flat_map(|i| columns.iter().map(|j| found.count(*i, *j))).sum()
+    };
+    let columns = all.iter().map(|&t| (t, Column::count(here.tiers[t.0].id.clone(), scene.tier_name(Some(t)))));
+    let mut table = Table::of::<Option<TierId>>()
+        .with(Column::text("tier", corner), |tier| match tier {
+            Some(tier) => scene.tier_name(Some(*tier)),
+            None => word!(words, table_sum),
+        })
+        .with_each(columns, |tier, column| match tier {
+            Some(tier) => Cell::from(found.count(*tier, *column)).classed(if tier == column { "diagonal" } else { "" }),
+            None => sum(&all, &[*column]).into(),
+        })
+        .with(Column::count("sum", word!(words, table_sum)), |tier| match tier {
+            Some(tier) => sum(&[*tier], &all),
+            None => found.compared(),
+        })
+        .rows(all.iter().copied().map(Some).chain([None]));
+    if let Some(Row { class, .. }) = table.rows.last_mut() {
+        "cut".clone_into(class);
     }
-    let mut last = vec![Cell::text(scene.word("合计", "Sum"))];
-    last.extend((0..tiers.len()).map(|j| count((0..tiers.len()).map(|i| found.count(TierId(i), TierId(j))).sum())));
-    last.push(count(found.compared()));
-    rows.push(Row { class: "cut".into(), cells: last });
-    Ok(Table { columns, rows, ..Table::default() })
+    Ok(table)
 }
 
 /// Regions whose tier differs.
 pub fn differences(with: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
-    let other = figures.other(with)?;
-    let year = figures.edition.last_year();
-    let columns = vec![
-        Column::text(scene.word("地区", "Region")),
-        Column::number(scene.word("位次", "Rank")),
-        Column::number(scene.word("得分", "Score")),
-        Column::text(figures.edition.short_title.get(scene.lang)),
-        Column::text(other.edition.short_title.get(scene.lang)),
-    ];
-    let root = crate::model::Framework::ROOT;
+    let (figures, words, lang) = (&scene.figures, scene.words(), scene.lang);
+    let other = figures.other(with)?.edition;
+    let (root, year) = (Framework::ROOT, figures.edition.last_year());
     let found = figures.agreement(with)?;
-    let rows = found.differing().map(|m| {
-        let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-        let cells = vec![
-            scene.region(m.region),
-            Cell::decimal(value(figures.rank(root, m.region, year)), 0, false, scene.lang),
-            Cell::decimal(
-                value(figures.level(root, year, Some(m.region))),
-                figures.score_scale().digits,
-                false,
-                scene.lang,
-            ),
-            Cell::text(scene.tier_name(Some(m.here))),
-            Cell::text(scene.tier_name(Some(m.there))),
-        ];
-        Row { cells, ..Row::default() }
-    });
-    Ok(Table { class: "regions".into(), columns, rows: rows.collect(), ..Table::default() })
+    Ok(of_regions(
+        Table::of::<Move>()
+            .with(Column::text("region", word!(words, table_region)), |m| scene.region(m.region))
+            .with(Column::rank("rank", word!(words, table_rank)), |m| {
+                figures.rank(root, m.region, year).ok().map(|f| f.value)
+            })
+            .with(Column::score("score", word!(words, table_score), figures.score_scale().digits), |m| {
+                figures.level(root, year, Some(m.region)).ok().map(|f| f.value)
+            })
+            .with(Column::text("here", figures.edition.short_title.get(lang)), |m| scene.tier_name(Some(m.here)))
+            .with(Column::text("there", other.short_title.get(lang)), |m| scene.tier_name(Some(m.there)))
+            .rows(found.differing()),
+    ))
 }
 
 /// Regions that moved since an earlier edition.
 pub fn moves(from: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let other = scene.figures.other(from)?;
-    let columns = vec![
-        Column::text(scene.word("地区", "Region")),
-        Column::text(other.edition.short_title.get(scene.lang)),
-        Column::text(scene.figures.edition.short_title.get(scene.lang)),
-        Column::text(scene.word("变化", "Move")),
-    ];
+    let (words, lang) = (scene.words(), scene.lang);
+    let other = scene.figures.other(from)?.edition;
     let found = scene.figures.agreement(from)?;
-    let mut rows = Vec::new();
-    for (direction, word) in [(Direction::Up, scene.word("上升", "up")), (Direction::Down, scene.word("下降", "down"))]
-    {
-        for m in found.towards(direction) {
-            let cells = vec![
-                scene.region(m.region),
-                Cell::text(scene.tier_name(Some(m.there))),
-                Cell::text(scene.tier_name(Some(m.here))),
-                Cell::text(word),
-            ];
-            rows.push(Row { cells, ..Row::default() });
-        }
-    }
-    Ok(Table { class: "regions".into(), columns, rows, ..Table::default() })
+    let up = found.towards(Direction::Up).map(|m| (m, word!(words, table_up)));
+    let down = found.towards(Direction::Down).map(|m| (m, word!(words, table_down)));
+    Ok(of_regions(
+        Table::of::<(Move, &str)>()
+            .with(Column::text("region", word!(words, table_region)), |(m, _)| scene.region(m.region))
+            .with(Column::text("there", other.short_title.get(lang)), |(m, _)| scene.tier_name(Some(m.there)))
+            .with(Column::text("here", scene.figures.edition.short_title.get(lang)), |(m, _)| {
+                scene.tier_name(Some(m.here))
+            })
+            .with(Column::text("move", word!(words, table_move)), |(_, way)| *way)
+            .rows(up.chain(down)),
+    ))
 }

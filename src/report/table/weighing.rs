@@ -1,54 +1,53 @@
 //! Tables about weights: how they were found, and those of the variants beside those in force.
 
 use super::build::Scene;
-use super::{Cell, Column, Row, Table};
 use crate::analysis::Unavailable;
+use crate::doc::table::{Cell, Column, Digits, Row, Table};
+use crate::index::Regional;
 use crate::index::weighing::{Found, Group};
-use crate::lang::Lang;
+use crate::index::weights::Ahp;
 use crate::model::NodeId;
 use crate::report::method::words::kind;
 use crate::report::number::decimal;
+use crate::words::{Words, say, word};
 
 /// Every group whose weights were found by judgement or by the data: what was found, and the weights.
 ///
 /// # Errors
 /// No weight of the edition was found in such a way, or it has none.
 pub fn found(scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
+    let (figures, words) = (&scene.figures, scene.words());
     let tree = &figures.edition.framework;
     let nothing = || figures.not_published("weights by judgement or by the data".to_owned());
     let weighing = figures.weighing().ok_or_else(nothing)?;
-    let groups = || {
-        let of = |parent| weighing.group(parent).map(|group| (parent, group));
-        tree.ids().filter_map(of).filter(|(_, group)| group.found != Found::Plain)
-    };
-    let measures: Vec<Measure> = MEASURES
-        .into_iter()
-        .filter(|m| groups().any(|(parent, group)| (m.of)(Of { parent, group, scene }).is_some()))
+    let groups: Vec<Of<'_>> = tree
+        .ids()
+        .filter_map(|parent| weighing.group(parent).map(|group| Of { parent, group, scene }))
+        .filter(|of| of.group.found != Found::Plain)
         .collect();
-    let mut columns = vec![
-        Column::text(scene.word("节点", "Node")),
-        Column::text(scene.word("方法、每项依据", "Method, and what each weight rests on")),
-    ];
-    columns.extend(measures.iter().map(|m| Column::number(scene.word(m.zh, m.en))));
-    columns.push(Column::number(scene.word("组内权重（%）", "Weight in its group (%)")));
+    if groups.is_empty() {
+        return Err(nothing());
+    }
+    let measures: Vec<Measure> =
+        MEASURES.into_iter().filter(|m| groups.iter().any(|of| (m.of)(*of).is_some())).collect();
+    let mut columns =
+        vec![Column::text("node", word!(words, table_node)), Column::text("basis", word!(words, table_weighing_basis))];
+    columns.extend(measures.iter().map(|m| Column::quantity(m.key, (m.head)(words), Digits::Fixed(m.digits))));
+    columns.push(Column::share("weight", word!(words, table_weight_in_its_group), 2));
     let mut rows = Vec::new();
-    for (parent, group) in groups() {
-        let of = Of { parent, group, scene };
-        let mut cells =
-            vec![Cell::text(tree.node(parent).name.get(scene.lang)), Cell::text(kind(group.kind, scene.lang))];
-        cells.extend(measures.iter().map(|m| Cell::decimal((m.of)(of), m.digits, false, scene.lang)));
-        cells.push(Cell { text: String::new(), ..Cell::missing() });
-        rows.push(Row { class: "level-1".into(), cells });
-        for (at, &child) in tree.node(parent).children.iter().enumerate() {
-            let mut cells =
-                vec![Cell::text(tree.node(child).name.get(scene.lang)), Cell::text(of.basis(at).unwrap_or_default())];
-            cells.extend(measures.iter().map(|_| Cell { text: String::new(), ..Cell::missing() }));
-            cells.push(Cell::decimal(Some(weighing.weight(child) * 100.0), 2, false, scene.lang));
-            rows.push(Row { class: "level-2".into(), cells });
+    for of in groups {
+        let mut cells = vec![scene.node_name(of.parent).into(), kind(of.group.kind, words).into()];
+        cells.extend(measures.iter().map(|m| Cell::from((m.of)(of))));
+        cells.push(Cell::default());
+        rows.push(Row { class: "level-1".into(), cells, ..Row::default() });
+        for (at, &child) in tree.node(of.parent).children.iter().enumerate() {
+            let mut cells = vec![scene.node_name(child).into(), of.basis(at).unwrap_or_default().into()];
+            cells.extend(measures.iter().map(|_| Cell::default()));
+            cells.push((weighing.weight(child) * 100.0).into());
+            rows.push(Row { class: "level-2".into(), cells, ..Row::default() });
         }
     }
-    if rows.is_empty() { Err(nothing()) } else { Ok(Table { columns, rows, ..Table::default() }) }
+    Ok(Table { columns, rows, ..Table::default() })
 }
 
 /// A group and where its table stands.
@@ -74,36 +73,23 @@ impl Of<'_> {
 
     /// What a child's weight rests on.
     fn basis(self, child: usize) -> Option<String> {
-        let scene = self.scene;
-        let three = |x: f64| decimal(x, Some(3), false, scene.lang);
+        let words = self.scene.words();
+        let number = |x: f64, digits| decimal(x, Some(digits), false, self.scene.lang);
+        let three = |x: f64| number(x, 3);
         Some(match &self.group.found {
             Found::Judged { compared, scored } => {
                 let parts = [
-                    compared.as_ref().map(|c| {
-                        let weight = three(c.joined.weights[child]);
-                        format!("{}{weight}", scene.word("两两比较：", "compared: "))
-                    }),
-                    scored.as_ref().map(|s| {
-                        format!(
-                            "{}{}",
-                            scene.word("得分：", "score: "),
-                            decimal(s.scores[child], Some(1), false, scene.lang)
-                        )
-                    }),
+                    compared.as_ref().map(|c| say!(words, table_compared, weight = &three(c.joined.weights[child]))),
+                    scored.as_ref().map(|s| say!(words, table_scored, score = &number(s.scores[child], 1))),
                 ];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(scene.word("；", "; "))
+                words.clauses(&parts.into_iter().flatten().collect::<Vec<_>>())
             }
-            Found::Entropy(found) => format!("{}{}", scene.word("熵：", "entropy: "), three(found.entropy[child])),
+            Found::Entropy(found) => say!(words, table_entropy, entropy = &three(found.entropy[child])),
             Found::Critic(found) => {
                 let (contrast, conflict) = (three(found.contrast[child]), three(found.conflict[child]));
-                match scene.lang {
-                    Lang::Zh => format!("对比强度：{contrast}；冲突性：{conflict}"),
-                    _ => format!("contrast: {contrast}; conflict: {conflict}"),
-                }
+                say!(words, table_critic, contrast = &contrast, conflict = &conflict)
             }
-            Found::Pca(found) => {
-                format!("{}{}", scene.word("载荷：", "loading: "), three(found.components.loadings[0][child]))
-            }
+            Found::Pca(found) => say!(words, table_loading, loading = &three(found.components.loadings[0][child])),
             Found::Plain | Found::Failed => return None,
         })
     }
@@ -112,25 +98,35 @@ impl Of<'_> {
 /// A figure about a group.
 #[derive(Clone, Copy)]
 struct Measure {
-    zh: &'static str,
-    en: &'static str,
+    key: &'static str,
+    head: fn(Words<'_>) -> &str,
     digits: usize,
     of: fn(Of<'_>) -> Option<f64>,
 }
 
 const MEASURES: [Measure; 6] = [
     Measure {
-        zh: "专家数",
-        en: "Experts",
+        key: "experts",
+        head: |words| word!(words, table_experts),
         digits: 0,
         of: |of| Some(of.experts()).filter(|&n| n > 0).map(|n| n as f64),
     },
-    Measure { zh: "λmax", en: "λmax", digits: 3, of: |of| Some(joined(of.group)?.lambda_max) },
-    Measure { zh: "一致性指标CI", en: "CI", digits: 3, of: |of| Some(joined(of.group)?.index) },
-    Measure { zh: "一致性比率CR", en: "CR", digits: 3, of: |of| joined(of.group)?.ratio },
+    Measure { key: "lambda", head: |_| "λmax", digits: 3, of: |of| Some(joined(of.group)?.lambda_max) },
     Measure {
-        zh: "肯德尔和谐系数W",
-        en: "Kendall’s W",
+        key: "index",
+        head: |words| word!(words, table_consistency_index),
+        digits: 3,
+        of: |of| Some(joined(of.group)?.index),
+    },
+    Measure {
+        key: "ratio",
+        head: |words| word!(words, table_consistency_ratio),
+        digits: 3,
+        of: |of| joined(of.group)?.ratio,
+    },
+    Measure {
+        key: "concordance",
+        head: |words| word!(words, table_concordance),
         digits: 3,
         of: |of| match &of.group.found {
             Found::Judged { scored: Some(scored), .. } => scored.concordance.map(|c| c.w),
@@ -138,8 +134,8 @@ const MEASURES: [Measure; 6] = [
         },
     },
     Measure {
-        zh: "第一主成分的方差占比（%）",
-        en: "Variance of the first component (%)",
+        key: "explained",
+        head: |words| word!(words, table_first_component),
         digits: 1,
         of: |of| match &of.group.found {
             Found::Pca(found) => Some(found.components.explained[0] * 100.0),
@@ -148,7 +144,7 @@ const MEASURES: [Measure; 6] = [
     },
 ];
 
-fn joined(group: &Group) -> Option<&crate::index::weights::Ahp> {
+fn joined(group: &Group) -> Option<&Ahp> {
     match &group.found {
         Found::Judged { compared: Some(compared), .. } => Some(&compared.joined),
         _ => None,
@@ -160,28 +156,24 @@ fn joined(group: &Group) -> Option<&crate::index::weights::Ahp> {
 /// # Errors
 /// The edition has no regional index, or no variant with other weights.
 pub fn variants(scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let figures = &scene.figures;
+    let (figures, words) = (&scene.figures, scene.words());
     let tree = &figures.edition.framework;
     let nothing = || figures.not_published("weights by other methods".to_owned());
     let own = figures.index.regional.as_ref().ok_or_else(nothing)?;
-    let differs = |other: &crate::index::Regional, node: NodeId| (own.weight(node) - other.weight(node)).abs() > 1e-12;
+    let differs = |other: &Regional, node: NodeId| (own.weight(node) - other.weight(node)).abs() > 1e-12;
     let others: Vec<_> = figures.variants().filter(|(_, r)| tree.ids().any(|node| differs(r, node))).collect();
-    let mut columns =
-        vec![Column::text(scene.word("节点", "Node")), Column::number(scene.word("本版权重（%）", "This edition (%)"))];
-    columns.extend(
-        others
-            .iter()
-            .map(|(v, _)| Column::number(format!("{}{}", v.name.get(scene.lang), scene.word("（%）", " (%)")))),
-    );
-    let percent = |weight: f64| Cell::decimal(Some(weight * 100.0), 1, false, scene.lang);
-    let shown = tree.ids().filter(|&node| others.iter().any(|(_, r)| differs(r, node)));
-    let rows: Vec<Row> = shown
-        .map(|node| {
-            let place = tree.node(node);
-            let mut cells = vec![Cell::text(place.name.get(scene.lang)), percent(own.weight(node))];
-            cells.extend(others.iter().map(|(_, r)| percent(r.weight(node))));
-            Row { class: format!("level-{}", place.level), cells }
-        })
-        .collect();
-    if rows.is_empty() { Err(nothing()) } else { Ok(Table { columns, rows, ..Table::default() }) }
+    let shown: Vec<NodeId> = tree.ids().filter(|&node| others.iter().any(|(_, r)| differs(r, node))).collect();
+    if shown.is_empty() {
+        return Err(nothing());
+    }
+    let heads = others.iter().enumerate().map(|(i, (v, _))| {
+        let head = say!(words, table_in_per_cent, name = v.name.get(scene.lang));
+        (i, Column::share(v.id.clone(), head, 1))
+    });
+    Ok(Table::of::<NodeId>()
+        .with(Column::text("node", word!(words, table_node)), |node| scene.node_name(*node))
+        .with(Column::share("own", word!(words, table_own_weights), 1), |node| own.weight(*node) * 100.0)
+        .with_each(heads, |node, i| others[*i].1.weight(*node) * 100.0)
+        .classed(|node| format!("level-{}", tree.node(*node).level))
+        .rows(shown))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::page::Page;
 use super::super::region::MOST_LISTED;
-use super::super::table::Table;
+use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -19,7 +19,7 @@ pub struct CompareView {
     /// Whether they are too many: the reader types a name, and the script knows them.
     crowded: bool,
     /// All regions; none where no edition computes scores.
-    table: Option<Table>,
+    table: Option<TableView>,
     /// The edition whose scores are compared.
     edition: Option<String>,
     /// Its last year.

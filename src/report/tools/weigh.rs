@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::super::number::decimal;
 use super::super::page::Page;
-use super::super::table::Table;
+use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use super::scores::{DEEPEST, nodes};
 use crate::analysis::Figures;
@@ -44,7 +44,7 @@ struct Weighed {
     /// Weights of the edition's other methods.
     presets: Vec<Preset>,
     /// The regions by the report's weights.
-    table: Table,
+    table: TableView,
 }
 
 /// The children of a node.

@@ -1,0 +1,221 @@
+### Tables: heads of columns, and words in cells.
+
+## Under tables
+table-marks = ‡ proxy indicator; § compiled by a third party.
+table-rounded = Because of rounding, parts may not add up to the total.
+table-shared-place = The last place is shared: { $count } regions on the first { $places } places.
+table-sign-imputed = ◇ missing, imputed.
+table-sign-treated = △ treated as an outlier before it is scored.
+
+## Heads that many tables have
+table-region = Region
+table-regions = Names
+table-region-count = Regions
+table-rank = Rank
+table-score = Score
+table-tier = Tier
+table-year = Year
+table-index = Index
+table-node = Node
+table-dimension = Dimension
+table-component-level = Component
+table-component = Component
+table-indicator = Indicator
+table-indicators = Indicators
+table-unit = Unit
+table-sum = Sum
+table-mean = Mean
+table-remark = Remark
+table-name = Name
+table-publisher = Publisher
+table-date = Date
+
+## Indicators and sources
+table-direction = Direction
+table-more-is-better = more is better
+table-less-is-better = less is better
+table-national-value = National value
+table-data-source = Publisher
+table-coverage = Regions covered
+table-national-rule = { $rule ->
+    [sum] sum over regions
+    [mean] mean weighted by “{ $by }”
+    [given] as published for the nation
+   *[none] not in the national index
+}
+table-covered = { $range }{ $year ->
+    [none] {""}
+   *[other] {" "}({ $year } only)
+}
+table-published-value = Published value
+table-source-id = Id
+table-place = Where read
+
+## The national index
+table-growth-of = { $year } growth (%)
+table-average-growth = Average growth (%)
+table-weight = Weight (%)
+table-change = Change (points)
+table-contribution = Contribution (points)
+table-contribution-share = Share (%)
+table-computed-here = Computed here
+table-published-by = { $edition ->
+    [none] Published
+   *[other] { $edition }, published
+}
+table-difference = Difference (points)
+
+## Regions
+table-order-of = { $edition }, order
+table-both-lists = On both lists
+table-here-by-there = { $here } (rows) / { $there } (columns)
+table-move = Move
+table-up = up
+table-down = down
+
+## Statistics
+table-minimum = Minimum
+table-median = Median
+table-maximum = Maximum
+table-variation = Coefficient of variation
+table-skewness = Skewness
+table-kurtosis = Kurtosis
+table-outliers = Outliers
+table-and-more = { $list } and { $more } more
+table-one = One
+table-other = The other
+table-correlation = Correlation
+table-finding = Finding
+table-negative = negative: they offset each other in the mean
+table-redundant = very high: close to counting twice
+table-group = Group
+table-items = Items
+table-alpha = Cronbach's alpha
+table-standardised-alpha = Standardised alpha
+table-first-component = Variance of the first component (%)
+table-all-levels = Dimension, component, indicator
+table-weight-in-group = Weight in its group (%)
+table-weight-in-total = Weight in the total (%)
+table-effective-weight = Effective weight (%)
+table-gini = Gini
+table-theil = Theil
+table-within-tiers = within tiers
+table-between-tiers = between tiers
+table-published-level = Published level
+table-least-weight = Least weight (%)
+table-greatest-weight = Greatest weight (%)
+table-greatest-rounded = Greatest, with rounding (%)
+table-maximum-entropy = Maximum entropy (%)
+table-nearest-equal = Nearest to equal (%)
+
+## Weights
+table-weighing-basis = Method, and what each weight rests on
+table-weight-in-its-group = Weight in its group (%)
+table-compared = compared: { $weight }
+table-scored = score: { $score }
+table-entropy = entropy: { $entropy }
+table-critic = contrast: { $contrast }; conflict: { $conflict }
+table-loading = loading: { $loading }
+table-experts = Experts
+table-consistency-index = CI
+table-consistency-ratio = CR
+table-concordance = Kendall’s W
+table-own-weights = This edition (%)
+table-in-per-cent = { $name } (%)
+
+## Imputed and treated values
+table-donor = { $from ->
+    [mean] mean of { $count } regions of its group
+    [median] median of { $count } regions of its group
+    [year] its value of { $first }
+   *[between] linear between its values of { $first } and { $last }
+}
+table-treated-log = logarithm
+table-treated-box-cox = Box-Cox (λ = { $lambda })
+table-treated-winsorised = winsorised
+table-remark-imputed = imputed: { $donor }
+table-remark-treated = treated: { $done }, { $to } is used
+table-imputed-value = Imputed value
+table-made-from = Made from
+table-treatment = Treatment
+table-before = From
+table-after = To
+
+## The method
+table-step = Step
+table-choice = Choice
+table-reason = Reason
+table-method = Method
+table-this-edition = Edition
+table-range = Range
+table-mean-shift = Mean shift of ranks
+table-other-tier-count = Regions in another tier
+table-other-tier = Which
+table-why-shown = Why it is shown
+table-own-tier = Tier
+table-tier-across = Tier across the cut
+table-distance = Distance (points)
+table-region-across = Region across the cut
+
+## Pages of regions
+table-upper-levels = Dimension, component
+table-strengths = Strengths
+table-weaknesses = Weaknesses
+table-mean-of-tier = Mean of its tier
+table-mean-of-all = Mean of all regions
+table-gap = Gap
+table-data-year = Data year
+table-basis = Basis
+table-by-project = computed by this project
+table-by-publisher = as published
+table-score-of = Score { $year }
+table-rank-since = Rank since { $year }
+table-ranked = { $then } regions are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
+table-computed = { $title } (computed)
+region-mean = mean of all regions { $mean }
+region-moved = { $way ->
+    [up] up { $by }
+    [down] down { $by }
+   *[same] same
+}
+region-moved-since = { $way ->
+    [up] up { $by } since { $year }
+    [down] down { $by } since { $year }
+   *[same] as in { $year }
+}
+region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
+    [up] up { $by } from { $first }
+    [down] down { $by } from { $first }
+   *[same] as in { $first }
+}
+region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
+region-places = Where { $name } stands in each dimension
+region-scores = Scores of { $name }
+
+## Values of indicators
+table-rank-of = Rank { $year }
+table-source = Source
+table-doubted = ?
+table-sign-doubted = ? looks wrong at the source; used as published.
+table-sign-carried = * a list of one year, used for every year.
+
+## Editions side by side
+across-overview = Overview
+across-frameworks = Frameworks
+across-tier-table = Tiers
+across-item = Item
+across-publisher = Publisher
+across-published = Published
+across-years = Data years
+across-data = Data
+across-published-only = published figures only
+across-observations = { $count } observations
+across-dimensions = Dimensions
+across-components = Components
+across-national = National index
+across-scores = Regional scores
+across-not-published = not published
+across-tiers = Tiers (regions)
+across-change = Across editions
+across-changes = changes
+across-same = same
