@@ -84,7 +84,7 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Framework => ("framework", Ok(framework::framework(scene))),
         TableKind::Indicators => ("indicators", Ok(framework::indicators(scene))),
         TableKind::Flags => ("flags", Ok(framework::flags(scene))),
-        TableKind::Provenance => ("flags", Ok(provenance::provenance(scene))),
+        TableKind::Provenance => ("provenance", Ok(provenance::provenance(scene))),
         TableKind::Sources => ("sources", Ok(framework::sources(scene))),
         TableKind::Statistics { year } => ("statistics", statistics::statistics(*year, scene)),
         TableKind::Correlations { level, year } => ("correlations", statistics::correlations(*level, *year, scene)),
