@@ -53,7 +53,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 21] = [
+pub const KINDS: [&str; 19] = [
     "trend",
     "growth",
     "ranking",
@@ -67,8 +67,6 @@ pub const KINDS: [&str; 21] = [
     "rank-moves",
     "contributions",
     "scatter",
-    "size-scatter",
-    "dot-panel",
     "distribution",
     "small-multiples",
     "framework",
