@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::diag::Sink;
 use crate::index::{self, Index};
-use crate::model::{Edition, Project, RegionId};
+use crate::model::{Edition, NodeId, Project, PublishedKind, RegionId};
 
 pub mod agreement;
 pub mod alternative;
@@ -158,6 +158,15 @@ impl<'a> Figures<'a> {
     /// The assessed regions in file order.
     pub fn regions(&self) -> impl Iterator<Item = RegionId> + use<'a> {
         self.project.assessed()
+    }
+
+    /// Why a figure is not printed: not at all, or not in the text at hand.
+    fn absent(&self, key: (NodeId, Option<RegionId>, i32, PublishedKind), what: String) -> Unavailable {
+        let (node, region, year, kind) = key;
+        match self.edition.withheld(node, region, year, kind) {
+            Some(_) => Unavailable::NotAtHand { edition: self.edition.id.clone(), what },
+            None => self.not_published(what),
+        }
     }
 
     pub(crate) fn not_published(&self, what: impl Into<String>) -> Unavailable {

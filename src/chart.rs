@@ -24,6 +24,7 @@ pub mod heat_map;
 mod legend;
 pub mod measure;
 mod number;
+pub mod paired_lists;
 mod place;
 pub mod profile;
 pub mod rank_interval;
@@ -41,6 +42,7 @@ mod table;
 pub mod theme;
 pub mod tier_moves;
 pub mod tile_map;
+pub mod timeline;
 pub mod trend;
 pub(crate) mod words;
 mod wrap;
@@ -117,6 +119,10 @@ pub enum Chart {
     RankInterval(rank_interval::RankInterval),
     /// Stacked columns.
     Stack(stack::Stack),
+    /// Two lists of names.
+    PairedLists(paired_lists::PairedLists),
+    /// Events by date.
+    Timeline(timeline::Timeline),
 }
 
 /// How wide a chart is set.
@@ -213,6 +219,8 @@ impl Chart {
             Self::Correlation(_) => "correlation",
             Self::RankInterval(_) => "rank-interval",
             Self::Stack(_) => "stack",
+            Self::PairedLists(_) => "paired-lists",
+            Self::Timeline(_) => "timeline",
         }
     }
 
@@ -236,6 +244,8 @@ impl Chart {
             Self::Correlation(chart) => chart,
             Self::RankInterval(chart) => chart,
             Self::Stack(chart) => chart,
+            Self::PairedLists(chart) => chart,
+            Self::Timeline(chart) => chart,
         }
     }
 }

@@ -20,11 +20,13 @@ pub mod provenance;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use display::{
-    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareSeries, TableColumn,
-    TableKind, TableSpec,
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries,
+    TableColumn, TableKind, TableSpec,
 };
-pub use edition::{Edition, ListedTier, Tier, TierId};
-pub use fact::{Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject};
+pub use edition::{Edition, ListedTier, Original, Tier, TierId};
+pub use fact::{
+    Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject, Withheld,
+};
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
     Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, Method, Missing, MissingRule, NationalMethod,

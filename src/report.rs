@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod home;
 pub mod linked_data;
 pub mod links;
+pub mod locator;
 pub mod method;
 pub mod number;
 pub mod numbering;

@@ -25,6 +25,8 @@ pub fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -
     let series = |i: usize| Series { id: format!("s{i}"), name: text(), unit: text() };
     let years: Vec<i32> = (2014..).take(years).collect();
     Edition {
+        original: None,
+        withheld: Vec::new(),
         id: "bench".to_owned(),
         title: text(),
         short_title: text(),
@@ -75,6 +77,7 @@ fn method(regions: usize) -> Method {
 
 fn framework(dimensions: usize, each: usize, place: Span) -> Framework {
     let node = |id: String, parent: Option<NodeId>, level: usize, weight: f64| Node {
+        reading: false,
         id,
         name: Text::default(),
         parent,

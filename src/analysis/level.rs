@@ -26,7 +26,8 @@ impl<'a> Figures<'a> {
             (None, Some(row)) => Ok(Figure::printed(row)),
             (None, None) => {
                 let what = format!("the {} of `{}` in {year}", self.noun(region), self.id(node));
-                Err(if exists { Unavailable::Missing(what) } else { self.not_published(what) })
+                let key = (node, region, year, PublishedKind::Level);
+                Err(if exists { Unavailable::Missing(what) } else { self.absent(key, what) })
             }
         }
     }
@@ -41,7 +42,8 @@ impl<'a> Figures<'a> {
     ) -> Result<&'a Published, Unavailable> {
         self.year(year)?;
         self.edition.published(node, region, year, kind).ok_or_else(|| {
-            self.not_published(format!("the printed {} of `{}` in {year}", kind_name(kind), self.id(node)))
+            let what = format!("the printed {} of `{}` in {year}", kind_name(kind), self.id(node));
+            self.absent((node, region, year, kind), what)
         })
     }
 
@@ -135,5 +137,6 @@ fn kind_name(kind: PublishedKind) -> &'static str {
         PublishedKind::Change => "change",
         PublishedKind::Contribution => "contribution",
         PublishedKind::Rank => "rank",
+        PublishedKind::Listed => "order of naming",
     }
 }

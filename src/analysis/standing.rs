@@ -16,6 +16,8 @@ pub struct Standing {
     pub tier: Option<TierId>,
     /// Whether the rank was computed or printed.
     pub origin: Origin,
+    /// The rank is only a place in a list whose order is not said to be a ranking.
+    pub listed: bool,
 }
 
 /// A region's change of rank at a node.
@@ -68,19 +70,25 @@ impl<'a> Figures<'a> {
     }
 
     /// Regions with a rank at a node, best first; ties in file order. Empty where no rank is known.
+    ///
+    /// Where a publisher only names regions one after another, they come in that order, each marked as
+    /// [`Standing::listed`]; [`Figures::rank`] has no answer for them.
     pub fn ranking(&self, node: NodeId, year: i32) -> Result<Vec<Standing>, Unavailable> {
         let at = self.year(year)?;
         let tiers = self.tiering(year).unwrap_or_default();
         let standing = |region: RegionId| {
             let regional = self.index.regional.as_ref();
-            let (rank, origin) = if let Some(regional) = regional {
-                (regional.rank(node, at, region)?, Origin::Computed)
-            } else {
-                let row = self.edition.published(node, Some(region), year, PublishedKind::Rank)?;
-                (printed_rank(row.value)?, Figure::printed(row).origin)
+            let printed = |kind| self.edition.published(node, Some(region), year, kind);
+            let (rank, origin, listed) = match (regional, printed(PublishedKind::Rank)) {
+                (Some(regional), _) => (regional.rank(node, at, region)?, Origin::Computed, false),
+                (None, Some(row)) => (printed_rank(row.value)?, Figure::printed(row).origin, false),
+                (None, None) => {
+                    let row = printed(PublishedKind::Listed)?;
+                    (printed_rank(row.value)?, Figure::printed(row).origin, true)
+                }
             };
             let score = regional.and_then(|r| r.score(node, at, region));
-            Some(Standing { region, rank, score, tier: tiers.get(region.0).copied().flatten(), origin })
+            Some(Standing { region, rank, score, tier: tiers.get(region.0).copied().flatten(), origin, listed })
         };
         let mut all: Vec<Standing> = self.regions().filter_map(standing).collect();
         all.sort_by_key(|s| s.rank);

@@ -39,6 +39,14 @@ pub enum Unavailable {
         /// What was asked for: `the level of foundation in 2022`.
         what: String,
     },
+    /// Printed, but not in the text that the edition was made from.
+    #[error("{what}: printed, but not in the text at hand of edition `{edition}`")]
+    NotAtHand {
+        /// Edition id.
+        edition: String,
+        /// What was asked for.
+        what: String,
+    },
     /// Computed, but missing: too few of its inputs are there.
     #[error("{0} is missing: too few of its values are there")]
     Missing(String),

@@ -10,17 +10,21 @@ const GAP: f64 = 6.0;
 /// The common scale of a set of bars.
 pub(crate) struct Bars {
     scale: Scale,
+    /// The largest number on the scale.
+    end: f64,
     negative: bool,
 }
 
 impl Bars {
     /// A scale for `values` between `left` and `right`, with room for the printed values, `label` wide, at the ends.
     pub(crate) fn new(values: impl IntoIterator<Item = f64>, (left, right): (f64, f64), label: f64) -> Self {
+        let values: Vec<f64> = values.into_iter().collect();
+        let end = values.iter().copied().fold(0.0, f64::max);
         let extent = Extent::of(values).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
         let negative = extent.is_negative();
         let left = if negative { left + label + GAP } else { left };
         let right = (right - label - GAP).max(left + 20.0);
-        Self { scale: Scale::exact(extent, (left, right)), negative }
+        Self { scale: Scale::exact(extent, (left, right)), end, negative }
     }
 
     /// Where `value` ends.
@@ -50,6 +54,29 @@ impl Bars {
         } else {
             sheet.text(end + GAP, y, face, text);
         }
+    }
+
+    /// Draws what may lie above a lower bound: a faint block from `value` to the end of the scale.
+    pub(crate) fn open_end(&self, sheet: &Sheet, (y, height): (f64, f64), value: f64) {
+        let (from, to) = (self.at(value), self.at(self.end));
+        if to > from {
+            sheet.block(from, y - height / 2.0, to - from, height, Role::Band);
+        }
+    }
+
+    /// Draws an interval with its printed ends behind it.
+    pub(crate) fn interval(
+        &self,
+        sheet: &Sheet,
+        (y, height): (f64, f64),
+        (low, high): (f64, f64),
+        role: Role,
+        label: (Face, &str),
+    ) {
+        let (face, text) = label;
+        let (from, to) = (self.at(low), self.at(high));
+        sheet.block(from, y - height / 2.0, (to - from).max(2.0), height, role);
+        sheet.text(to.max(from + 2.0) + GAP, y, face, text);
     }
 
     /// The zero line, where bars go both ways.

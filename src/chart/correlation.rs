@@ -116,7 +116,7 @@ impl Correlation {
     }
 
     fn value(&self, row: usize, column: usize) -> &Value {
-        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false };
+        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false, open: false };
         self.values.get(row).and_then(|r| r.get(column)).unwrap_or(MISSING)
     }
 

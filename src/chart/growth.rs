@@ -8,6 +8,7 @@ use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, legend, words};
 use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// A level and its growth.
 #[derive(Clone, Debug)]
@@ -159,7 +160,7 @@ impl Growth {
     fn keys(&self, lang: Lang, years: &[Year]) -> Vec<(legend::Sign, String)> {
         let mut keys = Vec::new();
         if years.iter().skip(1).any(|y| y.level.get().is_none() || y.growth.get().is_none()) {
-            keys.push((legend::Sign::None, lang.pick("–：未公布", "– not published").to_owned()));
+            keys.push((legend::Sign::None, word!(Words::built_in(lang), chart_not_known).to_owned()));
         }
         if self.years.iter().any(|y| y.level.marked || y.growth.marked) {
             keys.push((legend::Sign::None, lang.pick("†推算值", "† derived").to_owned()));

@@ -116,7 +116,7 @@ impl Kind for HeatMap {
 
 impl Row {
     fn value(&self, column: usize) -> &Value {
-        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false };
+        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false, open: false };
         self.cells.get(column).unwrap_or(MISSING)
     }
 }

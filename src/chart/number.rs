@@ -11,6 +11,8 @@ pub struct Value {
     pub prefix: String,
     /// Derived by us from other printed figures: carries `†`.
     pub marked: bool,
+    /// Only a lower bound is known: the value lies from the number up.
+    pub open: bool,
 }
 
 impl Value {
@@ -28,6 +30,12 @@ impl Value {
     #[must_use]
     pub fn marked(self) -> Self {
         Self { marked: true, ..self }
+    }
+
+    /// The same value as a lower bound.
+    #[must_use]
+    pub fn opened(self) -> Self {
+        Self { open: true, ..self }
     }
 
     /// The same value behind a qualifier.

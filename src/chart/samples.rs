@@ -53,7 +53,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 19] = [
+pub const KINDS: [&str; 22] = [
     "trend",
     "growth",
     "ranking",
@@ -62,6 +62,7 @@ pub const KINDS: [&str; 19] = [
     "tier-moves",
     "share-bars",
     "grouped-bars",
+    "range-bars",
     "profile",
     "profile-radar",
     "rank-moves",
@@ -73,6 +74,8 @@ pub const KINDS: [&str; 19] = [
     "correlation",
     "rank-interval",
     "stack",
+    "paired-lists",
+    "timeline",
 ];
 
 /// The gallery has no page of a region; its marks are links all the same.
@@ -160,6 +163,9 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "tier-moves" => tier_moves(lang),
         "share-bars" => share_bars(lang, 2),
         "grouped-bars" => share_bars(lang, 3),
+        "range-bars" => range_bars(lang),
+        "paired-lists" => more::paired_lists(lang),
+        "timeline" => more::timeline(lang),
         "profile" => more::profile(lang, Form::Dots),
         "profile-radar" => more::profile(lang, Form::Radar),
         "rank-moves" => more::rank_moves(lang),
@@ -351,6 +357,7 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         label: lang.pick(zh, en).to_owned(),
         values: vec![
             Value::known(value).with_prefix(match (lang, prefix) {
+                (Lang::Zh, own) => own,
                 (_, "近") => "nearly ",
                 (_, "约") => "about ",
                 (_, other) => other,
@@ -358,6 +365,7 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
             compare.into(),
             Value::known(value * 0.6 + 4.0),
         ],
+        ..share_bars::Row::default()
     };
     let names =
         lang.pick(["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
@@ -366,5 +374,38 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         label_name: lang.pick("行业", "Industry").to_owned(),
         series: names.into_iter().take(series).map(str::to_owned).collect(),
         style: NumberStyle::digits(1).with_suffix("%"),
+        to: None,
+    })
+}
+
+/// Shares of which only bounds are known, in two groups.
+fn range_bars(lang: Lang) -> Chart {
+    let rows = [
+        (("梯队", "Tiers"), ("快速崛起", "Fast risers"), 40.0, Some(78.4)),
+        (("梯队", "Tiers"), ("其余两个梯队合计", "The two other tiers together"), 0.0, Some(38.4)),
+        (
+            ("企业规模", "Size of firms"),
+            ("规模以上工业企业", "Industrial enterprises above designated size"),
+            80.0,
+            None,
+        ),
+        (("企业规模", "Size of firms"), ("小微企业", "Small and micro enterprises"), 12.5, None),
+    ];
+    let row = |(group, label, low, high): ((&str, &str), (&str, &str), f64, Option<f64>)| {
+        let over = high.is_none() && low > 50.0;
+        let value = Value::known(low).with_prefix(if over { lang.pick("超过", "over ") } else { "" });
+        share_bars::Row {
+            label: lang.pick(label.0, label.1).to_owned(),
+            group: lang.pick(group.0, group.1).to_owned(),
+            values: vec![if over { value.opened() } else { value }],
+            high: Value::from(high).marked(),
+        }
+    };
+    Chart::ShareBars(share_bars::ShareBars {
+        rows: rows.map(row).to_vec(),
+        label_name: lang.pick("项目", "Item").to_owned(),
+        style: NumberStyle::digits(1).with_suffix("%"),
+        to: Some(100.0),
+        ..share_bars::ShareBars::default()
     })
 }

@@ -106,9 +106,12 @@ impl Scale {
             return Self::round(extent, 5.0, places);
         }
         let (low, high) = (low / 1.12, high * 1.12);
-        let (mut power, _) = round_step(low);
+        let mut power = 1.0;
         while power > low {
             power /= 10.0;
+        }
+        while power * 10.0 <= low {
+            power *= 10.0;
         }
         let steps = (0..MOST_TICKS).flat_map(|k| {
             let at = power * (0..k).fold(1.0, |p, _| p * 10.0);

@@ -39,7 +39,7 @@ pub struct Column {
 
 impl Column {
     fn part(&self, series: usize) -> &Value {
-        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false };
+        const MISSING: &Value = &Value { number: None, prefix: String::new(), marked: false, open: false };
         self.parts.get(series).unwrap_or(MISSING)
     }
 

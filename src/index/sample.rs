@@ -28,7 +28,17 @@ pub fn framework(rows: &[(&str, &str, f64)]) -> Framework {
             nodes[parent.0].children.push(NodeId(at));
         }
         let (id, name) = (id.to_owned(), text(id));
-        nodes.push(Node { id, name, parent, children: Vec::new(), level, weight, indicator: None, note: text("") });
+        nodes.push(Node {
+            id,
+            name,
+            parent,
+            children: Vec::new(),
+            level,
+            weight,
+            indicator: None,
+            reading: false,
+            note: text(""),
+        });
     }
     let sums: Vec<f64> = nodes.iter().map(|n| n.children.iter().map(|c| nodes[c.0].weight).sum()).collect();
     let mut next = 0;
@@ -91,6 +101,8 @@ pub fn edition(
         given: vec![None; series * years.len()],
     };
     Edition {
+        original: None,
+        withheld: Vec::new(),
         id: "sample".to_owned(),
         title: text("Sample"),
         short_title: text("Sample"),

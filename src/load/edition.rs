@@ -93,7 +93,7 @@ impl RawEdition {
         sources: &mut SourceMap,
         sink: &mut Sink,
     ) -> fs::Result<Option<Self>> {
-        let files = folder.files()?;
+        let files = folder.files(sink)?;
         if !files.iter().any(|f| f == "edition.toml") {
             let message = format!("`{}` is not there", folder.shown("edition.toml"));
             let finding = Diagnostic::error("file::missing", message)

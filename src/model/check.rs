@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::{Project, Region, RegionId};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::load::RawProject;
+use crate::load::{Limits, RawProject};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Words};
 
@@ -25,6 +25,7 @@ mod facts;
 mod file_tables;
 mod framework;
 mod keys;
+mod looks;
 mod method;
 mod names;
 mod opinions;
@@ -55,6 +56,7 @@ struct Outside<'a> {
     /// Ids of all editions of the site.
     editions: &'a [(String, Span)],
     sources: &'a SourceMap,
+    limits: Limits,
     /// The languages of the site.
     languages: &'a [Lang],
     /// What readers are told, for each language of the site.
@@ -83,13 +85,14 @@ impl Project {
         let words = site::words(&raw.words, &raw.site, sources, sink);
         let nation = site.as_ref().and_then(|(site, _)| site.nation.clone());
         let table = raw.regions.as_ref()?;
-        let (regions, region_names) = regions::build(table, sink)?;
+        let (regions, region_names) = regions::build(table, raw.limits, sink)?;
         let outside = Outside {
             regions: &regions,
             region_names: &region_names,
             all_regions: !table.lossy,
             editions: &raw.edition_ids,
             sources,
+            limits: raw.limits,
             languages: &raw.site.languages,
             words: &words,
             nation: nation.as_deref(),

@@ -33,7 +33,7 @@ pub enum ChartKind {
     TileMap { node: Option<NodeId>, year: i32 },
     HeatMap { nodes: Vec<NodeId>, year: i32, sort: NodeId, regions: Vec<RegionId> },
     TierMoves { from: String },
-    ShareBars { table: String, label: String, values: Vec<ShareSeries>, sort: bool },
+    ShareBars(ShareBars),
     Stack { table: String, label: String, values: Vec<ShareSeries>, growth: Option<ShareSeries> },
     Profile { region: RegionId, nodes: Vec<NodeId>, year: i32, radar: bool },
     RankMoves(RankMoves),
@@ -47,6 +47,8 @@ pub enum ChartKind {
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
     RankInterval { node: NodeId, year: i32, regions: Vec<RegionId>, highlight: Vec<RegionId> },
+    PairedLists { left: NodeId, right: NodeId, year: i32, top: usize },
+    Timeline { table: String, date: String, label: String, lane: String },
 }
 
 impl ChartKind {
@@ -59,7 +61,7 @@ impl ChartKind {
             Self::TileMap { .. } => "tile-map",
             Self::HeatMap { .. } => "heat-map",
             Self::TierMoves { .. } => "tier-moves",
-            Self::ShareBars { .. } => "share-bars",
+            Self::ShareBars(_) => "share-bars",
             Self::Stack { .. } => "stack",
             Self::Profile { .. } => "profile",
             Self::RankMoves(_) => "rank-moves",
@@ -73,6 +75,8 @@ impl ChartKind {
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
             Self::RankInterval { .. } => "rank-interval",
+            Self::PairedLists { .. } => "paired-lists",
+            Self::Timeline { .. } => "timeline",
         }
     }
 }
@@ -95,9 +99,13 @@ impl ChartKind {
             Self::TileMap { node, .. } => vec![node.unwrap_or(Framework::ROOT)],
             Self::SizeScatter { .. } => vec![Framework::ROOT],
             Self::RankMoves(moves) => vec![moves.node],
-            Self::Scatter { x, y, .. } => vec![*x, *y],
+            Self::Scatter { x, y, .. } | Self::PairedLists { left: x, right: y, .. } => vec![*x, *y],
             Self::Distribution(spread) => spread.nodes.clone(),
-            Self::TierMoves { .. } | Self::ShareBars { .. } | Self::Stack { .. } | Self::Framework { .. } => Vec::new(),
+            Self::TierMoves { .. }
+            | Self::ShareBars { .. }
+            | Self::Stack { .. }
+            | Self::Timeline { .. }
+            | Self::Framework { .. } => Vec::new(),
         }
     }
 
@@ -125,6 +133,25 @@ pub struct RankMoves {
     pub highlight: Vec<RegionId>,
     /// How many places make a mover.
     pub least: u32,
+}
+
+/// Columns of a file as bars.
+#[derive(Debug, Clone)]
+pub struct ShareBars {
+    /// The `[[table]]` that shows the file.
+    pub table: String,
+    /// Column with the labels.
+    pub label: String,
+    /// Columns with the values; the first may be the lower end of an interval.
+    pub values: Vec<ShareSeries>,
+    /// Column with the upper ends.
+    pub high: Option<String>,
+    /// Column whose words head groups of rows.
+    pub group: Option<String>,
+    /// Where the scale ends.
+    pub to: Option<f64>,
+    /// Rows by the first value, largest first.
+    pub sort: bool,
 }
 
 /// Values of regions in strips.

@@ -2,7 +2,7 @@
 
 use super::{
     Audit, CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
-    Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec,
+    Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec, Withheld,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -35,6 +35,32 @@ pub struct ListedTier {
     pub locator: String,
 }
 
+/// The report of another author that an edition retells.
+///
+/// An edition of this kind has two citations: the original, which is the source of every figure, and
+/// the retelling, whose words and tables are the site's.
+#[derive(Debug, Clone)]
+pub struct Original {
+    /// Its title.
+    pub title: Text,
+    /// Who wrote it.
+    pub authors: Text,
+    /// Who convened it, where that is another body.
+    pub organiser: Option<Text>,
+    /// Under whose guidance it was written.
+    pub adviser: Option<Text>,
+    /// Who published it.
+    pub publisher: Text,
+    /// When it was published: YYYY, YYYY-MM or YYYY-MM-DD.
+    pub published_on: String,
+    /// Where it can be had.
+    pub url: Option<String>,
+    /// Its notice of rights in our words, and what of it is used here.
+    pub rights: Text,
+    /// When it was retold here.
+    pub retold_on: String,
+}
+
 /// One edition.
 #[derive(Debug)]
 pub struct Edition {
@@ -56,6 +82,8 @@ pub struct Edition {
     pub source_line: Text,
     /// Shown at the top of the report.
     pub notice: Option<Text>,
+    /// The report that this edition retells; none where the edition is the site's own.
+    pub original: Option<Original>,
     /// How indices are computed.
     pub method: Method,
     /// The statistical audit, where the edition asks for one.
@@ -72,6 +100,8 @@ pub struct Edition {
     pub panel: Option<Panel>,
     /// Printed figures at nodes.
     pub published: Vec<Published>,
+    /// Figures that a publisher printed and that the text at hand does not hold.
+    pub withheld: Vec<Withheld>,
     /// Printed tiers.
     pub listed_tiers: Vec<ListedTier>,
     /// Facts.
@@ -121,6 +151,17 @@ impl Edition {
         kind: PublishedKind,
     ) -> Option<&Published> {
         self.published.iter().find(|p| p.node == node && p.region == region && p.year == year && p.kind == kind)
+    }
+
+    /// A figure that was printed and is not in the text at hand.
+    pub fn withheld(
+        &self,
+        node: NodeId,
+        region: Option<RegionId>,
+        year: i32,
+        kind: PublishedKind,
+    ) -> Option<&Withheld> {
+        self.withheld.iter().find(|p| p.node == node && p.region == region && p.year == year && p.kind == kind)
     }
 
     /// A file of `tables/`: by its own id, or by that of the declared table that shows it.

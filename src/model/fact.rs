@@ -82,6 +82,8 @@ pub enum PublishedKind {
     Contribution,
     /// Rank among regions.
     Rank,
+    /// Place in a list of regions whose order is not said to be a ranking.
+    Listed,
 }
 
 /// A row of `published.csv`. Unique by scope, node, region, year and kind.
@@ -100,6 +102,20 @@ pub struct Published {
     pub locator: String,
     pub note: Text,
     pub place: Span,
+}
+
+/// A row of `published.csv` without a value (`basis = not_at_hand`): the publisher printed the figure,
+/// in a picture say, but the text that the edition was made from does not hold it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "fields are the columns of docs/data-format.md")]
+pub struct Withheld {
+    pub node: NodeId,
+    /// None: the nation.
+    pub region: Option<RegionId>,
+    pub year: i32,
+    pub kind: PublishedKind,
+    pub source: SourceId,
+    pub locator: String,
 }
 
 /// What a fact is about.

@@ -32,6 +32,8 @@ pub struct Node {
     pub weight: f64,
     /// What makes a leaf an indicator; none for inner nodes, and for leaves of editions without observations.
     pub indicator: Option<Indicator>,
+    /// Read by us from the publisher's text, which lists no such indicator.
+    pub reading: bool,
     /// Remark for data notes.
     pub note: Text,
 }

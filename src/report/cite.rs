@@ -1,15 +1,26 @@
 //! How to cite an edition: as a line of text, as BibTeX and as CSL-JSON.
 //!
-//! What is cited is the report on this site: its author is the site's publisher. Where the figures
-//! are another publisher's, a note names it, so that neither is taken for the other.
+//! Two things may be cited. The report on this site has the site's publisher as its author. Where it
+//! retells a report of others ([`Original`]), that report has a citation of its own, which stands first:
+//! its figures are cited from it, our words and tables from here.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::edition::Workshop;
 use super::page::{absolute, folder};
 use crate::lang::Lang;
-use crate::model::Edition;
+use crate::model::{Edition, Original};
 use crate::report::File;
+use crate::words::say;
+
+/// What to cite of an edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citations {
+    /// The report that the edition retells.
+    original: Option<Citation>,
+    /// The report on this site.
+    own: Citation,
+}
 
 /// A citation in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +29,7 @@ pub struct Citation {
     key: String,
     title: String,
     author: String,
+    publisher: String,
     /// `2024-06`, as precise as it is known.
     date: String,
     url: Option<String>,
@@ -25,33 +37,87 @@ pub struct Citation {
     lang: Lang,
 }
 
-impl Citation {
-    /// The citation of an edition's report.
+impl Citations {
+    /// The citations of an edition's report.
     pub fn of(shop: Workshop<'_>, edition: &Edition, lang: Lang) -> Self {
         let site = &shop.world.project.site;
         let path = format!("{}{}/index.html", folder(site, lang), edition.id);
+        let publisher = site.publisher.get(lang);
+        let original = edition.original.as_ref().map(|o| Citation::original(&edition.id, o, lang));
         let figures = edition.publisher.get(lang);
-        let note = (figures != site.publisher.get(lang)).then(|| match lang {
-            Lang::Zh => format!("数据由{figures}发布"),
-            _ => format!("Figures published by {figures}"),
-        });
-        Citation {
+        let words = shop.words(lang);
+        let note = match &edition.original {
+            Some(o) => {
+                let (author, title) = (o.authors.get(lang), o.title.get(lang));
+                Some(say!(words, cite_note_retold, author, title, date = &o.published_on))
+            }
+            None if figures == publisher => None,
+            None => Some(say!(words, cite_note_figures, publisher = figures)),
+        };
+        let date = edition.original.as_ref().map_or(&edition.published_on, |o| &o.retold_on);
+        let own = Citation {
             key: edition.id.clone(),
             title: edition.title.get(lang).to_owned(),
-            author: site.publisher.get(lang).to_owned(),
-            date: edition.published_on.clone(),
+            author: publisher.to_owned(),
+            publisher: publisher.to_owned(),
+            date: date.clone(),
             url: site.base_url.as_ref().map(|base| absolute(base, &path)),
             note,
+            lang,
+        };
+        Citations { original, own }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Citation> {
+        self.original.iter().chain([&self.own])
+    }
+
+    /// The two files beside a report, each with every citation.
+    pub fn files(&self, folder: &str) -> [File; 2] {
+        let items: Vec<Value> = self.all().map(Citation::item).collect();
+        let csl = serde_json::to_string_pretty(&items).unwrap_or_default() + "\n";
+        let bibtex: Vec<String> = self.all().map(Citation::bibtex).collect();
+        [
+            File::text(format!("{folder}/citation.bib"), bibtex.join("\n")),
+            File::text(format!("{folder}/citation.json"), csl),
+        ]
+    }
+
+    /// What the templates show.
+    pub fn view(&self) -> CitationView {
+        CitationView {
+            original: self.original.as_ref().map(Citation::text),
+            text: self.own.text(),
+            bibtex: "citation.bib",
+            csl: "citation.json",
+        }
+    }
+}
+
+impl Citation {
+    fn original(edition: &str, original: &Original, lang: Lang) -> Self {
+        Citation {
+            key: format!("{edition}-original"),
+            title: original.title.get(lang).to_owned(),
+            author: original.authors.get(lang).to_owned(),
+            publisher: original.publisher.get(lang).to_owned(),
+            date: original.published_on.clone(),
+            url: original.url.clone(),
+            note: None,
             lang,
         }
     }
 
     /// One line: GB/T 7714 in Chinese, author-date in English.
-    pub fn text(&self) -> String {
-        let Citation { title, author, date, .. } = self;
+    fn text(&self) -> String {
+        let Citation { title, author, publisher, date, .. } = self;
+        let carrier = if self.url.is_some() { "R/OL" } else { "R" };
+        // An institution that publishes its own report is named once.
+        let house = if publisher == author { String::new() } else { format!(" {publisher},") };
         let mut line = match self.lang {
-            Lang::Zh => format!("{author}. {title}[R/OL]. {date}."),
-            _ => format!("{author} ({}). {title}.", self.year()),
+            Lang::Zh => format!("{author}. {title}[{carrier}].{house} {date}."),
+            _ if publisher == author => format!("{author} ({}). {title}.", self.year()),
+            _ => format!("{author} ({}). {title}. {publisher}.", self.year()),
         };
         for more in [&self.note, &self.url].into_iter().flatten() {
             line.push(' ');
@@ -66,11 +132,11 @@ impl Citation {
     }
 
     /// An entry for BibTeX; names and titles stand in braces within quotes, which keep their letters.
-    pub fn bibtex(&self) -> String {
+    fn bibtex(&self) -> String {
         let mut fields = vec![
             ("title", format!("\"{{{}}}\"", tex(&self.title))),
             ("author", format!("\"{{{}}}\"", tex(&self.author))),
-            ("institution", format!("{{{}}}", tex(&self.author))),
+            ("institution", format!("{{{}}}", tex(&self.publisher))),
             ("year", self.year().to_owned()),
         ];
         if let Some(month) = self.date.split('-').nth(1) {
@@ -87,15 +153,15 @@ impl Citation {
         format!("@techreport{{{},\n{lines}}}\n", self.key)
     }
 
-    /// An item of CSL-JSON, in a list as reference managers expect it.
-    pub fn csl(&self) -> String {
+    /// An item of CSL-JSON.
+    fn item(&self) -> Value {
         let parts: Vec<u32> = self.date.split('-').filter_map(|part| part.parse().ok()).collect();
         let mut item = json!({
             "id": self.key,
             "type": "report",
             "title": self.title,
             "author": [{ "literal": self.author }],
-            "publisher": self.author,
+            "publisher": self.publisher,
             "issued": { "date-parts": [parts] },
             "language": self.lang.tag(),
         });
@@ -104,27 +170,16 @@ impl Citation {
                 item[key] = json!(value);
             }
         }
-        serde_json::to_string_pretty(&json!([item])).unwrap_or_default() + "\n"
-    }
-
-    /// The two files beside a report.
-    pub fn files(&self, folder: &str) -> [File; 2] {
-        [
-            File::text(format!("{folder}/citation.bib"), self.bibtex()),
-            File::text(format!("{folder}/citation.json"), self.csl()),
-        ]
-    }
-
-    /// What templates show.
-    pub fn view(&self) -> CitationView {
-        CitationView { text: self.text(), bibtex: "citation.bib", csl: "citation.json" }
+        item
     }
 }
 
 /// A citation as templates see it.
 #[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
 pub struct CitationView {
-    /// The whole as one line.
+    /// That of the report that the edition retells, as one line.
+    pub original: Option<String>,
+    /// That of the report on this site, as one line.
     pub text: String,
     /// Its file for BibTeX, beside the report.
     pub bibtex: &'static str,
@@ -152,8 +207,6 @@ fn tex(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
 
     fn citation() -> Citation {
@@ -161,6 +214,7 @@ mod tests {
             key: "now".into(),
             title: "Towns & roads, 100 %".into(),
             author: "Office of Towns".into(),
+            publisher: "Office of Towns".into(),
             date: "2024-06".into(),
             url: Some("https://example.org/now/".into()),
             note: Some("Figures published by R_D".into()),
@@ -172,8 +226,10 @@ mod tests {
     fn one_line() {
         let line = "Office of Towns (2024). Towns & roads, 100 %. Figures published by R_D. https://example.org/now/.";
         assert_eq!(citation().text(), line);
-        let zh = Citation { lang: Lang::Zh, url: None, note: None, ..citation() };
-        assert_eq!(zh.text(), "Office of Towns. Towns & roads, 100 %[R/OL]. 2024-06.");
+        let zh = Citation { lang: Lang::Zh, note: None, ..citation() };
+        assert_eq!(zh.text(), "Office of Towns. Towns & roads, 100 %[R/OL]. 2024-06. https://example.org/now/.");
+        let printed = Citation { url: None, publisher: "League".into(), ..zh };
+        assert_eq!(printed.text(), "Office of Towns. Towns & roads, 100 %[R]. League, 2024-06.");
     }
 
     #[test]
@@ -185,10 +241,16 @@ mod tests {
     }
 
     #[test]
-    fn csl_is_a_list_of_one_item() {
-        let items: Value = serde_json::from_str(&citation().csl()).unwrap();
+    fn files_hold_the_original_first_and_then_the_retelling() {
+        let original = Citation { key: "now-original".into(), publisher: "League".into(), note: None, ..citation() };
+        let [bib, csl] = Citations { original: Some(original), own: citation() }.files("now");
+        let text = |file: &File| String::from_utf8(file.bytes.to_vec()).unwrap();
+        let items: Value = serde_json::from_str(&text(&csl)).unwrap();
         assert_eq!(items[0]["issued"]["date-parts"], json!([[2024, 6]]));
-        assert_eq!(items[0]["author"][0]["literal"], "Office of Towns");
-        assert_eq!(items[0]["URL"], "https://example.org/now/");
+        assert_eq!(items[0]["publisher"], "League");
+        assert_eq!(items[1]["author"][0]["literal"], "Office of Towns");
+        assert_eq!(items[1]["URL"], "https://example.org/now/");
+        let bib = text(&bib);
+        assert!(bib.find("@techreport{now-original,") < bib.find("@techreport{now,"), "{bib}");
     }
 }

@@ -13,7 +13,7 @@ mod chapters;
 mod writing;
 
 use super::calls::{self, Voice};
-use super::cite::{Citation, CitationView};
+use super::cite::{CitationView, Citations};
 use super::numbering::Numbering;
 use super::page::{Download, Form, Page, folder, up};
 use super::search::{Entry, Kind};
@@ -26,7 +26,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::doc::table::{Table, csv_text};
 use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
-use crate::model::{CallOut, ChartSpec, Edition, TableSpec};
+use crate::model::{CallOut, ChartSpec, Edition, Original, TableSpec};
 use crate::report::File;
 use crate::say::chapter::fragment::Fragment;
 use crate::say::chapter::{self, Engine, lint};
@@ -425,7 +425,7 @@ impl<'a> Maker<'a> {
         if project.site.chapter_pages {
             files.extend(chapter_pages::pages(self.shop, self.edition, self.lang, chapters, &blocks, sink));
         }
-        files.extend(Citation::of(self.shop, self.edition, self.lang).files(&base));
+        files.extend(Citations::of(self.shop, self.edition, self.lang).files(&base));
         Report {
             files,
             figures: figures.into_iter().map(|(id, view, _)| (id, view)).collect(),
@@ -506,7 +506,8 @@ impl<'a> Maker<'a> {
             downloads: downloads(self.shop.world.figures(&edition.id), &data, lang),
             derivation: format!("{}/index.html", derivation::FOLDER),
             by_chapter: first.map(|c| chapter_pages::address(&c.id)),
-            cite: Citation::of(self.shop, edition, lang).view(),
+            cite: Citations::of(self.shop, edition, lang).view(),
+            original: edition.original.as_ref().map(|o| OriginalView::of(self.shop, o, lang)),
         };
         let mut context = self.shop.base(lang);
         context.insert(ReportView::NAME, &report);
@@ -563,6 +564,8 @@ pub struct ReportView<'a> {
     by_chapter: Option<String>,
     /// How to cite it.
     cite: CitationView,
+    /// The report that it retells.
+    original: Option<OriginalView<'a>>,
 }
 
 impl View for ReportView<'_> {
@@ -625,6 +628,54 @@ impl View for FigureView {
 impl View for TableView {
     const TEMPLATE: &'static str = "table.html";
     const NAME: &'static str = "t";
+}
+
+/// The report that an edition retells, as its pages credit it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct OriginalView<'a> {
+    /// Title.
+    title: &'a str,
+    /// When it was published: `2021-12`.
+    published: &'a str,
+    /// When it was retold here.
+    retold: &'a str,
+    /// Its address.
+    url: Option<&'a str>,
+    /// Who holds its rights, and what may be done with it.
+    rights: &'a str,
+    /// Who wrote, organised, advised and published it.
+    bodies: Vec<Body<'a>>,
+}
+
+/// A body that had a part in a report.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Body<'a> {
+    /// Its part.
+    role: &'a str,
+    /// Its name.
+    name: &'a str,
+}
+
+impl<'a> OriginalView<'a> {
+    fn of(shop: Workshop<'a>, original: &'a Original, lang: Lang) -> Self {
+        let bodies = [
+            ("original_authors", Some(&original.authors)),
+            ("original_organiser", original.organiser.as_ref()),
+            ("original_adviser", original.adviser.as_ref()),
+            ("original_publisher", Some(&original.publisher).filter(|p| **p != original.authors)),
+        ];
+        let body = |(word, who): (&'static str, Option<&'a Text>)| {
+            Some(Body { role: shop.words(lang).named(word), name: who?.get(lang) })
+        };
+        OriginalView {
+            title: original.title.get(lang),
+            published: &original.published_on,
+            retold: &original.retold_on,
+            url: original.url.as_deref(),
+            rights: original.rights.get(lang),
+            bodies: bodies.into_iter().filter_map(body).collect(),
+        }
+    }
 }
 
 /// The years of the edition's data.

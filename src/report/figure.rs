@@ -11,7 +11,7 @@ use crate::chart::{
     Chart, NumberStyle, Reference, Value, growth, heat_map, profile, ranking, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
-use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, RegionId};
+use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -36,9 +36,7 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
             Chart::HeatMap(scores_by_node(nodes, *year, *sort, regions, scene)?)
         }
         ChartKind::TierMoves { from } => Chart::TierMoves(tiers_there_and_here(from, scene)?),
-        ChartKind::ShareBars { table, label, values, sort } => {
-            Chart::ShareBars(from_table::shares(table, label, values, *sort, scene))
-        }
+        ChartKind::ShareBars(spec) => Chart::ShareBars(from_table::shares(spec, scene)),
         ChartKind::Stack { table, label, values, growth } => {
             Chart::Stack(from_table::stack(table, label, values, growth.as_ref(), scene))
         }
@@ -71,6 +69,12 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::RankInterval { node, year, regions, highlight } => {
             Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
         }
+        ChartKind::PairedLists { left, right, year, top } => {
+            Chart::PairedLists(regions::paired_lists([*left, *right], *year, *top, scene)?)
+        }
+        ChartKind::Timeline { table, date, label, lane } => {
+            Chart::Timeline(from_table::timeline(table, [date, label, lane], scene))
+        }
     })
 }
 
@@ -78,7 +82,8 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
 #[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 fn value(found: Found<'_>, lang: Lang) -> Value {
     let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
-    let value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    let mut value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    value.open = matches!(qualifier, Qualifier::Over | Qualifier::AtLeast);
     if origin == Origin::Derived { value.marked() } else { value }
 }
 

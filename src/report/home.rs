@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cite::{Citation, CitationView};
+use super::cite::{CitationView, Citations};
 use super::edition::{Drawn, FigureView, number_html, years};
 use super::number::{Number, decimal};
 use super::page::{Download, Form, KeyFigure, Link, Page, folder, up};
@@ -156,7 +156,7 @@ fn latest(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, drawn: [Option<
         map,
         tiers: tiers.collect(),
         downloads: downloads(figures, &up(&folder(&figures.project.site, lang)), lang),
-        cite: Citation::of(shop, edition, lang).view(),
+        cite: Citations::of(shop, edition, lang).view(),
         cite_folder: format!("{}/", edition.id),
     }
 }

@@ -81,14 +81,32 @@ pub fn report(shop: Workshop<'_>, edition: &Edition, lang: Lang) -> Value {
             "inLanguage": lang.tag(),
             "datePublished": edition.published_on,
             "publisher": place.publisher(),
-            "creator": { "@type": "Organization", "name": edition.publisher.get(lang) },
             "isAccessibleForFree": true,
             "url": place.address(&own),
         })
     };
     let mut text = common("Report", "#report");
+    let organisation = |name: &str| json!({ "@type": "Organization", "name": name });
+    let mut credited = common("Dataset", "#data");
+    for item in [&mut text, &mut credited] {
+        match &edition.original {
+            // The words are the site's; what they rest on is another report.
+            Some(original) => {
+                item["creator"] = place.publisher();
+                item["datePublished"] = json!(original.retold_on);
+                item["isBasedOn"] = json!({
+                    "@type": "Report",
+                    "name": original.title.get(lang),
+                    "author": organisation(original.authors.get(lang)),
+                    "publisher": organisation(original.publisher.get(lang)),
+                    "datePublished": original.published_on,
+                });
+            }
+            None => item["creator"] = organisation(edition.publisher.get(lang)),
+        }
+    }
     text["isPartOf"] = place.website();
-    let mut set = common("Dataset", "#data");
+    let mut set = credited;
     set["temporalCoverage"] = json!(format!("{}/{}", edition.first_year(), edition.last_year()));
     set["variableMeasured"] = json!(measured);
     set["distribution"] = json!([

@@ -113,7 +113,7 @@ fn tables_keep_full_precision_for_spreadsheets() {
 fn a_gap_between_years_is_not_drawn_as_a_solid_line() {
     let chart = sample("trend", Lang::Zh);
     let svg = chart::draw(&chart, &samples::caption("trend", Lang::Zh), Width::Wide).standalone();
-    assert!(svg.contains("虚线：中间年份未公布"));
+    assert!(svg.contains("虚线：中间年份数值不详"));
     let document = roxmltree::Document::parse(&svg).unwrap();
     let solid = |key: &str| {
         let series = document.descendants().find(|n| n.attribute("data-key") == Some(key)).unwrap();

@@ -168,12 +168,15 @@ fn shares(name: &str, values: &[f64]) -> Chart {
     let row = |v: &f64| share_bars::Row {
         label: name.to_owned(),
         values: vec![Value::known(*v).with_prefix("约").marked(), Value::from((*v > 1.0).then_some(v / 2.0))],
+        group: if *v > 1.0 { name.to_owned() } else { String::new() },
+        ..share_bars::Row::default()
     };
     Chart::ShareBars(share_bars::ShareBars {
         rows: values.iter().map(row).collect(),
         label_name: "Label".to_owned(),
         series: vec!["One".to_owned(), "Two".to_owned()],
         style: NumberStyle::default().with_suffix("%"),
+        to: None,
     })
 }
 
@@ -181,12 +184,14 @@ fn grouped(name: &str, values: &[f64]) -> Chart {
     let row = |v: &f64| share_bars::Row {
         label: name.to_owned(),
         values: vec![Value::known(*v), Value::missing(), Value::known(v * 0.4), Value::known(v * -0.1)],
+        ..share_bars::Row::default()
     };
     Chart::ShareBars(share_bars::ShareBars {
         rows: values.iter().map(row).collect(),
         label_name: "Label".to_owned(),
         series: ["One", "Two", name, "Four"].map(str::to_owned).to_vec(),
         style: NumberStyle::default(),
+        to: None,
     })
 }
 

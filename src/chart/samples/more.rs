@@ -2,8 +2,8 @@
 
 use super::{REGIONS, Region, dimensions, href, noise, point, score, tiers};
 use crate::chart::{
-    Chart, NumberStyle, Value, contributions, correlation, distribution, dot_panel, framework, profile, rank_interval,
-    rank_moves, scatter, small_multiples, stack,
+    Chart, NumberStyle, Value, contributions, correlation, distribution, dot_panel, framework, paired_lists, profile,
+    rank_interval, rank_moves, scatter, small_multiples, stack, timeline,
 };
 use crate::lang::Lang;
 
@@ -286,5 +286,44 @@ pub(super) fn stack(lang: Lang) -> Chart {
         growth_name: Some(lang.pick("合计同比增速", "Growth of the total").to_owned()),
         style: NumberStyle::digits(1),
         growth_style: NumberStyle::digits(1).with_suffix("%"),
+    })
+}
+
+/// Two lists in the order of naming that share eight of ten regions.
+pub(super) fn paired_lists(lang: Lang) -> Chart {
+    let list = |skipped: [usize; 2], turn: usize| {
+        let mut picked: Vec<&Region> =
+            REGIONS.iter().enumerate().take(12).filter(|(i, _)| !skipped.contains(i)).map(|(_, r)| r).collect();
+        picked.rotate_left(turn);
+        let entry = |r: &Region| paired_lists::Entry {
+            id: r.0.to_owned(),
+            name: lang.pick(r.2, r.3).to_owned(),
+            href: Some(href(r)),
+        };
+        picked.into_iter().map(entry).collect()
+    };
+    Chart::PairedLists(paired_lists::PairedLists {
+        heads: [3, 4].map(|i| dimensions(lang)[i].to_owned()),
+        lists: [list([7, 8], 0), list([10, 11], 3)],
+        ranked: false,
+    })
+}
+
+/// Documents by date and issuer.
+pub(super) fn timeline(lang: Lang) -> Chart {
+    let lanes =
+        lang.pick(["国务院", "主管部门", "多部门联合"], ["State Council", "The ministry", "Several ministries"]);
+    let event = |i: usize| {
+        let (year, month, day) = (2017 + i / 6, 1 + (i * 5) % 12, 1 + (i * 11) % 28);
+        timeline::Event {
+            date: if i == 0 { "2017-11".to_owned() } else { format!("{year}-{month:02}-{day:02}") },
+            title: format!("{}{i}", lang.pick("文件", "Document ")),
+            lane: lanes[if i == 0 { 0 } else { 1 + usize::from(i % 4 == 0) }].to_owned(),
+        }
+    };
+    Chart::Timeline(timeline::Timeline {
+        events: (0..24).map(event).collect(),
+        event_name: lang.pick("文件", "Document").to_owned(),
+        lane_name: lang.pick("发布部门", "Issued by").to_owned(),
     })
 }

@@ -15,7 +15,7 @@ use super::picks::{Common, Picks, common};
 type Read = fn(Picks<'_>, Tables<'_>, &mut Sink) -> Option<ChartKind>;
 
 /// Each kind with how its keys are read.
-const KINDS: [(&str, Read); 20] = [
+const KINDS: [(&str, Read); 22] = [
     ("trend", |picks, _, sink| {
         let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
         let highlight = highlight(picks, nodes.as_deref(), sink);
@@ -74,6 +74,8 @@ const KINDS: [(&str, Read); 20] = [
     }),
     ("correlation", |picks, _, sink| regional::correlation(picks, sink)),
     ("rank-interval", |picks, _, sink| regional::rank_interval(picks, sink)),
+    ("paired-lists", |picks, _, sink| regional::paired_lists(picks, sink)),
+    ("timeline", |picks, tables, sink| from_table::timeline(picks.keys, tables, sink)),
 ];
 
 /// Levels of the framework that a chart shows where it does not say.

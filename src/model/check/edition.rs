@@ -21,6 +21,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let text = &outside.sources.file(raw.settings.file).text;
     let place = Span::new(raw.settings.file, 0..text.find('\n').unwrap_or(text.len()));
     let keys = Keys::new("the edition", &raw.settings.root, &raw.settings.languages);
+    if let Some(finding) = settings::too_many_years(&keys, outside.limits) {
+        sink.push(finding);
+        return None;
+    }
     let head = settings::head(&keys, sink);
     let years = settings::years(&keys, sink);
     let tiers = settings::tiers(&keys, sink);
@@ -62,7 +66,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let whole = sink.errors() == before && raw.observations.as_ref().is_some_and(|table| !table.lossy);
     let marked = panel.as_ref().filter(|_| whole);
 
-    let published = rows(raw.published.as_ref(), |t| printed::published(t, &names, sink));
+    let printed = raw.published.as_ref().map(|t| printed::published(t, &names, sink)).unwrap_or_default();
     let listed_tiers = rows(raw.tiers.as_ref(), |t| printed::tiers(t, &names, sink));
     let facts = rows(raw.facts.as_ref(), |t| facts::build(t, &names, sink));
     let boxes = rows(raw.boxes.as_ref(), |t| boxes::boxes(t, &names, sink));
@@ -113,12 +117,14 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         published_on: head.published_on,
         source_line: head.source_line,
         notice: head.notice,
+        original: head.original,
         method,
         audit: audit.filter(|audit| audit::sized(audit, panel.as_ref(), outside.regions, sink)),
         compare_tiers,
         opinions: opinions.unwrap_or_default(),
         panel,
-        published,
+        published: printed.figures,
+        withheld: printed.withheld,
         listed_tiers,
         facts,
         boxes: boxes.into_iter().map(|(b, _)| b).collect(),

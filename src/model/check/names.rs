@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::diag::{Diagnostic, Sink};
+use crate::fs::{self, path::LONGEST_ID};
 use crate::model::{Framework, NodeId, RegionId, Source, SourceId, Tier, TierId, fold_name};
 use crate::source::{FileId, Span};
 
@@ -176,11 +177,15 @@ impl Names<'_> {
 /// Reports an id that is not fit for file names and addresses.
 pub(super) fn slug<'g>(given: impl Into<Given<'g>>, sink: &mut Sink) -> bool {
     let given = given.into();
-    let fit = is_slug(given.text);
+    let fault = fs::path::name_fault(given.text).or((given.text.len() > LONGEST_ID).then_some("it is too long"));
+    let fit = is_slug(given.text) && fault.is_none();
     if !fit {
         let finding = Diagnostic::error("id::slug", format!("`{}` cannot be an id", given.text))
             .at(given.span, "this id")
-            .help("use lower-case letters, digits, `-` and `_`, and begin with a letter or digit");
+            .help(match fault {
+                Some(why) if is_slug(given.text) => why,
+                _ => "use lower-case letters, digits, `-` and `_`, and begin with a letter or digit",
+            });
         sink.push(finding);
     }
     fit

@@ -2,38 +2,68 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::RawTable;
-use crate::model::{Basis, ListedTier, Published, PublishedKind, Qualifier, Scope};
+use crate::model::{ListedTier, Published, PublishedKind, Qualifier, Scope, Withheld};
 
 use super::names::{Names, Unique};
 use super::sheet::{Row, Sheet};
-use super::words::{BASES, KINDS, QUALIFIERS, SCOPES};
+use super::words::{GROUNDS, Ground, KINDS, QUALIFIERS, SCOPES};
 
 const PUBLISHED: [&str; 8] = ["scope", "node", "region", "year", "value", "kind", "basis", "source"];
 
-pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Vec<Published> {
-    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_*"], sink) else {
-        return Vec::new();
-    };
-    let mut unique = Unique::new();
-    let mut rows = Vec::new();
-    for row in sheet.rows() {
-        let Some(figure) = figure(row, names, sink) else { continue };
-        let key = (figure.node, figure.region, figure.year, figure.kind);
-        let what = "this figure of a node, a region, a year and a kind";
-        if unique.first("published::duplicate", key, what, row.span(), sink) {
-            rows.push(figure);
-        }
-    }
-    rows
+/// What `published.csv` holds: figures, and figures that are known to be printed but not at hand.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    pub figures: Vec<Published>,
+    pub withheld: Vec<Withheld>,
 }
 
-fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published> {
+/// A row.
+enum Line {
+    Figure(Published),
+    Withheld(Withheld),
+}
+
+pub(super) fn published(table: &RawTable, names: &Names<'_>, sink: &mut Sink) -> Printed {
+    let mut printed = Printed::default();
+    let Some(sheet) = Sheet::open(table, &PUBLISHED, &["qualifier", "locator", "note_*"], sink) else {
+        return printed;
+    };
+    let mut unique = Unique::new();
+    for row in sheet.rows() {
+        let Some(line) = line(row, names, sink) else { continue };
+        let key = match &line {
+            Line::Figure(f) => (f.node, f.region, f.year, f.kind),
+            Line::Withheld(w) => (w.node, w.region, w.year, w.kind),
+        };
+        let what = "this figure of a node, a region, a year and a kind";
+        if unique.first("published::duplicate", key, what, row.span(), sink) {
+            match line {
+                Line::Figure(figure) => printed.figures.push(figure),
+                Line::Withheld(figure) => printed.withheld.push(figure),
+            }
+        }
+    }
+    printed
+}
+
+fn line(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Line> {
     let scope = row.word("scope", SCOPES, None, sink);
     let node = row.need("node", sink).and_then(|c| names.node(c));
     let kind = row.word("kind", KINDS, None, sink);
     let year = row.need("year", sink).and_then(|c| names.year(c));
-    let value = row.number("value", sink);
-    let basis = row.word("basis", BASES, Some(Basis::Stated), sink);
+    let ground = row.word("basis", GROUNDS, Some(Ground::STATED), sink);
+    let value = match (ground, row.filled("value")) {
+        (Some(Ground::NotAtHand), None) => None,
+        (Some(Ground::NotAtHand), Some(cell)) => {
+            let finding = Diagnostic::error("published::at-hand", "a figure that is not at hand has no value")
+                .at(cell.span, "this value")
+                .at(row.cell("basis").span, "says that it is not at hand")
+                .help("leave `value` blank, or write `stated` into `basis` and where it is read into `locator`");
+            sink.push(finding);
+            return None;
+        }
+        _ => Some(row.number("value", sink)?),
+    };
     let qualifier = row.word("qualifier", QUALIFIERS, Some(Qualifier::Exact), sink);
     let source = row.need("source", sink).and_then(|c| names.source(c));
     let remark = row.all_or_none("note", sink);
@@ -55,7 +85,7 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
         }
         (Scope::Regional, Some(cell)) => Some(names.region(cell)?),
     };
-    if kind == Some(PublishedKind::Rank)
+    if matches!(kind, Some(PublishedKind::Rank | PublishedKind::Listed))
         && let Some(value) = value
         && (value < 1.0 || value.fract() > 0.0 || region.is_none())
     {
@@ -64,18 +94,23 @@ fn figure(row: Row<'_>, names: &Names<'_>, sink: &mut Sink) -> Option<Published>
         sink.push(finding);
         return None;
     }
-    Some(Published {
-        node: node?,
-        region,
-        year: year?,
-        value: value?,
-        kind: kind?,
-        basis: basis?,
-        qualifier: qualifier?,
-        source: source?,
-        locator: row.text("locator").to_owned(),
-        note: remark,
-        place: row.span(),
+    let (node, year, kind, source) = (node?, year?, kind?, source?);
+    let locator = row.text("locator").to_owned();
+    Some(match (ground?, value) {
+        (Ground::Known(basis), Some(value)) => Line::Figure(Published {
+            node,
+            region,
+            year,
+            value,
+            kind,
+            basis,
+            qualifier: qualifier?,
+            source,
+            locator,
+            note: remark,
+            place: row.span(),
+        }),
+        _ => Line::Withheld(Withheld { node, region, year, kind, source, locator }),
     })
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::load::RawTable;
+use crate::load::{Limits, RawTable, limits};
 use crate::model::{Region, RegionId, fold_name};
 
+use super::looks::Looks;
 use super::names::{Unique, slug};
 use super::sheet::{Row, Sheet};
 use super::words::FLAGS;
@@ -19,13 +20,23 @@ const MOST_TILES: u32 = 100;
 const WRONG_TILE: (u32, u32) = (MOST_TILES + 1, MOST_TILES + 1);
 
 /// Regions in file order and all their names; none where the columns are not sound.
-pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
+pub(super) fn build(
+    table: &RawTable,
+    limits: Limits,
+    sink: &mut Sink,
+) -> Option<(Vec<Region>, BTreeMap<String, RegionId>)> {
     let groups: Vec<&str> = table.columns().map(|c| c.text).filter(|c| c.starts_with("group_")).collect();
     let optional: Vec<&str> = OPTIONAL.into_iter().chain(groups.iter().copied()).collect();
     let sheet = Sheet::open(table, &REQUIRED, &optional, sink)?;
+    let rows = table.rows().len() as u64;
+    if let Some(finding) = limits::exceeded("regions", "regions", rows, limits.regions, Some(sheet.header())) {
+        sink.push(finding);
+        return None;
+    }
     let mut regions: Vec<Region> = Vec::new();
     let mut names = BTreeMap::new();
     let mut taken = Unique::new();
+    let mut looks = Looks::default();
     let mut tiles = Unique::new();
     for row in sheet.rows() {
         let region = region(row, &groups, sink);
@@ -42,6 +53,7 @@ pub(super) fn build(table: &RawTable, sink: &mut Sink) -> Option<(Vec<Region>, B
             let what = format!("the name `{}`", name.trim());
             if taken.first("region::duplicate", folded.clone(), &what, span, sink) {
                 names.insert(folded.clone(), id);
+                looks.check(id, &what, cell, sink);
             }
             own.push(folded);
         }

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::{Value, ValueKind};
-use crate::model::Tier;
+use crate::load::{Limits, Value, ValueKind, limits};
+use crate::model::{Original, Tier};
 
 use super::facts::bad_date;
 use super::keys::{Keys, Word, as_list, wrong_type};
@@ -20,6 +20,7 @@ pub(super) struct Head {
     pub published_on: String,
     pub source_line: Text,
     pub notice: Option<Text>,
+    pub original: Option<Original>,
 }
 
 pub(super) fn head(keys: &Keys<'_>, sink: &mut Sink) -> Option<Head> {
@@ -27,23 +28,59 @@ pub(super) fn head(keys: &Keys<'_>, sink: &mut Sink) -> Option<Head> {
     let short_title = keys.need_text("short_title", sink);
     let description = keys.need_text("description", sink);
     let publisher = keys.need_text("publisher", sink);
-    let date = keys.need_word("published", sink);
-    if let Some(word) = date
-        && !is_date(word.text)
-    {
-        sink.push(bad_date(word.text).at(word.span, "this date"));
-    }
+    let date = date(keys, "published", sink);
     let source_line = keys.need_text("source", sink);
     let notice = keys.text("notice", sink);
+    let original = keys.table("original", sink).and_then(|keys| original(keys, sink));
     Some(Head {
         title: title?,
         short_title: short_title?,
         description: description?,
         publisher: publisher?,
-        published_on: date?.text.to_owned(),
+        published_on: date?,
         source_line: source_line?,
         notice,
+        original,
     })
+}
+
+/// More years than the limit: with any of them left out, most of the other files would be wrong.
+pub(super) fn too_many_years(keys: &Keys<'_>, limits: Limits) -> Option<Diagnostic> {
+    let value = keys.get("years")?;
+    let ValueKind::List(items) = &value.kind else { return None };
+    limits::exceeded("years", "years", items.len() as u64, limits.years, Some(value.span))
+}
+
+/// `[original]`: the report of another author that the edition retells.
+fn original(keys: Keys<'_>, sink: &mut Sink) -> Option<Original> {
+    let (title, authors) = (keys.need_text("title", sink), keys.need_text("authors", sink));
+    let (organiser, adviser) = (keys.text("organiser", sink), keys.text("adviser", sink));
+    let publisher = keys.need_text("publisher", sink);
+    let published_on = date(&keys, "published", sink);
+    let url = keys.word("url", sink).map(|word| word.text.to_owned());
+    let rights = keys.need_text("rights", sink);
+    let retold_on = date(&keys, "retold", sink);
+    keys.finish(sink);
+    Some(Original {
+        title: title?,
+        authors: authors?,
+        organiser,
+        adviser,
+        publisher: publisher?,
+        published_on: published_on?,
+        url,
+        rights: rights?,
+        retold_on: retold_on?,
+    })
+}
+
+/// A date that must be there; one of another form is reported and kept, so that no other finding hides it.
+fn date(keys: &Keys<'_>, key: &'static str, sink: &mut Sink) -> Option<String> {
+    let word = keys.need_word(key, sink)?;
+    if !is_date(word.text) {
+        sink.push(bad_date(word.text).at(word.span, "this date"));
+    }
+    Some(word.text.to_owned())
 }
 
 /// Years, ascending and each once; empty where they are not sound.

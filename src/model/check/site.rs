@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
-use crate::load::Settings;
+use crate::load::{Limits, Settings, ValueKind};
 use crate::model::{Home, Site};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Files};
@@ -45,6 +45,9 @@ pub(super) fn build(
     });
     let nation = keys.word("nation", sink).map(|w| w.text.to_owned());
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
+    if let Some(keys) = keys.table("limits", sink) {
+        limits(keys, sink);
+    }
     keys.finish(sink);
     let site = Site {
         title: title?,
@@ -72,6 +75,22 @@ pub(super) fn words(files: &Files, settings: &Settings, sources: &SourceMap, sin
     }
     let catalogue = |lang: &Lang| files.catalogue(*lang, sources, sink);
     settings.languages.iter().map(catalogue).collect()
+}
+
+/// What was read already ([`Limits::of`]) as far as it is sound.
+fn limits(keys: Keys<'_>, sink: &mut Sink) {
+    for (key, _, most) in Limits::KEYS {
+        let Some(value) = keys.get(key) else { continue };
+        match value.kind {
+            ValueKind::Integer(n) if u64::try_from(n).is_ok_and(|n| (1..=most).contains(&n)) => {}
+            ValueKind::Integer(_) => {
+                let finding = Diagnostic::error("toml::value", format!("an integer from 1 to {most} is needed"));
+                sink.push(finding.at(value.span, "out of range"));
+            }
+            _ => super::keys::wrong_type(value, "an integer", sink),
+        }
+    }
+    keys.finish(sink);
 }
 
 fn languages(keys: &Keys<'_>, words: &Files, sink: &mut Sink) -> Option<Vec<Lang>> {

@@ -7,6 +7,23 @@ pub(super) type Words<T> = [(&'static str, T)];
 
 pub(super) const BASES: &Words<Basis> = &[("stated", Basis::Stated), ("derived", Basis::Derived)];
 
+/// What a row of `published.csv` rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// The figure is there.
+    Known(Basis),
+    /// It was printed, and the text at hand does not hold it.
+    NotAtHand,
+}
+
+impl Ground {
+    /// What a blank cell stands for.
+    pub const STATED: Ground = Ground::Known(Basis::Stated);
+}
+
+pub(super) const GROUNDS: &Words<Ground> =
+    &[("stated", Ground::STATED), ("derived", Ground::Known(Basis::Derived)), ("not_at_hand", Ground::NotAtHand)];
+
 pub(super) const QUALIFIERS: &Words<Qualifier> = &[
     ("exact", Qualifier::Exact),
     ("about", Qualifier::About),
@@ -25,6 +42,7 @@ pub(super) const KINDS: &Words<PublishedKind> = &[
     ("change_points", PublishedKind::Change),
     ("contribution_pct", PublishedKind::Contribution),
     ("rank", PublishedKind::Rank),
+    ("listed", PublishedKind::Listed),
 ];
 
 pub(super) const DIRECTIONS: &Words<Direction> = &[("+", Direction::Positive), ("-", Direction::Negative)];
@@ -44,10 +62,12 @@ pub(super) const TREATMENTS: &Words<TreatKind> = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Node,
+    /// A node that the edition's editors read from the publisher's text; the publisher lists no such indicator.
+    Reading,
     Auxiliary,
 }
 
-pub(super) const ROLES: &Words<Role> = &[("auxiliary", Role::Auxiliary)];
+pub(super) const ROLES: &Words<Role> = &[("auxiliary", Role::Auxiliary), ("reading", Role::Reading)];
 
 pub(super) const FLAGS: &Words<bool> = &[("true", true), ("false", false)];
 

@@ -9,6 +9,7 @@ use tera::Value;
 use super::Ask;
 use crate::analysis::{Figure, Figures, Origin, Standing};
 use crate::model::{Basis, NodeId, RegionId, TierId};
+use crate::report::locator;
 use crate::report::number::Number;
 use crate::say::chapter::fragment::UNFORMATTED;
 
@@ -63,7 +64,7 @@ pub fn to_number(ask: &Ask<'_>, figure: Figure<'_>, what: &str, key: String, dig
     let source = figure.published.filter(|_| figure.origin != Origin::Computed).map(|row| {
         let edition = ask.figures.edition;
         let name = edition.sources.get(row.source.0).map_or("", |s| s.name.get(lang));
-        format!("{}{name} {}", lang.pick("；", "; "), row.locator)
+        format!("{}{name} {}", lang.pick("；", "; "), locator::told(&row.locator, ask.figures.project.words(lang)))
     });
     Number {
         // Computed values have more decimals than mean anything; a printed one has its own.

@@ -6,6 +6,7 @@ use super::items::{describe, figure, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::{Figure, Weight};
 use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
+use crate::report::locator;
 use crate::report::number::Number;
 
 type Answer = Result<Value, Refusal>;
@@ -99,6 +100,7 @@ const KINDS: &[(&str, PublishedKind)] = &[
     ("change_points", PublishedKind::Change),
     ("contribution_pct", PublishedKind::Contribution),
     ("rank", PublishedKind::Rank),
+    ("listed", PublishedKind::Listed),
 ];
 
 pub fn published(ask: &Ask<'_>) -> Answer {
@@ -182,7 +184,12 @@ pub fn fact(ask: &Ask<'_>) -> Answer {
             unit: row.unit.clone(),
             qualifier: row.qualifier,
             basis: row.basis,
-            origin: format!("{} ({}){semicolon}{source} {}{survey}", row.label.get(lang), row.date, row.locator),
+            origin: format!(
+                "{} ({}){semicolon}{source} {}{survey}",
+                row.label.get(lang),
+                row.date,
+                locator::told(&row.locator, ask.figures.project.words(lang))
+            ),
             key: format!("fact/{id}/{}", row.date),
         },
     ))

@@ -214,6 +214,7 @@ fn kind(kind: PublishedKind) -> &'static str {
         PublishedKind::Change => "change_points",
         PublishedKind::Contribution => "contribution_pct",
         PublishedKind::Rank => "rank",
+        PublishedKind::Listed => "listed",
     }
 }
 

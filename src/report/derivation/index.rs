@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::locator;
 use super::super::number::{decimal, qualifier_word};
 use super::super::page::{Page, up};
 use super::super::workshop::{View, Workshop};
@@ -106,7 +107,10 @@ fn tree(figures: &Figures<'_>, lang: Lang) -> Vec<TreeEntry> {
 fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -> Slot {
     let source = figures.edition.sources.get(id.0);
     let name = source.map_or("", |s| s.name.get(lang));
-    Slot { text: format!("{name} {locator}").trim().to_owned(), ..Slot::default() }
+    Slot {
+        text: format!("{name} {}", locator::told(locator, figures.project.words(lang))).trim().to_owned(),
+        ..Slot::default()
+    }
 }
 
 fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
@@ -117,6 +121,7 @@ fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
         PublishedKind::Change => lang.pick("较上年变动（点）", "change over the year before (points)"),
         PublishedKind::Contribution => lang.pick("贡献率（%）", "contribution (%)"),
         PublishedKind::Rank => lang.pick("位次", "rank"),
+        PublishedKind::Listed => lang.pick("列举次序", "order of naming"),
     }
 }
 
@@ -233,7 +238,7 @@ fn sources(figures: &Figures<'_>, lang: Lang) -> Vec<SourceView> {
         id: s.id.clone(),
         name: s.name.get(lang).to_owned(),
         publisher: s.publisher.get(lang).to_owned(),
-        place: s.place.clone(),
+        place: locator::told(&s.place, figures.project.words(lang)),
         date: s.date.clone(),
     };
     figures.edition.sources.iter().map(entry).collect()

@@ -257,7 +257,7 @@ impl Sheet<'_> {
             heads.push(Head::number(self.word("对上级的贡献（点）", "Contribution to its parent (points)")));
         }
         let lines = edition.years.iter().map(|&year| {
-            let explained = figures.explain(self.id, None, year).ok();
+            let explained = figures.explain_step(self.id, None, year).ok();
             let mut cells = vec![Slot::number(year.to_string())];
             if node.indicator.is_some() {
                 let (value, regions) = match explained.as_ref().map(|e| &e.step) {
@@ -314,7 +314,7 @@ impl Sheet<'_> {
         let lines: Vec<Line> = shown
             .iter()
             .filter_map(|&region| {
-                let explained = figures.explain(self.id, Some(region), year).ok()?;
+                let explained = figures.explain_step(self.id, Some(region), year).ok()?;
                 Some(self.region(region, year, &explained, treated))
             })
             .collect();

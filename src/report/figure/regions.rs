@@ -1,10 +1,10 @@
 //! Charts that hold regions against each other.
 
 use super::{tier_names, value};
-use crate::analysis::{Figures, Unavailable};
+use crate::analysis::{Figures, Standing, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, dot_panel, profile, rank_interval, rank_moves, scatter, small_multiples,
-    tile_map, trend,
+    Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
+    small_multiples, tile_map, trend,
 };
 use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
@@ -222,6 +222,28 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
     });
     let regions = regions.collect();
     Ok(rank_moves::RankMoves { periods: columns.into_iter().map(|(name, _)| name).collect(), regions })
+}
+
+/// The first regions at two nodes.
+pub(super) fn paired_lists(
+    nodes: [NodeId; 2],
+    year: i32,
+    top: usize,
+    scene: Scene<'_>,
+) -> Result<paired_lists::PairedLists, Unavailable> {
+    let lists = [scene.figures.top(nodes[0], year, top)?, scene.figures.top(nodes[1], year, top)?];
+    // One list in the order of naming is enough: places of the other would be read across.
+    let ranked = !lists.iter().flatten().any(|at| at.listed);
+    let entry = |at: &Standing| paired_lists::Entry {
+        id: slug(at.region, scene),
+        name: scene.region_name(at.region).to_owned(),
+        href: Some(scene.region_href(at.region)),
+    };
+    Ok(paired_lists::PairedLists {
+        heads: nodes.map(|node| node_name(node, scene)),
+        lists: lists.map(|list| list.iter().map(entry).collect()),
+        ranked,
+    })
 }
 
 /// Ranks by the edition's method with their range over it and its variants.

@@ -52,7 +52,9 @@ pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Said>
     let project = &shop.world.project;
     let word = |key: &'static str| shop.words(lang).named(key);
     let edition = |edition: &Edition| {
-        let own = edition.facts.iter().filter(|f| f.subject == Subject::Region(region));
+        // A sentence tells the figures that belong together; the facts that it covers have none of their own.
+        let told = |f: &&Fact| f.subject == Subject::Region(region) && !f.statement.is_empty();
+        let own = edition.facts.iter().filter(told);
         let mut groups: BTreeMap<Group, Vec<FactView>> = BTreeMap::new();
         let mut undated = false;
         for fact in own {

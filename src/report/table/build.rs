@@ -5,7 +5,7 @@ use crate::analysis::{Figures, Unavailable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table};
 use crate::lang::Lang;
 use crate::model::{FileTable, NodeId, Qualifier, RegionId, TableColumn, TableKind, TierId};
-use crate::words::Words;
+use crate::words::{Words, word};
 
 /// What tables are made from: the figures, the language, and where the page stands.
 #[derive(Clone, Copy)]
@@ -106,7 +106,8 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
             ("implied-weights", statistics::implied_weights(*node, *year, scene))
         }
     };
-    built.map(|table| Table { kind, compact: true, ..table })
+    let remark = word!(scene.words(), not_at_hand);
+    built.map(|table| Table { kind, compact: true, ..table.explained(remark) })
 }
 
 /// `YYYY-MM-DD` or a part of it, which must not break at its hyphens.

@@ -3,6 +3,7 @@
 use super::build::Scene;
 use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Direction, Flag, Indicator, Mark, NationalRule, NodeId, Source};
+use crate::report::locator;
 use crate::words::{say, word};
 
 /// The sign of a mark on an indicator.
@@ -138,7 +139,7 @@ pub fn sources(scene: Scene<'_>) -> Table {
         .with(Column::text("id", word!(words, table_source_id)), |s| s.id.as_str())
         .with(Column::text("name", word!(words, table_name)), |s| s.name.get(lang))
         .with(Column::text("publisher", word!(words, table_publisher)), |s| s.publisher.get(lang))
-        .with(Column::text("place", word!(words, table_place)), |s| s.place.as_str())
+        .with(Column::text("place", word!(words, table_place)), |s| locator::told(&s.place, words))
         .with(Column::text("date", word!(words, table_date)), |s| s.date.as_str())
         .rows(&scene.figures.edition.sources);
     Table { class: "sources".into(), ..table }

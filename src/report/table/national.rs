@@ -9,7 +9,11 @@ use crate::words::{say, word};
 /// A figure as a cell: as recorded where printed, as its column says where computed, a mark where derived.
 #[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
 fn figure(found: Found<'_>) -> Cell {
-    let Ok(figure) = found else { return Cell::missing() };
+    let figure = match found {
+        Ok(figure) => figure,
+        Err(Unavailable::NotAtHand { .. }) => return Cell::not_at_hand(),
+        Err(_) => return Cell::missing(),
+    };
     Cell {
         digits: (figure.origin == Origin::Stated).then_some(Digits::Recorded),
         qualifier: Some(figure.qualifier),

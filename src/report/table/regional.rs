@@ -52,8 +52,11 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
     let (longer, shared) = (here.len().max(there.len()), other.is_some());
     // The other list may be longer, where regions share its last place.
     let rows = (0..longer).map(|at| (here.get(at).copied(), there.get(at).copied()));
+    // An order of naming is no rank, and its heading must not say so.
+    let listed = here.iter().any(|s| s.listed);
+    let place = if listed { word!(words, listed_order) } else { word!(words, table_rank) };
     let table = Table::of::<(Option<Standing>, Option<RegionId>)>()
-        .with(Column::rank("rank", word!(words, table_rank)), |(at, _)| {
+        .with(Column::rank("rank", place), |(at, _)| {
             at.map(|at| Cell::from(at.rank).marked(if at.origin == Origin::Derived { "†" } else { "" }))
         })
         .with(Column::text("region", word!(words, table_region)), |(at, _)| at.map(|at| scene.region(at.region)))

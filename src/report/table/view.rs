@@ -161,7 +161,7 @@ fn column_view(column: &Column) -> ColumnView {
 
 fn row_view(row: &Row, columns: &[Column], lang: Lang) -> RowView {
     let cells = row.cells.iter().zip(columns).map(|(cell, column)| {
-        let missing = cell.value == Value::Missing && cell.class.is_empty();
+        let missing = matches!(cell.value, Value::Missing | Value::NotAtHand) && cell.class.is_empty();
         CellView {
             text: print(cell, column, lang),
             numeric: column.meaning.is_number(),
@@ -179,6 +179,8 @@ fn print(cell: &Cell, column: &Column, lang: Lang) -> String {
     let value = match &cell.value {
         Value::Blank => return String::new(),
         Value::Missing => return "–".to_owned(),
+        // Three dots, as in the tables of statistical yearbooks.
+        Value::NotAtHand => return "…".to_owned(),
         Value::Text(text) | Value::Told(_, text) => return text.clone(),
         Value::Number(value) => *value,
     };

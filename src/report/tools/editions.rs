@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, RegionId};
+use crate::model::{Node, RegionId};
 use crate::report::File;
 use crate::words::{Words, say, word};
 
@@ -88,8 +88,8 @@ fn overview(editions: &[Figures<'_>], words: Words<'_>) -> Table {
                 say!(words, across_observations, count = &shown).into()
             }
         }),
-        (word!(words, across_dimensions), |f, _| level(f, 1).into()),
-        (word!(words, across_components), |f, _| level(f, 2).into()),
+        (word!(words, across_dimensions), |f, words| level(f, 1, words).into()),
+        (word!(words, across_components), |f, words| level(f, 2, words).into()),
         (word!(words, across_national), |f, words| {
             f.edition.method.national.as_ref().map(|m| method::base(m, words)).into()
         }),
@@ -115,43 +115,40 @@ fn overview(editions: &[Figures<'_>], words: Words<'_>) -> Table {
     Table { title: word!(words, across_overview).to_owned(), ..table }
 }
 
-fn level(figures: &Figures<'_>, level: usize) -> Option<String> {
-    let n = figures.edition.framework.nodes.iter().filter(|n| n.level == level).count();
-    (n > 0).then(|| n.to_string())
+/// How many nodes a publisher lists at a level; those that are only our reading of its text are no indicators.
+fn level(figures: &Figures<'_>, level: usize, words: Words<'_>) -> Option<String> {
+    let nodes = figures.edition.framework.nodes.iter().filter(|n| n.level == level);
+    let (read, listed): (Vec<_>, Vec<_>) = nodes.partition(|n| n.reading);
+    match (listed.len(), read.len()) {
+        (0, 0) => None,
+        (0, count) => Some(say!(words, read_from_text, count)),
+        (n, _) => Some(n.to_string()),
+    }
 }
 
-/// Dimensions and components of all editions; the same where name or id are the same.
+/// First- and second-level indicators of all editions, a row for each id. An edition that has the indicator
+/// under the name of the row is ticked; one that has it under another name shows that name.
 fn frameworks(editions: &[Figures<'_>], words: Words<'_>) -> Table {
-    struct Place<'a> {
-        level: usize,
-        id: &'a str,
-        name: &'a str,
-    }
-    let of = |framework: &'_ Framework, id: NodeId| -> (usize, String, String) {
-        let node = framework.node(id);
-        (node.level, node.id.clone(), node.name.get(words).to_owned())
-    };
-    let mut seen: Vec<(usize, String, String)> = Vec::new();
-    for figures in editions {
-        let framework = &figures.edition.framework;
-        for id in framework.ids().filter(|id| (1..=2).contains(&framework.node(*id).level)) {
-            let key = of(framework, id);
-            if !seen.iter().any(|(level, id, name)| *level == key.0 && (*id == key.1 || *name == key.2)) {
-                seen.push(key);
-            }
+    let mut nodes: Vec<&Node> = Vec::new();
+    for node in editions.iter().flat_map(|f| &f.edition.framework.nodes) {
+        let shown = (1..=2).contains(&node.level) && !node.reading;
+        if shown && !nodes.iter().any(|n| n.level == node.level && n.id == node.id) {
+            nodes.push(node);
         }
     }
-    let there = |place: &Place<'_>, at: &usize| {
-        let nodes = &editions[*at].edition.framework.nodes;
-        let same =
-            nodes.iter().any(|n| n.level == place.level && (n.id == place.id || n.name.get(words) == place.name));
-        if same { "✓" } else { "–" }
+    let there = |node: &&Node, at: &usize| {
+        let mut own = editions[*at].edition.framework.nodes.iter();
+        match own.find(|n| n.level == node.level && n.id == node.id && !n.reading) {
+            None => Cell::from("–"),
+            Some(n) if n.name == node.name => Cell::from("✓"),
+            Some(n) => Cell::from(n.name.get(words)),
+        }
     };
-    let table = Table::of::<Place<'_>>()
-        .with(Column::text("node", word!(words, table_upper_levels)), |place| place.name)
+    let table = Table::of::<&Node>()
+        .with(Column::text("node", word!(words, across_upper_levels)), |node| node.name.get(words))
         .with_each(columns(editions, words), there)
-        .classed(|place| format!("level-{}", place.level))
-        .rows(seen.iter().map(|(level, id, name)| Place { level: *level, id, name }));
+        .classed(|node| format!("level-{}", node.level))
+        .rows(nodes);
     Table { title: word!(words, across_frameworks).to_owned(), ..table }
 }
 

@@ -127,8 +127,18 @@ weigh-same = The same as in the report.
 weigh-moved = Against the report, {"{places}"} regions change rank and {"{tiers}"} change tier.
 weigh-was = Rank in the report
 weigh-change = Change
-weigh-method = This edition does not use arithmetic means at every level, so it cannot be recomputed here; the table shows the result of the report.
 weigh-note = Weights are rescaled to 100% among siblings. The computation runs in your browser by the method of the report: weighted arithmetic means, missing parts dropped with their weights, tiers by rank. The setting is kept in the address and can be shared.
 strengths = Strengths and weaknesses
 strengths-hint = The dimensions and components furthest from the mean of the regions in its tier.
 compare-neighbours = Side by side with its neighbours
+
+## A report that is retold: who wrote it, how to cite it
+original = Original report:{" "}
+original-authors = Written by:{" "}
+original-organiser = Organised by:{" "}
+original-adviser = Under the guidance of:{" "}
+original-publisher = Published by:{" "}
+original-published = Date of the original:{" "}
+retold = Retold:{" "}
+cite-original = The index, the tiers and the facts are those of the original report; cite them as:
+cite-retelling = The wording, the charts and derived values (†) are those of this retelling; cite them as:

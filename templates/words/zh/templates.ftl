@@ -127,8 +127,18 @@ weigh-same = 与报告结果一致。
 weigh-moved = 与报告结果相比，{"{places}"}个地区位次变化，{"{tiers}"}个地区梯队变化。
 weigh-was = 报告位次
 weigh-change = 变化
-weigh-method = 本版的方法不是逐级算术平均，浏览器中不能重新计算；下表为报告结果。
 weigh-note = 权重在同级之间按比例折算为100%。计算在浏览器中进行，方法与报告相同：加权算术平均，缺失项连同权重剔除，按位次划分梯队；设定保存在网址中，可直接分享。
 strengths = 优势与短板
 strengths-hint = 与同梯队各地区平均得分相差最大的维度和组成部分。
 compare-neighbours = 与相邻地区并列比较
+
+## A report that is retold: who wrote it, how to cite it
+original = 原报告：
+original-authors = 编写单位：
+original-organiser = 组织单位：
+original-adviser = 指导单位：
+original-publisher = 发布单位：
+original-published = 原报告日期：
+retold = 转述日期：
+cite-original = 指数、梯队和事实出自原报告，引用时请注明：
+cite-retelling = 文字、图表和推算值（†）出自本站的转述，引用时请注明：

@@ -3,20 +3,45 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
 use crate::load::{RawFileTable, Value, ValueKind};
-use crate::model::{ChartKind, ShareSeries, TableKind, TableSpec};
+use crate::model::{ChartKind, ShareBars, ShareSeries, TableKind, TableSpec};
 
 use super::super::file_tables::check_numbers;
-use super::super::keys::{Keys, Word, as_list, as_text, as_word};
+use super::super::keys::{Keys, Word, as_list, as_text, as_word, wrong_type};
 use super::super::tables::check_column;
 use super::Tables;
 
 pub(super) fn share_bars(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let sort = keys.flag("sort", true, sink);
+    let to = keys.get("to").and_then(|value| as_number(value, sink));
+    let file = keys.word("table", sink).and_then(|word| file_behind(word, tables, &mut Sink::default()));
+    let mut column = |key| {
+        let word = keys.word(key, sink)?;
+        file.is_none_or(|raw| check_column(word, raw, sink)).then_some(word)
+    };
+    let (high, group) = (column("high"), column("group"));
+    if let Some((raw, word)) = file.zip(high) {
+        check_numbers(raw, word.text, sink);
+    }
     let compare = columns("compare", keys, sink);
     let known = compare.is_some();
     let parts = parts(keys, "value", compare.unwrap_or_default(), tables, sink);
     let Parts { table, label, values } = parts.filter(|_| known)?;
-    Some(ChartKind::ShareBars { table, label, values, sort })
+    let text = |word: Option<Word<'_>>| word.map(|w| w.text.to_owned());
+    let (high, group) = (text(high), text(group));
+    Some(ChartKind::ShareBars(ShareBars { table, label, values, high, group, to, sort }))
+}
+
+/// Events of a file.
+pub(super) fn timeline(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let table = keys.need_word("table", sink);
+    let raw = table.and_then(|word| file_behind(word, tables, sink));
+    let mut column = |key| {
+        let word = keys.need_word(key, sink)?;
+        raw.is_none_or(|raw| check_column(word, raw, sink)).then(|| word.text.to_owned())
+    };
+    let (date, label, lane) = (column("date"), column("label"), column("lane"));
+    raw?;
+    Some(ChartKind::Timeline { table: table?.text.to_owned(), date: date?, label: label?, lane: lane? })
 }
 
 /// Stacked columns.
@@ -36,6 +61,24 @@ pub(super) fn stack(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Opt
     let Parts { table, label, values } = parts.filter(|_| known)?;
     let growth = growth.map(|word| ShareSeries { column: word.text.to_owned(), name: growth_name });
     Some(ChartKind::Stack { table, label, values, growth })
+}
+
+/// A positive number.
+fn as_number(value: &Value, sink: &mut Sink) -> Option<f64> {
+    let number = match value.kind {
+        #[allow(clippy::cast_precision_loss, reason = "the end of a scale is a small number")]
+        ValueKind::Integer(n) => n as f64,
+        ValueKind::Float(n) => n,
+        _ => {
+            wrong_type(value, "a number", sink);
+            return None;
+        }
+    };
+    if number > 0.0 && number.is_finite() {
+        return Some(number);
+    }
+    sink.push(Diagnostic::error("toml::value", "a scale ends above zero").at(value.span, "this end"));
+    None
 }
 
 /// What charts of a file have in common.

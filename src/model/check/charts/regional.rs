@@ -106,6 +106,20 @@ pub(super) fn rank_moves(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind>
     Some(ChartKind::RankMoves(RankMoves { node: node?, years: years?, from, regions, highlight, least }))
 }
 
+/// Regions of a list where the chart does not say.
+const LISTED: usize = 10;
+
+pub(super) fn paired_lists(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let (left, right) = (picks.node("left", sink), picks.node("right", sink));
+    let year = picks.year_or_last("year", sink);
+    let top = picks.keys.count("top", sink).unwrap_or(LISTED);
+    let (left, right) = (left?, right?);
+    if left == right {
+        return misfit(picks, "right", "both lists are of the same node", sink);
+    }
+    Some(ChartKind::PairedLists { left, right, year: year?, top })
+}
+
 pub(super) fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
     let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.node("node", sink));
     let year = picks.year_or_last("year", sink);
