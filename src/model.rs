@@ -29,9 +29,9 @@ pub use fact::{
 };
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
-    Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, Method, Missing, MissingRule, NationalMethod,
-    Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Setting, TierRule, Tiers, Ties, Treat,
-    TreatKind, Variant, WeightKind, Weights, Window,
+    Aggregate, Blend, Centre, Combine, Fallback, Grouping, Half, Loadings, MeanKind, Method, Missing, MissingRule,
+    NationalMethod, Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Screen, Setting, TierRule,
+    Tiers, Ties, Transform, Treat, TreatKind, Variant, WeightKind, Weights, Window, Zero,
 };
 pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};

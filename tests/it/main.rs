@@ -25,6 +25,7 @@ mod oracle;
 mod project;
 mod published_and_computed;
 mod published_checks;
+mod published_methods;
 mod robustness;
 mod site;
 mod sound;
