@@ -6,7 +6,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// A row a region, a column a value.
 #[derive(Clone, Debug)]
@@ -69,26 +69,26 @@ impl Kind for DotPanel {
                     let line = scale.at(value);
                     sheet.line(&[(line, top), (line, bottom)], Role::Grid, 1.0);
                     if ends.contains(&Some(&value)) || width > 90.0 {
-                        let text = super::number::number(value, scale.digits, sheet.lang);
+                        let text = super::number::number(value, scale.digits, sheet.words);
                         sheet.text(line, top - tick.leading() / 2.0 - 1.0, tick, &text);
                     }
                 }
             }
         });
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         for (at, row) in self.rows.iter().enumerate() {
             self.draw(sheet, row, top + step * (at as f64 + 0.5), (left, &scales), &printer);
         }
         let mut notes = Vec::new();
         if self.values().any(|v| v.marked) {
-            notes.push(legend::derived(sheet.lang));
+            notes.push(legend::derived(sheet.words));
         }
         if notes.is_empty() { bottom + 2.0 } else { bottom + 8.0 + legend::keys(sheet, bottom + 8.0, &notes) }
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend(self.columns.iter().map(|c| Column::numeric(c)));
         let row = |row: &Row| {
             let mut cells = vec![Cell::Text(row.name.clone())];
@@ -101,11 +101,11 @@ impl Kind for DotPanel {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         if self.values().all(|v| v.get().is_none()) {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         }
-        let printer = self.printer(lang);
+        let printer = self.printer(words);
         let best = |at: usize| {
             let known = self.rows.iter().filter_map(|r| r.values.get(at)?.get().map(|v| (v, r)));
             known.reduce(|a, b| if b.0 > a.0 { b } else { a })
@@ -113,9 +113,9 @@ impl Kind for DotPanel {
         let told = self.columns.iter().enumerate().filter_map(|(at, name)| {
             let (_, row) = best(at)?;
             let value = format!("{} {}", row.name, printer.value(&row.values[at]));
-            Some(words::pair(lang, name, &value))
+            Some(words::pair(words, name, &value))
         });
-        words::sentences(lang, &[words::clauses(lang, &told.collect::<Vec<_>>())])
+        words::sentences(words, &[words::clauses(words, &told.collect::<Vec<_>>())])
     }
 }
 
@@ -124,8 +124,8 @@ impl DotPanel {
         self.rows.iter().flat_map(|r| &r.values)
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
     fn draw(&self, sheet: &Sheet, row: &Row, y: f64, (left, scales): (f64, &[Scale]), printer: &Printer) {
@@ -135,8 +135,8 @@ impl DotPanel {
         };
         let told = self.columns.iter().zip(&row.values);
         let told: Vec<String> =
-            told.map(|(name, value)| words::pair(sheet.lang, name, &printer.value(value))).collect();
-        let title = words::pair(sheet.lang, &row.name, &words::clauses(sheet.lang, &told));
+            told.map(|(name, value)| words::pair(sheet.words, name, &printer.value(value))).collect();
+        let title = words::pair(sheet.words, &row.name, &words::clauses(sheet.words, &told));
         let face = Face::new(sheet.width.small(), Role::Ink);
         sheet.scenery(|| sheet.line(&[(left, y), (sheet.units(), y)], Role::Grid, 0.6));
         sheet.mark(Mark { class: "row", key: &row.id, title: &title, href: row.href.as_deref() }, || {

@@ -74,7 +74,7 @@ impl Bases {
             );
             (lang, context)
         };
-        Bases(Lang::ALL.into_iter().map(base).collect())
+        Bases(project.site.languages.iter().copied().map(base).collect())
     }
 }
 

@@ -75,7 +75,7 @@ impl Maker<'_> {
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
             id: spec.id.clone(),
-            lang: self.lang,
+            words: self.voice.words(),
             headline: self.line(&spec.title, spec.place, sink),
             standfirst: self.line(&spec.standfirst, spec.place, sink),
             source: format!("{source_word}{source}"),
@@ -88,7 +88,7 @@ impl Maker<'_> {
             return None;
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
-        let data = chart::table(&drawing, self.lang);
+        let data = chart::table(&drawing, self.voice.words());
         let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),

@@ -6,7 +6,6 @@ use crate::chart::{
     Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::lang::Lang;
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::report::table::Scene;
 use crate::words::{say, word};
@@ -15,7 +14,7 @@ use crate::words::{say, word};
 const CLASSES: usize = 5;
 
 fn node_name(node: NodeId, scene: Scene<'_>) -> String {
-    scene.figures.edition.framework.node(node).name.get(scene.lang).to_owned()
+    scene.score_name(node).to_owned()
 }
 
 fn slug(region: RegionId, scene: Scene<'_>) -> String {
@@ -31,8 +30,8 @@ fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
     value(scene.figures.level(node, year, Some(region)), scene.lang)
 }
 
-fn mean_word(lang: Lang) -> &'static str {
-    lang.pick("各地区平均", "mean of all regions")
+fn mean_word(scene: Scene<'_>) -> &str {
+    word!(scene.words(), figure_mean_of_all_regions)
 }
 
 /// A region's scores in the dimensions, for its page.
@@ -113,7 +112,7 @@ pub(super) fn profile(
     form: profile::Form,
     scene: Scene<'_>,
 ) -> profile::Profile {
-    let Scene { figures, lang, .. } = scene;
+    let figures = scene.figures;
     let tier = figures.tier(region, Some(year)).ok();
     let row = |&node: &NodeId| profile::Row {
         id: figures.edition.framework.node(node).id.clone(),
@@ -125,12 +124,9 @@ pub(super) fn profile(
     profile::Profile {
         rows: nodes.iter().map(row).collect(),
         region: scene.region_name(region).to_owned(),
-        tier: tier.map(|t| match lang {
-            Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
-            _ => format!("mean of its tier ({})", scene.tier_name(Some(t))),
-        }),
-        all: mean_word(lang).to_owned(),
-        value_name: lang.pick("得分", "Score").to_owned(),
+        tier: tier.map(|t| say!(scene.words(), figure_mean_of_tier, tier = scene.tier_name(Some(t)))),
+        all: mean_word(scene).to_owned(),
+        value_name: word!(scene.words(), figure_score).to_owned(),
         style: score_style(&figures),
         range: figures.score_scale().bounds,
         form,
@@ -278,14 +274,8 @@ pub(super) fn rank_interval(
     Ok(rank_interval::RankInterval {
         rows: rows.collect(),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
-        interval_name: match lang {
-            Lang::Zh => format!("{methods}种方法的范围"),
-            _ => format!("range over {methods} methods"),
-        },
-        interval_key: match lang {
-            Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
-            _ => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
-        },
+        interval_name: say!(scene.words(), figure_methods, count = methods),
+        interval_key: say!(scene.words(), figure_methods_note, count = methods),
         cuts,
     })
 }
@@ -328,6 +318,7 @@ pub(super) fn size_scatter(
     scene: Scene<'_>,
 ) -> Result<scatter::Scatter, Unavailable> {
     let Scene { figures, lang, .. } = scene;
+    let words = scene.words();
     let fit = figures.size(series, year)?;
     let sizes = figures.series_values(series, year)?;
     let own = figures.edition.panel.as_ref().map(|p| &p.series[series.0]);
@@ -337,24 +328,14 @@ pub(super) fn size_scatter(
         point.x = Value::from(sizes.get(region.0).copied().flatten());
     }
     chart.points.retain(|p| p.x.get().is_none_or(|x| x > 0.0) && p.y.get().is_none_or(|y| y > 0.0));
-    chart.x = (name_and_unit(name, unit, lang), NumberStyle::digits(0));
+    let named = if unit.is_empty() { name.to_owned() } else { say!(words, figure_name_in_unit, name, unit) };
+    chart.x = (named, NumberStyle::digits(0));
     chart.fit = Some(scatter::Fit {
         slope: fit.slope,
         intercept: fit.intercept,
-        name: match lang {
-            Lang::Zh => "拟合线（双对数）：线上方的地区得分高于同等规模的一般水平".to_owned(),
-            _ => "fitted line (log-log): regions above it score more than their size lets expect".to_owned(),
-        },
+        name: word!(words, figure_size_fit).to_owned(),
     });
     Ok(chart)
-}
-
-fn name_and_unit(name: &str, unit: &str, lang: Lang) -> String {
-    match lang {
-        _ if unit.is_empty() => name.to_owned(),
-        Lang::Zh => format!("{name}（{unit}）"),
-        _ => format!("{name} ({unit})"),
-    }
 }
 
 /// Regions by nodes, a dot each on one scale.
@@ -400,11 +381,10 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     };
     let first = spread.nodes.first().copied().unwrap_or(Framework::ROOT);
     let unit = indicator(first).map(|i| i.unit.get(lang));
-    let value_name = match (unit, lang) {
-        (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
-        (Some(unit), _) => format!("{} ({unit})", node_name(first, scene)),
-        (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
-        (None, _) => lang.pick("得分", "Score").to_owned(),
+    let value_name = match unit {
+        Some(unit) => say!(scene.words(), figure_name_in_unit, name = &node_name(first, scene), unit),
+        None if spread.nodes.len() == 1 => node_name(first, scene),
+        None => word!(scene.words(), figure_score).to_owned(),
     };
     let group = |id: String, name: String, dots| distribution::Group { id, name, dots, quarters: None };
     let groups = if spread.by_tier {
@@ -454,7 +434,7 @@ pub(super) fn small_multiples(
     let mean = |&year: &i32| trend::Point { year, value: Value::from(figures.mean_score(node, year, None)) };
     small_multiples::SmallMultiples {
         panels: figures.regions().filter_map(panel).collect(),
-        reference: Some((mean_word(lang).to_owned(), years.iter().map(mean).collect())),
+        reference: Some((mean_word(scene).to_owned(), years.iter().map(mean).collect())),
         value_name: node_name(node, scene),
         style: score_style(&figures),
         range: None,

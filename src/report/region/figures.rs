@@ -46,8 +46,14 @@ impl<'a> Profile<'a> {
             _ => format!("Scores by dimension{range}, a dot for each region, {year}"),
         };
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-spread", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("spread", &caption, &drawing)
     }
 
@@ -65,7 +71,7 @@ impl<'a> Profile<'a> {
         let range = score_range(&figures, lang);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
-            lang,
+            words: self.shop.words(lang),
             headline,
             standfirst: match lang {
                 Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
@@ -120,13 +126,19 @@ impl<'a> Profile<'a> {
             }
         };
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-profile", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)))
     }
 
     /// A chart of the page; one without a value is left out.
-    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart) -> Option<FigureView> {
+    fn figure(&self, anchor: &str, caption: &Caption<'_>, drawing: &chart::Chart) -> Option<FigureView> {
         let wide = chart::draw(drawing, caption, Width::Wide);
         if wide.is_blank() {
             return None;
@@ -144,7 +156,7 @@ impl<'a> Profile<'a> {
             svg: None,
             csv: None,
             png: None,
-            data: TableView::of_chart(&chart::table(drawing, self.lang)),
+            data: TableView::of_chart(&chart::table(drawing, self.shop.words(self.lang))),
         })
     }
 }
