@@ -8,7 +8,7 @@ use crate::model::{Region, RegionId, fold_name};
 
 use super::looks::Looks;
 use super::names::{Unique, slug};
-use super::sheet::{Row, Sheet};
+use super::sheet::{Cell, Row, Sheet};
 use super::words::FLAGS;
 
 const REQUIRED: [&str; 4] = ["code", "slug", "name_*", "assessed"];
@@ -53,7 +53,7 @@ pub(super) fn build(
             let what = format!("the name `{}`", name.trim());
             if taken.first("region::duplicate", folded.clone(), &what, span, sink) {
                 names.insert(folded.clone(), id);
-                looks.check(id, &what, cell, sink);
+                looks.check(id, &what, Cell { text: name.trim(), span }, sink);
             }
             own.push(folded);
         }
