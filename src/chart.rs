@@ -16,6 +16,7 @@ pub mod contributions;
 pub mod correlation;
 pub mod distribution;
 mod doc;
+pub mod dot_panel;
 mod frame;
 pub mod framework;
 pub mod growth;
@@ -106,6 +107,8 @@ pub enum Chart {
     Scatter(scatter::Scatter),
     /// Values over regions.
     Distribution(distribution::Distribution),
+    /// Regions by several values on one scale.
+    DotPanel(dot_panel::DotPanel),
     /// Little trends on a grid.
     SmallMultiples(small_multiples::SmallMultiples),
     /// A tree of weights.
@@ -210,6 +213,7 @@ impl Chart {
             Self::Contributions(_) => "contributions",
             Self::Scatter(_) => "scatter",
             Self::Distribution(_) => "distribution",
+            Self::DotPanel(_) => "dot-panel",
             Self::SmallMultiples(_) => "small-multiples",
             Self::Framework(_) => "framework",
             Self::Correlation(_) => "correlation",
@@ -234,6 +238,7 @@ impl Chart {
             Self::Contributions(chart) => chart,
             Self::Scatter(chart) => chart,
             Self::Distribution(chart) => chart,
+            Self::DotPanel(chart) => chart,
             Self::SmallMultiples(chart) => chart,
             Self::Framework(chart) => chart,
             Self::Correlation(chart) => chart,

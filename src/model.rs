@@ -16,6 +16,7 @@ pub mod framework;
 pub mod method;
 pub mod opinion;
 pub mod panel;
+pub mod provenance;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use check::CHART_COLOURS;
@@ -35,6 +36,7 @@ pub use method::{
 };
 pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};
+pub use provenance::{Grade, Provenance};
 
 /// A region's position in [`Project::regions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +77,7 @@ impl Project {
         Text::each(&self.site.languages, |lang| say(self.words(lang)))
     }
 
-    /// Finds a region by code, ISO code, slug, short or full name, in any language.
+    /// Finds a region by code, ISO code, slug, short or full name in any language, or by a further name.
     pub fn find_region(&self, name: &str) -> Option<RegionId> {
         find_region(&self.regions, name)
     }
@@ -185,6 +187,8 @@ pub struct Region {
     pub name: Text,
     /// Full name; the short name where the data have no other.
     pub full_name: Text,
+    /// Further names that data and search find it by, such as an older spelling.
+    pub also: Vec<String>,
     /// Economic zone; empty where not assessed.
     pub zone: Text,
     /// Groups that the region belongs to, by column of `regions.csv` (`group_…`).
@@ -196,8 +200,9 @@ pub struct Region {
 }
 
 impl Region {
-    fn names(&self) -> impl Iterator<Item = &str> {
-        let codes = [&self.code, &self.iso, &self.slug].into_iter().map(String::as_str);
+    /// Everything that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let codes = [&self.code, &self.iso, &self.slug].into_iter().chain(&self.also).map(String::as_str);
         codes.chain(self.name.all()).chain(self.full_name.all()).filter(|name| !name.is_empty())
     }
 }

@@ -19,6 +19,7 @@ pub mod own_pages;
 pub mod page;
 pub mod png;
 pub mod policy;
+mod provenance;
 pub mod region;
 pub mod search;
 pub mod shape;

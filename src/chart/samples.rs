@@ -172,6 +172,8 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "rank-moves" => more::rank_moves(lang),
         "contributions" => more::contributions(lang),
         "scatter" => more::scatter(lang),
+        "size-scatter" => more::size_scatter(lang),
+        "dot-panel" => more::dot_panel(lang),
         "distribution" => more::distribution(lang),
         "small-multiples" => more::small_multiples(lang),
         "framework" => more::framework(lang),

@@ -7,6 +7,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, axis, words};
+use crate::index::math;
 use crate::words::{Words, say, word};
 
 /// Regions by two values.
@@ -22,6 +23,8 @@ pub struct Scatter {
     pub tiers: Vec<String>,
     /// Whether lines stand at the means of both values.
     pub means: bool,
+    /// Scales of logarithms with the line that best fits; none: linear scales.
+    pub fit: Option<Fit>,
 }
 
 /// One region.
@@ -49,6 +52,23 @@ impl Point {
     }
 }
 
+/// The line ln y = intercept + slope · ln x.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    /// Percent by which y is greater where x is 1 % greater.
+    pub slope: f64,
+    /// ln y where x is 1.
+    pub intercept: f64,
+    /// What the line is called in the legend.
+    pub name: String,
+}
+
+impl Fit {
+    fn at(&self, x: f64) -> f64 {
+        math::exp(self.intercept + self.slope * math::ln(x))
+    }
+}
+
 /// A point on the sheet.
 struct Dot<'a> {
     point: &'a Point,
@@ -69,10 +89,16 @@ impl Kind for Scatter {
         let y_name = head.wrap_even(&self.y.0, sheet.units(), 2);
         let top = keys + head.leading() * y_name.len() as f64 + 12.0;
         let bottom = top + sheet.width.pick(380.0, 300.0);
-        let rise = Scale::round(up, sheet.width.pick(6.0, 5.0), (bottom, top));
+        let rise = match self.fit {
+            Some(_) => Scale::logarithmic(up, (bottom, top)),
+            None => Scale::round(up, sheet.width.pick(6.0, 5.0), (bottom, top)),
+        };
         let left = axis::gutter(sheet, &rise, &self.y.1.suffix).min(sheet.units() * 0.4);
         let right = sheet.units() - 10.0;
-        let run = Scale::round(across, sheet.width.pick(7.0, 4.0), (left + 6.0, right));
+        let run = match self.fit {
+            Some(_) => Scale::logarithmic(across, (left + 6.0, right)),
+            None => Scale::round(across, sheet.width.pick(7.0, 4.0), (left + 6.0, right)),
+        };
         axis::level(sheet, &rise, (left, right), &self.y.1.suffix);
         axis::upright(sheet, &run, (top, bottom), bottom + 12.0, (left - 8.0, sheet.units()), &self.x.1.suffix);
         sheet.scenery(|| {
@@ -88,12 +114,20 @@ impl Kind for Scatter {
                 sheet.dashed(&[(x, top), (x, bottom)], Role::Muted, 1.2);
                 sheet.dashed(&[(left, y), (right, y)], Role::Muted, 1.2);
             }
+            if let Some(fit) = &self.fit {
+                let (low, high) = across.ends();
+                let at = |x: f64| (run.at(x), rise.at(fit.at(x)).clamp(top, bottom));
+                sheet.line(&[at(low), at(high)], Role::Muted, 1.4);
+            }
         });
         let dots = self.dots(&known, (&run, &rise));
         self.draw(sheet, &dots, (left, top - 8.0, sheet.units(), bottom));
         let mut keys = Vec::new();
         if self.means && known.len() > 1 {
             keys.push((Sign::Dashes, word!(words, chart_mean_of_all).to_owned()));
+        }
+        if let Some(fit) = &self.fit {
+            keys.push((Sign::Line(Role::Muted), fit.name.clone()));
         }
         if self.points.iter().any(|p| p.x.marked || p.y.marked) {
             keys.push(legend::derived(words));
@@ -162,6 +196,10 @@ impl Scatter {
         let (sx, sy) = (spread(|k| k.0, middle.0), spread(|k| k.1, middle.1));
         let dot = |point| {
             let (x, y) = Point::known(point)?;
+            if let Some(fit) = &self.fit {
+                let far = (math::ln(y.max(f64::MIN_POSITIVE)) - math::ln(fit.at(x))).abs();
+                return Some(Dot { point, at: (run.at(x), rise.at(y)), far });
+            }
             let (u, v) = ((x - middle.0) / sx, (y - middle.1) / sy);
             Some(Dot { point, at: (run.at(x), rise.at(y)), far: (u - v).abs() * 1.5 + u.abs().max(v.abs()) })
         };

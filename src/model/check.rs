@@ -35,6 +35,7 @@ mod panel_checks;
 mod panel_fill;
 mod picks;
 mod printed;
+mod provenance;
 mod regions;
 mod settings;
 mod sheet;

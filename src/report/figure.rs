@@ -52,6 +52,13 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::Scatter { x, y, year, means, highlight } => {
             Chart::Scatter(regions::scatter((*x, *y), *year, *means, highlight, scene))
         }
+        ChartKind::SizeScatter { series, year, highlight } => {
+            Chart::Scatter(regions::size_scatter(*series, *year, highlight, scene)?)
+        }
+        ChartKind::DotPanel { nodes, year, sort } => Chart::DotPanel(regions::dot_panel(nodes, *year, *sort, scene)?),
+        ChartKind::ContributionsByYear { node, years } => {
+            Chart::Stack(parts::contributions_by_year(*node, years, scene)?)
+        }
         ChartKind::Distribution(spread) => Chart::Distribution(regions::distribution(spread, scene)?),
         ChartKind::SmallMultiples { node, years, highlight } => {
             Chart::SmallMultiples(regions::small_multiples(*node, years, highlight, scene))

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::super::method::node as told;
 use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
+use super::super::provenance;
 use super::super::table::{Scene, prepared};
 use super::super::workshop::{View, Workshop};
 use super::address::{is_crowded, row};
@@ -175,6 +176,11 @@ impl Sheet<'_> {
             let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
             lines.push(say!(words, node_source, publisher, name));
         }
+        lines.extend(
+            provenance::of(edition, indicator.series)
+                .into_iter()
+                .flat_map(|p| provenance::lines(p, self.figures.project.words(self.lang))),
+        );
         Some(lines)
     }
 

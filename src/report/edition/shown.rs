@@ -13,6 +13,7 @@ use crate::report::File;
 use crate::report::figure;
 use crate::report::numbering::Numbering;
 use crate::report::page::folder;
+use crate::report::provenance;
 use crate::report::table::{self, Scene, TableView};
 use crate::say::chapter;
 use crate::say::chapter::fragment::Fragment;
@@ -66,7 +67,11 @@ impl Maker<'_> {
             }
         };
         let (source_word, note_word) = (self.voice.words().named("source"), self.voice.words().named("note"));
-        let source = self.source_line(spec.source.as_ref());
+        let told = match &spec.source {
+            Some(own) => Some(own.get(self.lang).to_owned()),
+            None => provenance::source_line(self.edition, &spec.kind, self.voice.words()),
+        };
+        let source = told.unwrap_or_else(|| self.source_line(None));
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
             id: spec.id.clone(),

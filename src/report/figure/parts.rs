@@ -3,7 +3,7 @@
 use super::{style, value};
 use crate::analysis::stats::matrix::REDUNDANT;
 use crate::analysis::{Unavailable, Weight, stats};
-use crate::chart::{NumberStyle, Value, contributions, correlation, framework};
+use crate::chart::{NumberStyle, Value, contributions, correlation, framework, stack};
 use crate::model::{self, Mark, NodeId};
 use crate::report::table::Scene;
 use crate::words::{Words, say, word};
@@ -44,6 +44,36 @@ pub(super) fn contributions(
         whole: tree.node(node).name.get(lang).to_owned(),
         parts,
         style: style(&figures),
+    })
+}
+
+/// What each child added to the change of a node, a column a year.
+pub(super) fn contributions_by_year(
+    node: NodeId,
+    years: &[i32],
+    scene: Scene<'_>,
+) -> Result<stack::Stack, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tree = &figures.edition.framework;
+    let national = |child: &NodeId| figures.index.national.as_ref().is_some_and(|n| n.weight(*child).is_some());
+    let children: Vec<NodeId> = tree.node(node).children.iter().copied().filter(national).collect();
+    let mut columns = Vec::new();
+    for pair in years.windows(2) {
+        figures.change(node, pair[1], Some(pair[0]))?;
+        let points = children.iter().map(|&c| value(figures.contribution(c, pair[1], Some(pair[0])), lang));
+        columns.push(stack::Column {
+            label: pair[1].to_string(),
+            parts: points.collect(),
+            growth: value(figures.growth(node, pair[1], Some(pair[0])), lang),
+        });
+    }
+    Ok(stack::Stack {
+        columns,
+        label_name: word!(scene.words(), chart_year).to_owned(),
+        series: children.iter().map(|&c| tree.node(c).name.get(lang).to_owned()).collect(),
+        growth_name: None,
+        style: NumberStyle::digits(1),
+        growth_style: NumberStyle::digits(1).with_suffix("%"),
     })
 }
 

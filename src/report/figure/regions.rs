@@ -3,10 +3,10 @@
 use super::{tier_names, value};
 use crate::analysis::{Figures, Standing, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, paired_lists, profile, rank_interval, rank_moves, scatter,
+    Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};
+use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::report::table::Scene;
 use crate::words::{say, word};
 
@@ -311,7 +311,61 @@ pub(super) fn scatter(
         y: axis(y),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
         means,
+        fit: None,
     }
+}
+
+/// Total scores against a series that stands for size, on scales of logarithms; those far from the line are named.
+pub(super) fn size_scatter(
+    series: SeriesId,
+    year: i32,
+    highlight: &[RegionId],
+    scene: Scene<'_>,
+) -> Result<scatter::Scatter, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let words = scene.words();
+    let fit = figures.size(series, year)?;
+    let sizes = figures.series_values(series, year)?;
+    let own = figures.edition.panel.as_ref().map(|p| &p.series[series.0]);
+    let (name, unit) = own.map_or(("", ""), |s| (s.name.get(lang), s.unit.get(lang)));
+    let mut chart = scatter((Framework::ROOT, Framework::ROOT), year, false, highlight, scene);
+    for (point, region) in chart.points.iter_mut().zip(figures.regions()) {
+        point.x = Value::from(sizes.get(region.0).copied().flatten());
+    }
+    chart.points.retain(|p| p.x.get().is_none_or(|x| x > 0.0) && p.y.get().is_none_or(|y| y > 0.0));
+    let named = if unit.is_empty() { name.to_owned() } else { say!(words, figure_name_in_unit, name, unit) };
+    chart.x = (named, NumberStyle::digits(0));
+    chart.fit = Some(scatter::Fit {
+        slope: fit.slope,
+        intercept: fit.intercept,
+        name: word!(words, figure_size_fit).to_owned(),
+    });
+    Ok(chart)
+}
+
+/// Regions by nodes, a dot each on one scale.
+pub(super) fn dot_panel(
+    nodes: &[NodeId],
+    year: i32,
+    sort: NodeId,
+    scene: Scene<'_>,
+) -> Result<dot_panel::DotPanel, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tiers = figures.tiering(year).unwrap_or_default();
+    let rows = figures.ranking(sort, year)?.into_iter().map(|at| dot_panel::Row {
+        id: slug(at.region, scene),
+        name: scene.region_name(at.region).to_owned(),
+        href: Some(scene.region_href(at.region)),
+        values: nodes.iter().map(|&n| score(n, at.region, year, scene)).collect(),
+        tier: tiers.get(at.region.0).copied().flatten().map(|t| t.0),
+    });
+    Ok(dot_panel::DotPanel {
+        columns: nodes.iter().map(|&n| node_name(n, scene)).collect(),
+        rows: rows.collect(),
+        tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
+        range: (0.0, 100.0),
+        style: score_style(&figures),
+    })
 }
 
 /// Scores, or values of an indicator, over regions.

@@ -1,6 +1,6 @@
 //! From a declared table and the findings to cells.
 
-use super::{framework, method, national, prepared, regional, statistics, weighing};
+use super::{framework, method, national, prepared, provenance, regional, statistics, weighing};
 use crate::analysis::{Figures, Unavailable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table};
 use crate::lang::Lang;
@@ -93,6 +93,7 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Framework => ("framework", Ok(framework::framework(scene))),
         TableKind::Indicators => ("indicators", Ok(framework::indicators(scene))),
         TableKind::Flags => ("flags", Ok(framework::flags(scene))),
+        TableKind::Provenance => ("provenance", Ok(provenance::provenance(scene))),
         TableKind::Sources => ("sources", Ok(framework::sources(scene))),
         TableKind::Statistics { year } => ("statistics", statistics::statistics(*year, scene)),
         TableKind::Correlations { level, year } => ("correlations", statistics::correlations(*level, *year, scene)),
