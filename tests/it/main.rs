@@ -34,3 +34,4 @@ mod statistics;
 mod tables;
 mod templates;
 mod web;
+mod words;

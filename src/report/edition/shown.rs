@@ -13,6 +13,7 @@ use crate::report::File;
 use crate::report::figure;
 use crate::report::numbering::Numbering;
 use crate::report::page::folder;
+use crate::report::provenance;
 use crate::report::table::{self, Scene, TableView};
 use crate::say::chapter;
 use crate::say::chapter::fragment::Fragment;
@@ -66,11 +67,15 @@ impl Maker<'_> {
             }
         };
         let (source_word, note_word) = (self.voice.words().named("source"), self.voice.words().named("note"));
-        let source = self.source_line(spec.source.as_ref());
+        let told = match &spec.source {
+            Some(own) => Some(own.get(self.lang).to_owned()),
+            None => provenance::source_line(self.edition, &spec.kind, self.voice.words()),
+        };
+        let source = told.unwrap_or_else(|| self.source_line(None));
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let caption = Caption {
             id: spec.id.clone(),
-            lang: self.lang,
+            words: self.voice.words(),
             headline: self.line(&spec.title, spec.place, sink),
             standfirst: self.line(&spec.standfirst, spec.place, sink),
             source: format!("{source_word}{source}"),
@@ -83,7 +88,7 @@ impl Maker<'_> {
             return None;
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
-        let data = chart::table(&drawing, self.lang);
+        let data = chart::table(&drawing, self.voice.words());
         let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),

@@ -281,9 +281,9 @@ pub(super) fn downloads(figures: Option<Figures<'_>>, data: &str, words: Words<'
             file("Data Package", "datapackage.json"),
         ],
     ));
-    found.extend(data::resources(&figures).iter().map(|r| {
-        let forms = vec![file("CSV", &format!("{}.csv", r.name)), file("JSON", &format!("{}.json", r.name))];
-        item(r.title.get(words.lang()), forms)
+    found.extend(data::listed(&figures).into_iter().map(|(name, title)| {
+        let forms = vec![file("CSV", &format!("{name}.csv")), file("JSON", &format!("{name}.json"))];
+        item(title.get(words.lang()), forms)
     }));
     found
 }
