@@ -73,11 +73,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     tried("read", path, || std::fs::read(path))
 }
 
-/// Bytes of a file, or none where there is no such file.
-pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>> {
-    tried_if_present("read", path, || std::fs::read(path))
-}
-
 /// Writes a file and the folders above it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = path.parent() {
@@ -171,18 +166,45 @@ pub fn open_lock(path: &Path) -> Result<std::fs::File> {
     })
 }
 
+/// The path behind all links, and what stands there; none where a link leads nowhere.
+pub fn behind(path: &Path) -> Result<Option<(PathBuf, Kind)>> {
+    tried_if_present("find", path, || {
+        let real = std::fs::canonicalize(path)?;
+        let kind = std::fs::symlink_metadata(&real)?.file_type().into();
+        Ok((real, kind))
+    })
+}
+
+/// Size of a file in bytes.
+pub fn size(path: &Path) -> Result<u64> {
+    tried("look at", path, || std::fs::metadata(path).map(|m| m.len()))
+}
+
+/// A folder for temporary files that only this user can open, and that goes with the value.
+pub fn temporary_folder(prefix: &str) -> Result<tempfile::TempDir> {
+    tried("make a folder in", &std::env::temp_dir(), || tempfile::Builder::new().prefix(prefix).tempdir())
+}
+
 /// All files below a folder, sorted, as paths relative to it; none where there is no such folder.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let found = entries_below(folder)?;
+    Ok(found.into_iter().filter(|(_, kind)| *kind == Kind::File).map(|(path, _)| path).collect())
+}
+
+/// The same with links, pipes and devices.
+pub fn entries_below(folder: &Path) -> Result<Vec<(PathBuf, Kind)>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = tried("list", folder, || entry.map_err(io::Error::from))?;
-        if entry.file_type().is_file()
+        let kind = Kind::from(entry.file_type());
+        if kind != Kind::Folder
             && let Ok(relative) = entry.path().strip_prefix(folder)
+            && !relative.as_os_str().is_empty()
         {
-            found.push(relative.to_owned());
+            found.push((relative.to_owned(), kind));
         }
     }
     Ok(found)

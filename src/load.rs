@@ -14,6 +14,9 @@ use crate::words;
 
 mod edition;
 mod folder;
+pub mod hidden;
+pub mod limits;
+mod own;
 pub mod settings;
 pub mod table;
 
@@ -21,7 +24,8 @@ pub use edition::{RawChapter, RawEdition, RawFileTable};
 pub use settings::{Settings, Value, ValueKind};
 pub use table::{RawCell, RawRow, RawTable};
 
-use folder::Folder;
+pub(crate) use folder::Folder;
+pub use limits::Limits;
 
 /// Everything that was read, before any check of its meaning.
 #[derive(Debug)]
@@ -36,6 +40,12 @@ pub struct RawProject {
     pub edition_ids: Vec<(String, Span)>,
     /// The words of the program and those of `words/*.ftl`.
     pub words: words::Files,
+    /// Bounds on what the project may hold.
+    pub limits: Limits,
+    /// Pages of the project's own.
+    pub pages: Vec<RawChapter>,
+    /// Files of the project's own, by their paths below the root of the site.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// Reads a data folder; with `only`, no other editions than those (empty: all of `site.toml`).
@@ -46,8 +56,10 @@ pub struct RawProject {
 /// # Errors
 /// Where the file system refuses a file that exists.
 pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<RawProject>> {
-    let root = Folder::new(data);
+    let mut root = Folder::new(data, "data");
     let Some(site) = root.settings("site.toml", sources, sink)? else { return Ok(None) };
+    let limits = Limits::of(&site);
+    root = root.with_largest(limits.file_mb);
     let words = words(&root, sources, sink)?;
     let languages = languages(&site, &words);
     let (root, site) = (root.speaking(Arc::clone(&languages)), Settings { languages, ..site });
@@ -69,14 +81,15 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
     if only.is_empty() {
         report_unlisted(&root, &edition_ids, sink)?;
     }
-    Ok(Some(RawProject { site, regions, editions, edition_ids, words }))
+    let (pages, files) = (own::pages(&root, sources, sink)?, own::files(&root, sink)?);
+    Ok(Some(RawProject { site, regions, editions, edition_ids, words, limits, pages, files }))
 }
 
 /// The words of the program, and the project's own: `words/<language>.ftl`.
 fn words(root: &Folder, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<words::Files> {
     let mut files = words::Files::built_in(sources);
     let folder = root.below("words");
-    for name in folder.files()? {
+    for name in folder.files(sink)? {
         match name.strip_suffix(".ftl").filter(|stem| !stem.contains('/') && !stem.starts_with('.')) {
             Some(language) => {
                 let file = folder.text(&name, sources, sink)?;
@@ -115,9 +128,13 @@ fn edition_ids(site: &Settings, sink: &mut Sink) -> Vec<(String, Span)> {
     let Some(ValueKind::List(values)) = site.root.get("editions").map(|v| &v.kind) else { return ids };
     for value in values {
         let ValueKind::Text(id) = &value.kind else { continue };
-        if !is_folder_name(id) {
+        let fault = fs::path::name_fault(id).or((id.len() > fs::path::LONGEST_ID).then_some("it is too long"));
+        if fault.is_some() || !is_folder_name(id) {
             let message = format!("`{id}` cannot be the id of an edition");
-            let help = "use lower-case letters, digits, `-` and `_`: it names a folder and a part of addresses";
+            let help = match fault {
+                Some(why) if is_folder_name(id) => why,
+                _ => "use lower-case letters, digits, `-` and `_`: it names a folder and a part of addresses",
+            };
             sink.push(Diagnostic::error("id::slug", message).at(value.span, "this id").help(help));
         } else if let Some((_, first)) = ids.iter().find(|(known, _)| known == id) {
             let finding = Diagnostic::error("id::duplicate", format!("edition `{id}` stands twice in `editions`"))
@@ -140,7 +157,7 @@ fn is_folder_name(id: &str) -> bool {
 /// An edition folder that the site leaves out is more often forgotten than meant.
 fn report_unlisted(root: &Folder, listed: &[(String, Span)], sink: &mut Sink) -> fs::Result<()> {
     let editions = root.below("editions");
-    for path in editions.files()? {
+    for path in editions.files(sink)? {
         let Some(id) = path.strip_suffix("/edition.toml") else { continue };
         if !id.contains('/') && !listed.iter().any(|(known, _)| known == id) {
             let message = format!("the edition in `{}` is not in `{}`", editions.shown(id), root.shown("site.toml"));

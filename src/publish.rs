@@ -28,6 +28,7 @@ mod staging;
 mod target;
 #[cfg(test)]
 mod tests;
+pub mod verify;
 
 pub use manifest::MANIFEST;
 pub use staging::{Published, Staging};

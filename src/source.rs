@@ -3,8 +3,11 @@
 //! Reading a file is [`crate::fs`]'s work; this module only keeps what was read, so that a
 //! diagnostic can point at it long after the text was parsed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
 
 /// A file in a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +68,7 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    inputs: BTreeMap<String, String>,
 }
 
 impl SourceMap {
@@ -74,10 +78,25 @@ impl SourceMap {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Notes the bytes of an input under a name that does not depend on where its folder is.
+    pub fn made_of(&mut self, name: String, bytes: &[u8]) {
+        self.inputs.insert(name, sum(bytes));
+    }
+
+    /// The checksum of every input that was noted.
+    pub fn inputs(&self) -> &BTreeMap<String, String> {
+        &self.inputs
+    }
+
     /// The file behind an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -131,12 +131,35 @@ pub struct Input<'a> {
 impl<'a> Figures<'a> {
     /// Explains the level (or with `region` the score) of a node.
     pub fn explain(&self, node: NodeId, region: Option<RegionId>, year: i32) -> Result<Explanation<'a>, Unavailable> {
+        self.explain_down(node, region, year, usize::MAX)
+    }
+
+    /// One step of it: the children have their figures, and no steps of their own ([`Step::Nothing`]). What a page a node
+    /// shows; with whole trees, the pages of a deep framework would cost the square of its depth.
+    pub fn explain_step(
+        &self,
+        node: NodeId,
+        region: Option<RegionId>,
+        year: i32,
+    ) -> Result<Explanation<'a>, Unavailable> {
+        self.explain_down(node, region, year, 1)
+    }
+
+    /// `levels`: steps that are followed.
+    fn explain_down(
+        &self,
+        node: NodeId,
+        region: Option<RegionId>,
+        year: i32,
+        levels: usize,
+    ) -> Result<Explanation<'a>, Unavailable> {
         let at = self.year(year)?;
         let figure = self.level(node, year, region).ok();
         let rank = region.and_then(|r| self.index.regional.as_ref()?.rank(node, at, r));
         let step = match region {
-            Some(region) => self.regional_step(node, region, year, at)?,
-            None => self.national_step(node, year, at)?,
+            _ if levels == 0 => Some(Step::Nothing),
+            Some(region) => self.regional_step(node, region, year, at, levels)?,
+            None => self.national_step(node, year, at, levels)?,
         };
         let step = match step {
             Some(step) => step,
@@ -168,6 +191,7 @@ impl<'a> Figures<'a> {
         region: RegionId,
         year: i32,
         at: usize,
+        levels: usize,
     ) -> Result<Option<Step<'a>>, Unavailable> {
         let (Some(regional), Some(method)) = (&self.index.regional, &self.edition.method.regional) else {
             return Ok(None);
@@ -203,14 +227,21 @@ impl<'a> Figures<'a> {
         }
         let weight = |child: NodeId| Some(regional.weight(child));
         let nominal = |child: NodeId| regional.weight(child);
-        let terms = self.terms(node, Some(region), year, nominal, weight, |child| regional.score(child, at, region))?;
+        let terms =
+            self.terms(node, Some(region), (year, levels), nominal, weight, |child| regional.score(child, at, region))?;
         let kind = method.aggregate.of(node, place.level);
         let (min_share, round) = (method.missing.min_share, method.round.of(node));
         let weighing = regional.weighing().group(node);
         Ok(Some(Step::Mean { terms, kind, min_share, round, weighing }))
     }
 
-    fn national_step(&self, node: NodeId, year: i32, at: usize) -> Result<Option<Step<'a>>, Unavailable> {
+    fn national_step(
+        &self,
+        node: NodeId,
+        year: i32,
+        at: usize,
+        levels: usize,
+    ) -> Result<Option<Step<'a>>, Unavailable> {
         let (Some(national), Some(method)) = (&self.index.national, &self.edition.method.national) else {
             return Ok(None);
         };
@@ -238,7 +269,8 @@ impl<'a> Figures<'a> {
         }
         let weighing = national.weighing();
         let nominal = |child: NodeId| weighing.weight(child);
-        let terms = self.terms(node, None, year, nominal, |c| national.weight(c), |c| national.level(c, at))?;
+        let terms =
+            self.terms(node, None, (year, levels), nominal, |c| national.weight(c), |c| national.level(c, at))?;
         let kind = method.aggregate.of(node, place.level);
         Ok(Some(Step::Mean { terms, kind, min_share: 0.0, round: None, weighing: weighing.group(node) }))
     }
@@ -248,7 +280,7 @@ impl<'a> Figures<'a> {
         &self,
         node: NodeId,
         region: Option<RegionId>,
-        year: i32,
+        (year, levels): (i32, usize),
         nominal: impl Fn(NodeId) -> f64,
         weight: impl Fn(NodeId) -> Option<f64>,
         value: impl Fn(NodeId) -> Option<f64>,
@@ -262,7 +294,7 @@ impl<'a> Figures<'a> {
                 Ok(Term {
                     weight: nominal(child),
                     effective: present(child).filter(|_| sum > 0.0).map(|w| w / sum),
-                    child: self.explain(child, region, year)?,
+                    child: self.explain_down(child, region, year, levels - 1)?,
                 })
             })
             .collect()

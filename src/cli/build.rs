@@ -37,6 +37,9 @@ pub struct BuildArgs {
     /// Also print each report to PDF with an installed Chromium
     #[arg(long)]
     pdf: bool,
+    /// Run that Chromium without its sandbox, as it asks of the root user in a container
+    #[arg(long, requires = "pdf")]
+    no_sandbox: bool,
 }
 
 /// An absolute http(s) address, with the slash at its end.
@@ -61,16 +64,18 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
     let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let staging = target.begin()?;
+    let mut staging = target.begin()?;
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
+    let inputs = checked.sources.inputs().clone();
     let site = checked.report(*format)?;
+    staging.made_of(inputs);
     let progress = Progress::on_terminal();
     if let Some(browser) = &browser {
         for report in &site.reports {
             progress.stage("printing to PDF");
             let name = report.trim_end_matches('/').rsplit('/').next().unwrap_or("report");
             let (page, printed) = (format!("{report}index.html"), format!("{report}{name}.pdf"));
-            pdf::print(browser, &staging.folder().join(page), &staging.folder().join(&printed))?;
+            pdf::print(browser, !args.no_sandbox, &staging.folder().join(page), &staging.folder().join(&printed))?;
             staging.add_printed(&printed)?;
         }
     }

@@ -3,6 +3,7 @@
 //! A PDF holds the time at which it was made, so it is not part of the site that the same input
 //! always gives the same bytes of, and not in its manifest.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -46,43 +47,70 @@ pub fn browser() -> Result<PathBuf, Error> {
 }
 
 /// Prints `page` to `pdf`.
-pub fn print(browser: &Path, page: &Path, pdf: &Path) -> Result<(), Error> {
+///
+/// The browser gets a profile of its own, which only this user can open and which is removed, no
+/// network, and no page but this one.
+pub fn print(browser: &Path, sandbox: bool, page: &Path, pdf: &Path) -> Result<(), Error> {
     let failed = |why: String| Error::Failed { page: page.to_owned(), browser: browser.to_owned(), why };
     let absolute = |path: &Path| std::path::absolute(path).map_err(|e| failed(e.to_string()));
     let (from, to) = (absolute(page)?, absolute(pdf)?);
-    let profile = std::env::temp_dir().join(format!("indexpress-pdf-{}", std::process::id()));
-    let run = |sandbox: bool| {
-        let mut command = Command::new(browser);
-        command
-            .args([
-                "--headless",
-                "--disable-gpu",
-                "--no-first-run",
-                "--no-pdf-header-footer",
-                "--generate-pdf-document-outline",
-            ])
-            .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
-            .arg(format!("--user-data-dir={}", profile.display()))
-            .arg(format!("--print-to-pdf={}", to.display()))
-            .stdin(Stdio::null());
-        if !sandbox {
-            command.arg("--no-sandbox");
-        }
-        command.arg(format!("file://{}", from.display())).output()
-    };
-    // Chromium refuses its sandbox to root, as in most containers; the page is our own and asks nobody.
-    let mut done = run(true);
-    if !done.as_ref().is_ok_and(|d| d.status.success()) || !to.is_file() {
-        done = run(false);
+    let profile = fs::temporary_folder("indexpress-pdf-")?;
+    let mut command = Command::new(browser);
+    command
+        .args(["--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer"])
+        .arg("--generate-pdf-document-outline")
+        .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
+        .args([option("--user-data-dir=", profile.path()), option("--print-to-pdf=", &to)])
+        .stdin(Stdio::null());
+    if !sandbox {
+        command.arg("--no-sandbox");
     }
-    // A profile that cannot be removed is the business of the folder for temporary files.
-    let _ = fs::remove_folder(&profile);
-    match done {
-        Ok(_) if to.is_file() => Ok(()),
-        Ok(output) => {
-            let text = String::from_utf8_lossy(&output.stderr);
-            Err(failed(format!("ended with {}: {}", output.status, text.lines().last().unwrap_or_default())))
+    let output = command.arg(file_url(&from)).output().map_err(|e| failed(format!("cannot be run: {e}")))?;
+    if output.status.success() && to.is_file() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr);
+    let advice = if sandbox && text.contains("sandbox") {
+        "; as root, or in a container that allows no sandbox, give --no-sandbox"
+    } else {
+        ""
+    };
+    Err(failed(format!("ended with {}: {}{advice}", output.status, text.lines().last().unwrap_or_default())))
+}
+
+fn option(name: &str, path: &Path) -> OsString {
+    let mut option = OsString::from(name);
+    option.push(path);
+    option
+}
+
+/// The address of a file (RFC 8089). Everything but letters, digits and `-._~/` is percent-encoded: a `#`
+/// or `?` in a path is a part of it, not the end.
+fn file_url(path: &Path) -> String {
+    let mut url = String::from("file://");
+    #[cfg(windows)]
+    url.push('/');
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => url.push('/'),
+            b'/' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
+            b':' if cfg!(windows) => url.push(':'),
+            _ if byte.is_ascii_alphanumeric() => url.push(char::from(byte)),
+            _ => url.push_str(&format!("%{byte:02X}")),
         }
-        Err(error) => Err(failed(format!("cannot be run: {error}"))),
+    }
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `pdf-hash-in-path`.
+    #[cfg(unix)]
+    #[test]
+    fn the_address_of_a_file_holds_its_whole_path() {
+        let path = Path::new("/srv/o#1/a?b/50%/报告 x/index.html");
+        assert_eq!(file_url(path), "file:///srv/o%231/a%3Fb/50%25/%E6%8A%A5%E5%91%8A%20x/index.html");
     }
 }

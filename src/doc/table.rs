@@ -392,7 +392,17 @@ pub fn rounds_off(parts: impl IntoIterator<Item = f64>, whole: f64, digits: usiz
     any && (sum - (whole * unit).round()).abs() > 0.5
 }
 
-/// CSV (RFC 4180, line feed) from rows of text.
+/// A text that a spreadsheet would take for a formula, with an apostrophe before it, which makes it text
+/// to the spreadsheet. A number stays as it is, also with a sign or as a percentage.
+fn defused(text: String) -> String {
+    const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    let mut rest = text.chars();
+    let begins = rest.next().is_some_and(|first| SIGNS.contains(&first));
+    let number = text.parse::<f64>().is_ok() || rest.as_str().chars().all(|c| c.is_ascii_digit() || ".,% ".contains(c));
+    if begins && !number { format!("'{text}") } else { text }
+}
+
+/// CSV (RFC 4180, line feed) from rows of text. Text that looks like a formula is `defused`.
 pub fn csv_text<R>(head: impl Iterator<Item = String>, rows: impl Iterator<Item = R>) -> String
 where
     R: Iterator<Item = String>,
@@ -401,7 +411,7 @@ where
     // Writing to memory cannot fail; a row that could not be written would be missing, not wrong.
     let _ = writer.write_record(head.collect::<Vec<_>>());
     for row in rows {
-        let _ = writer.write_record(row.collect::<Vec<_>>());
+        let _ = writer.write_record(row.map(defused).collect::<Vec<_>>());
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
@@ -409,6 +419,20 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `formula-csv`.
+    #[test]
+    fn text_that_looks_like_a_formula_is_text_and_numbers_are_numbers() {
+        for formula in ["=1+1", "=cmd|' /C calc'!A0", "+A1", "-A1+2", "@SUM(A1)", "\t=1", "＝1+1", "-2+3"] {
+            assert_eq!(defused(formula.into()), format!("'{formula}"));
+        }
+        for harmless in ["", "-", "－", "-1.5", "+3", "-1e-7", "-3.2%", "+1,234.5", "a=b", "北京", "—"] {
+            assert_eq!(defused(harmless.into()), harmless);
+        }
+        let rows = [["=1+1".to_owned(), "-1.5".to_owned()]];
+        let csv = csv_text(["a".to_owned(), "b".to_owned()].into_iter(), rows.into_iter().map(IntoIterator::into_iter));
+        assert_eq!(csv, "a,b\n'=1+1,-1.5\n");
+    }
 
     #[test]
     fn csv_has_full_precision_and_no_words_for_missing() {

@@ -5,6 +5,9 @@ pub const LONGEST_NAME: usize = 200;
 /// The longest path below the output folder, in bytes; Windows ends at 260 with the folder.
 pub const LONGEST_PATH: usize = 200;
 
+/// The longest id, which becomes a part of paths, in bytes.
+pub const LONGEST_ID: usize = 80;
+
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",

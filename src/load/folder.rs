@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::fs;
+use crate::fs::{self, Kind};
 use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
+use super::hidden;
+use super::limits::{self, Limits};
 use super::settings::Settings;
 use super::table::RawTable;
 
@@ -22,15 +24,27 @@ fn as_utf_8(name: &str) -> &'static str {
 
 /// A folder, and how its path is shown.
 #[derive(Debug, Clone)]
-pub(super) struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
+    /// The folder of the command line that this one is in or is, without links: nothing outside it is read.
+    root: PathBuf,
+    largest: u64,
+    /// What the root is called in the manifest, and the way from it to here.
+    label: String,
     /// The languages of the site, once they are known.
     languages: Arc<[Lang]>,
 }
 
 impl Folder {
-    pub(super) fn new(path: &Path) -> Self {
-        Folder { path: path.to_owned(), languages: Arc::default() }
+    pub(crate) fn new(path: &Path, label: &str) -> Self {
+        let root = fs::canonical(path).unwrap_or_else(|_| path.to_owned());
+        let (largest, languages) = (Limits::DEFAULT.file_mb, Arc::default());
+        Folder { path: path.to_owned(), root, largest, label: label.to_owned(), languages }
+    }
+
+    /// The same with another bound on the size of a file, in megabytes.
+    pub(super) fn with_largest(self, largest: u64) -> Self {
+        Folder { largest, ..self }
     }
 
     /// The same folder, once the languages of the site are known.
@@ -45,30 +59,78 @@ impl Folder {
 
     /// A folder in this one.
     pub(super) fn below(&self, name: &str) -> Self {
-        Folder { path: self.path.join(name), languages: Arc::clone(&self.languages) }
+        Folder { path: self.path.join(name), label: format!("{}/{name}", self.label), ..self.clone() }
     }
 
     /// The path of a file in it as diagnostics show it: with forward slashes on every system.
-    pub(super) fn shown(&self, name: &str) -> String {
+    pub(crate) fn shown(&self, name: &str) -> String {
         self.path.join(name).to_string_lossy().replace('\\', "/")
     }
 
-    /// All files below, sorted, relative, with forward slashes.
-    pub(super) fn files(&self) -> fs::Result<Vec<String>> {
-        let files = fs::files_below(&self.path)?;
-        Ok(files.iter().map(|p| p.to_string_lossy().replace('\\', "/")).collect())
+    /// All files below, sorted, relative, with forward slashes. Pipes, devices, and links that lead
+    /// nowhere, to a folder or out of the root are reported and left out.
+    pub(crate) fn files(&self, sink: &mut Sink) -> fs::Result<Vec<String>> {
+        let mut files = Vec::new();
+        for (path, kind) in fs::entries_below(&self.path)? {
+            let name = path.to_string_lossy().replace('\\', "/");
+            // What an editor or a version control keeps for itself, such as the lock of a file.
+            let hidden = name.split('/').any(|part| part.starts_with('.'));
+            if kind == Kind::File || (!hidden && self.is_ours(&name, sink)?) {
+                files.push(name);
+            }
+        }
+        Ok(files)
+    }
+
+    /// True for a regular file within the root; anything else that stands there is reported, and nothing of it is quoted.
+    fn is_ours(&self, name: &str, sink: &mut Sink) -> fs::Result<bool> {
+        let path = self.path.join(name);
+        let Some(found) = fs::kind(&path)? else { return Ok(false) };
+        let behind = fs::behind(&path)?;
+        let (code, what, help) = match behind {
+            Some((real, _)) if !real.starts_with(&self.root) => (
+                "file::outside",
+                "leads out of the folder of the project",
+                "put the file itself there: what is published should stand in the project",
+            ),
+            Some((_, Kind::File)) => return Ok(true),
+            Some((_, Kind::Folder)) if found == Kind::Link => {
+                ("file::kind", "is a link to a folder, which is not followed", "put the files themselves there")
+            }
+            Some((_, Kind::Folder)) => ("file::kind", "is a folder", "a file of this name is read"),
+            None => ("file::kind", "is a link that leads nowhere", "put the file itself there"),
+            Some(_) => ("file::kind", "is a pipe or a device", "put a regular file there"),
+        };
+        sink.push(Diagnostic::error(code, format!("`{}` {what}", self.shown(name))).help(help));
+        Ok(false)
+    }
+
+    /// Bytes of a file of ours; none where it is not there or was reported.
+    pub(crate) fn bytes(&self, name: &str, sink: &mut Sink) -> fs::Result<Option<Vec<u8>>> {
+        if !self.is_ours(name, sink)? {
+            return Ok(None);
+        }
+        let path = self.path.join(name);
+        let megabytes = fs::size(&path)?.div_ceil(1_000_000);
+        let what = format!("MB in `{}`", self.shown(name));
+        if let Some(finding) = limits::exceeded("file_mb", &what, megabytes, self.largest, None) {
+            sink.push(finding);
+            return Ok(None);
+        }
+        fs::read(&path).map(Some)
     }
 
     /// Reads a text; none where the file is not there, or is not UTF-8 (which is reported).
     pub(super) fn text(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
-        let bytes = fs::read_if_present(&self.path.join(name))?;
+        let bytes = self.bytes(name, sink)?;
         Ok(bytes.and_then(|bytes| self.keep(name, &bytes, sources, sink)))
     }
 
     /// Reads a text that must be there.
     pub(super) fn needed(&self, name: &str, sources: &mut SourceMap, sink: &mut Sink) -> fs::Result<Option<FileId>> {
-        let bytes = fs::read_if_present(&self.path.join(name))?;
-        if bytes.is_none() {
+        let before = sink.errors();
+        let bytes = self.bytes(name, sink)?;
+        if bytes.is_none() && sink.errors() == before {
             let finding = Diagnostic::error("file::missing", format!("`{}` is not there", self.shown(name)));
             sink.push(finding.help("docs/data-format.md lists what a data folder holds"));
         }
@@ -78,13 +140,18 @@ impl Folder {
     /// Puts a text into the source map.
     fn keep(&self, name: &str, bytes: &[u8], sources: &mut SourceMap, sink: &mut Sink) -> Option<FileId> {
         let shown = self.shown(name);
+        sources.made_of(format!("{}/{name}", self.label), bytes);
         if let Some(encoding) = encoding(bytes) {
             let message = format!("`{shown}` is {encoding}, not UTF-8");
             sink.push(Diagnostic::error("file::encoding", message).help(as_utf_8(name)));
             return None;
         }
         match decode(bytes) {
-            Ok(text) => Some(sources.add(shown, text)),
+            Ok(text) => {
+                let file = sources.add(shown, text);
+                hidden::report(file, &sources.file(file).text, sink);
+                Some(file)
+            }
             Err(bad) => {
                 let file = sources.add(shown, String::from_utf8_lossy(bytes));
                 let byte = bytes.get(bad).copied().unwrap_or_default();

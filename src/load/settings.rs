@@ -12,6 +12,8 @@ use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::source::{FileId, SourceMap, Span};
 
+use super::hidden;
+
 /// A TOML file.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -122,6 +124,7 @@ impl Settings {
             }
         };
         let root = table(file, root.get_ref(), Span::new(file, 0..text.find('\n').unwrap_or(text.len())));
+        report_escaped(&root, text, sink);
         Some(Settings { file, root, languages: Arc::default() })
     }
 }
@@ -137,6 +140,34 @@ fn table(file: FileId, from: &DeTable<'_>, span: Span) -> Table {
         .collect();
     entries.sort_by_key(|e| e.span.start);
     Table { entries, span }
+}
+
+/// Reports those that a setting writes as an escape (`\u0001`), which its file does not show.
+fn report_escaped(table: &Table, source: &str, sink: &mut Sink) {
+    for entry in &table.entries {
+        let key = entry.key.chars().find(|c| hidden::what(*c).is_some() && !source.contains(*c));
+        if let Some(c) = key {
+            sink.push(hidden::finding(c, entry.span, 1));
+        }
+        in_value(&entry.value, source, sink);
+    }
+}
+
+fn in_value(value: &Value, source: &str, sink: &mut Sink) {
+    match &value.kind {
+        ValueKind::Text(text) => {
+            if let Some(c) = text.chars().find(|c| hidden::what(*c).is_some() && !source.contains(*c)) {
+                sink.push(hidden::finding(c, value.span, 1));
+            }
+        }
+        ValueKind::List(items) => {
+            for item in items {
+                in_value(item, source, sink);
+            }
+        }
+        ValueKind::Table(table) => report_escaped(table, source, sink),
+        _ => {}
+    }
 }
 
 fn convert(file: FileId, value: &Spanned<DeValue<'_>>) -> Value {

@@ -5,12 +5,12 @@
 //! left out, so that one run finds as much as possible. The result is only used where nothing was
 //! an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, Region, RegionId};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::load::RawProject;
+use crate::load::{Limits, RawProject};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Words};
 
@@ -25,6 +25,7 @@ mod facts;
 mod file_tables;
 mod framework;
 mod keys;
+mod looks;
 mod method;
 mod names;
 mod opinions;
@@ -34,14 +35,18 @@ mod panel_checks;
 mod panel_fill;
 mod picks;
 mod printed;
+mod provenance;
 mod regions;
 mod settings;
 mod sheet;
 mod site;
 mod sources;
 mod tables;
+mod theme;
 mod tree;
 mod words;
+
+pub use theme::OF_CHARTS as CHART_COLOURS;
 
 /// What the builders of an edition know from outside it.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +59,7 @@ struct Outside<'a> {
     /// Ids of all editions of the site.
     editions: &'a [(String, Span)],
     sources: &'a SourceMap,
+    limits: Limits,
     /// The languages of the site.
     languages: &'a [Lang],
     /// What readers are told, for each language of the site.
@@ -78,23 +84,27 @@ impl Project {
     /// stays valid; then [`Project::edition`] does not find those that were not read.
     #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
-        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, sink);
+        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, &raw.files, sink);
         let words = site::words(&raw.words, &raw.site, sources, sink);
         let nation = site.as_ref().and_then(|(site, _)| site.nation.clone());
         let table = raw.regions.as_ref()?;
-        let (regions, region_names) = regions::build(table, sink)?;
+        let (regions, region_names) = regions::build(table, raw.limits, sink)?;
         let outside = Outside {
             regions: &regions,
             region_names: &region_names,
             all_regions: !table.lossy,
             editions: &raw.edition_ids,
             sources,
+            limits: raw.limits,
             languages: &raw.site.languages,
             words: &words,
             nation: nation.as_deref(),
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
-        let (site, places) = site?;
+        let (mut site, places) = site?;
+        let pages = chapters::build(&raw.pages, &BTreeSet::new(), &raw.site.languages, sources, sink);
+        site.own.pages = pages.into_iter().map(|(page, _)| page).collect();
+        site.own.files.clone_from(&raw.files);
         let project = Project { site, regions, editions, words };
         across::check(&project, &raw.editions, &places, sink);
         Some(project)

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+pub use crate::source::sum;
 
 /// The name of the list of files with their checksums.
 pub const MANIFEST: &str = "manifest.json";
@@ -60,11 +61,6 @@ impl Manifest {
 /// The name of this program as manifests have it.
 pub fn generator() -> String {
     concat!("indexpress ", env!("CARGO_PKG_VERSION")).to_owned()
-}
-
-/// SHA-256 in hexadecimal digits.
-pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
+use crate::load::Folder;
 use crate::say::chapter::tags;
 use crate::source::{FileId, SourceMap, Span};
 use crate::words::Words;
@@ -32,6 +33,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("grid.html", include_str!("../../templates/grid.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("icon.svg", include_str!("../../templates/icon.svg")),
+    ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
     ("regions.html", include_str!("../../templates/regions.html")),
@@ -70,16 +72,16 @@ impl Templates {
             texts.insert((*name).to_owned(), (id, (*text).to_owned()));
         }
         let mut local = BTreeSet::new();
-        for path in fs::files_below(folder)? {
-            let name = path.to_string_lossy().replace('\\', "/");
+        let folder = Folder::new(folder, "templates");
+        for name in folder.files(sink)? {
             // The words of the program stand beside its templates; a project's own in its data folder.
             if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
-            let full = folder.join(&path);
-            let shown = full.to_string_lossy().replace('\\', "/");
+            let shown = folder.shown(&name);
+            let Some(bytes) = folder.bytes(&name, sink)? else { continue };
             if name == "words.toml" {
-                let id = sources.add(shown, String::from_utf8_lossy(&fs::read(&full)?));
+                let id = sources.add(shown, String::from_utf8_lossy(&bytes));
                 let finding = Diagnostic::error("template::words", "words are not read from the templates");
                 sink.push(
                     finding
@@ -88,7 +90,8 @@ impl Templates {
                 );
                 continue;
             }
-            match String::from_utf8(fs::read(&full)?) {
+            sources.made_of(format!("templates/{name}"), &bytes);
+            match String::from_utf8(bytes) {
                 Ok(text) => {
                     let id = sources.add(shown, text.as_str());
                     report_styles(&name, &text, id, sink);

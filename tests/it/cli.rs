@@ -47,7 +47,7 @@ impl Towns {
 
 #[test]
 fn help_is_as_it_was() {
-    for command in ["", "build", "check", "compute", "explain", "audit"] {
+    for command in ["", "build", "check", "compute", "explain", "audit", "verify"] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let (help, other) = streams(&indexpress(&arguments).code(0));
         assert_eq!(other, "", "{command}");

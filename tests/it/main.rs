@@ -10,6 +10,7 @@ mod given {
     pub mod project;
     pub mod scan;
     pub mod site;
+    pub mod sound;
 }
 
 mod chart_snapshots;
@@ -24,9 +25,13 @@ mod oracle;
 mod project;
 mod published_and_computed;
 mod published_checks;
+mod published_methods;
 mod robustness;
 mod site;
+mod sound;
 mod stages;
 mod statistics;
+mod tables;
 mod templates;
 mod web;
+mod words;

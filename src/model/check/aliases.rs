@@ -1,6 +1,7 @@
 //! `[aliases]` of site.toml: old addresses and where they lead now.
 
 use crate::diag::{Diagnostic, Sink};
+use crate::fs::path;
 use crate::load::settings::{Table, Value};
 use crate::model::Alias;
 use crate::source::Span;
@@ -41,7 +42,7 @@ fn normal_path(text: &str) -> Option<String> {
             && !part.chars().any(|c| c.is_control() || c.is_whitespace() || "?#\\:*\"<>|%".contains(c))
     };
     let folder = text.strip_suffix('/').unwrap_or(text);
-    if !folder.split('/').all(fit) {
+    if !folder.split('/').all(fit) || path::fault(folder).is_some() {
         return None;
     }
     let last = folder.rsplit('/').next().unwrap_or(folder);
@@ -62,7 +63,20 @@ mod tests {
         assert_eq!(normal_path("old/").as_deref(), Some("old/index.html"));
         assert_eq!(normal_path("old").as_deref(), Some("old/index.html"));
         assert_eq!(normal_path("2024/报告.html").as_deref(), Some("2024/报告.html"));
-        for bad in ["", "/", "/old", "../old", "a//b", "a b", "https://example.org/a", "a.pdf", "a?b", ".git/x"] {
+        for bad in [
+            "",
+            "/",
+            "/old",
+            "../old",
+            "a//b",
+            "a b",
+            "https://example.org/a",
+            "a.pdf",
+            "a?b",
+            ".git/x",
+            "con/",
+            "old./x",
+        ] {
             assert_eq!(normal_path(bad), None, "{bad}");
         }
     }

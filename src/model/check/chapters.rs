@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Sink};
+use crate::fs::path::{LONGEST_ID, name_fault};
 use crate::lang::Lang;
 use crate::load::RawChapter;
 use crate::model::Chapter;
@@ -32,7 +33,7 @@ pub(super) fn build(
             for (_, file) in files {
                 let finding = Diagnostic::error("chapter::name", format!("`{name}.md` has no number"))
                     .at(first_line(file, sources), "this chapter")
-                    .help("name it `NN-name.md`: two digits, then lower-case letters, digits and `-`");
+                    .help("name it `NN-name.md`: two digits, then a short name of lower-case letters, digits and `-`");
                 sink.push(finding);
             }
             continue;
@@ -58,7 +59,9 @@ pub(super) fn build(
 fn split(name: &str) -> Option<(u32, &str)> {
     let (number, id) = name.split_once('-')?;
     let digits = number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
-    (digits && is_slug(id)).then(|| number.parse().ok().map(|n| (n, id))).flatten()
+    (digits && is_slug(id) && id.len() <= LONGEST_ID && name_fault(id).is_none())
+        .then(|| number.parse().ok().map(|n| (n, id)))
+        .flatten()
 }
 
 fn unpaired(name: &str, file: FileId, missing: Lang, sources: &SourceMap) -> Diagnostic {

@@ -12,8 +12,8 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, audit, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings,
-    sources, tables,
+    Outside, audit, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed,
+    provenance, settings, sources, tables,
 };
 
 /// None where its settings or its framework are not sound; everything else is checked all the same.
@@ -21,6 +21,10 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let text = &outside.sources.file(raw.settings.file).text;
     let place = Span::new(raw.settings.file, 0..text.find('\n').unwrap_or(text.len()));
     let keys = Keys::new("the edition", &raw.settings.root, &raw.settings.languages);
+    if let Some(finding) = settings::too_many_years(&keys, outside.limits) {
+        sink.push(finding);
+        return None;
+    }
     let head = settings::head(&keys, sink);
     let years = settings::years(&keys, sink);
     let tiers = settings::tiers(&keys, sink);
@@ -67,11 +71,16 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let facts = rows(raw.facts.as_ref(), |t| facts::build(t, &names, sink));
     let boxes = rows(raw.boxes.as_ref(), |t| boxes::boxes(t, &names, sink));
     let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, marked, computed, &names, sink));
+    let provenance = rows(raw.provenance.as_ref(), |t| provenance::build(t, marked, computed, &names, sink));
     let before = sink.errors();
     let file_tables = file_tables::build(&raw.tables, sink);
     let tables = tables::build(&keys, raw, &names, sink);
-    let charts =
-        charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
+    let charts = charts::build(
+        &keys,
+        Tables { specs: &tables, files: &raw.tables, declared: &raw.settings, panel: panel.as_ref() },
+        &names,
+        sink,
+    );
     let chapters = chapters::build(&raw.chapters, &raw.unread, keys.languages(), outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
@@ -120,6 +129,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         facts,
         boxes: boxes.into_iter().map(|(b, _)| b).collect(),
         flags,
+        provenance,
         file_tables,
         charts,
         tables,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::RawTable;
+use crate::load::{RawTable, limits};
 use crate::model::{Direction, Framework, Mark, Node, NodeId, SourceId};
 use crate::source::Span;
 
@@ -66,6 +66,11 @@ struct Line<'a> {
 pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, sink: &mut Sink) -> Option<Grown<'a>> {
     let required = if computed { &COMPUTED[..] } else { &COMPUTED[..3] };
     let sheet = Sheet::open(table, required, &OPTIONAL, sink)?;
+    let (rows, limits) = (table.rows().len() as u64, names.outside.limits);
+    if let Some(finding) = limits::exceeded("nodes", "nodes", rows, limits.nodes, Some(sheet.header())) {
+        sink.push(finding);
+        return None;
+    }
     let mut ids = Unique::new();
     let mut lines = Vec::new();
     for row in sheet.rows() {
@@ -87,7 +92,7 @@ pub(super) fn build<'a>(table: &'a RawTable, computed: bool, names: &Names<'_>, 
         // What hangs on rows that are not there would be reported instead of them.
         return None;
     }
-    let places = plant(&branches, sheet.header(), sink);
+    let places = plant(&branches, limits.depth, sheet.header(), sink);
     let mut leaves = Vec::new();
     let mut nodes = Vec::new();
     for (i, place) in places.iter().flatten().enumerate() {

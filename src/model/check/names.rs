@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::diag::{Diagnostic, Sink};
+use crate::fs::{self, path::LONGEST_ID};
 use crate::model::{Framework, NodeId, RegionId, Source, SourceId, Tier, TierId, fold_name};
 use crate::source::{FileId, Span};
 
@@ -108,7 +109,7 @@ impl Names<'_> {
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
         if found.is_none() && self.outside.all_regions {
             let regions = self.outside.regions.iter();
-            let known = regions.flat_map(|r| [r.code.as_str(), &r.slug].into_iter().chain(r.name.all()));
+            let known = regions.flat_map(|r| r.names());
             self.unknown("region::unknown", "region", given, known);
         }
         found
@@ -176,11 +177,15 @@ impl Names<'_> {
 /// Reports an id that is not fit for file names and addresses.
 pub(super) fn slug<'g>(given: impl Into<Given<'g>>, sink: &mut Sink) -> bool {
     let given = given.into();
-    let fit = is_slug(given.text);
+    let fault = fs::path::name_fault(given.text).or((given.text.len() > LONGEST_ID).then_some("it is too long"));
+    let fit = is_slug(given.text) && fault.is_none();
     if !fit {
         let finding = Diagnostic::error("id::slug", format!("`{}` cannot be an id", given.text))
             .at(given.span, "this id")
-            .help("use lower-case letters, digits, `-` and `_`, and begin with a letter or digit");
+            .help(match fault {
+                Some(why) if is_slug(given.text) => why,
+                _ => "use lower-case letters, digits, `-` and `_`, and begin with a letter or digit",
+            });
         sink.push(finding);
     }
     fit

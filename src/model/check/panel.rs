@@ -1,7 +1,7 @@
 //! Observations and the indicators that they belong to.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::load::RawTable;
+use crate::load::{RawTable, limits};
 use crate::model::{Framework, Indicator, Method, NationalRule, Panel, Series, SeriesId};
 
 use super::framework::Leaf;
@@ -45,6 +45,13 @@ pub(super) fn build(
             own,
             place: leaf.id_span,
         });
+    }
+    let places = leaves.len() as u64 * names.outside.regions.len() as u64 * names.years.len() as u64;
+    let what = "places for observations (series × regions × years)";
+    let most = names.outside.limits.values;
+    if let Some(finding) = limits::exceeded("values", what, places, most, Some(table.header())) {
+        sink.push(finding);
+        return None;
     }
     let filled = fill(table, leaves, names, sink)?;
     panel_checks::check(&filled, leaves, &rules, &denominators, method, names, sink);

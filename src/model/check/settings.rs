@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::{Value, ValueKind};
+use crate::load::{Limits, Value, ValueKind, limits};
 use crate::model::{Original, Tier};
 
 use super::facts::bad_date;
@@ -42,6 +42,13 @@ pub(super) fn head(keys: &Keys<'_>, sink: &mut Sink) -> Option<Head> {
         notice,
         original,
     })
+}
+
+/// More years than the limit: with any of them left out, most of the other files would be wrong.
+pub(super) fn too_many_years(keys: &Keys<'_>, limits: Limits) -> Option<Diagnostic> {
+    let value = keys.get("years")?;
+    let ValueKind::List(items) = &value.kind else { return None };
+    limits::exceeded("years", "years", items.len() as u64, limits.years, Some(value.span))
 }
 
 /// `[original]`: the report of another author that the edition retells.

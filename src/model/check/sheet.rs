@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::{Lang, Text};
-use crate::load::{RawCell, RawRow, RawTable};
+use crate::load::{RawCell, RawRow, RawTable, hidden};
 use crate::source::Span;
 
 use super::words::Words;
@@ -233,7 +233,8 @@ pub(super) const LARGEST: f64 = 1e100;
 /// A finite decimal number.
 pub(super) fn number(cell: Cell<'_>, sink: &mut Sink) -> Option<f64> {
     let parsed = cell.text.parse::<f64>().ok().filter(|n| n.abs() <= LARGEST);
-    if parsed.is_none() {
+    // A character that nobody sees was reported where it stands.
+    if parsed.is_none() && !hidden::any(cell.text) {
         let help = if cell.text.contains(',') {
             "write the number without thousands separators"
         } else if cell.text.ends_with('%') {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Sink};
+use crate::load::limits;
 use crate::source::Span;
 
 /// A row that stands in the tree.
@@ -30,7 +31,7 @@ pub(super) struct Place {
 }
 
 /// The tree in pre-order; none where it is not one. `header` is the place for findings about all rows.
-pub(super) fn plant(branches: &[Branch<'_>], header: Span, sink: &mut Sink) -> Option<Vec<Place>> {
+pub(super) fn plant(branches: &[Branch<'_>], most: u64, header: Span, sink: &mut Sink) -> Option<Vec<Place>> {
     let rows: BTreeMap<&str, usize> = branches.iter().enumerate().rev().map(|(i, b)| (b.id, i)).collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); branches.len()];
     let mut roots = Vec::new();
@@ -70,11 +71,28 @@ pub(super) fn plant(branches: &[Branch<'_>], header: Span, sink: &mut Sink) -> O
         }
     };
     let weights = weights(branches, &children, sink);
+    if sound && let Some((depth, row)) = deepest(root, &children) {
+        let finding = limits::exceeded("depth", "levels below the root", depth, most, Some(branches[row].id_span));
+        sound = finding.is_none();
+        sink.extend(finding);
+    }
     sound.then(|| {
         let mut places = Vec::with_capacity(branches.len());
         visit(root, None, 0, &children, &weights, &mut places);
         places
     })
+}
+
+/// The number of levels below the root, and a row on the lowest; level by level, since [`visit`] may only go so deep.
+fn deepest(root: usize, children: &[Vec<usize>]) -> Option<(u64, usize)> {
+    let mut level = vec![root];
+    let mut found = None;
+    for depth in 0u64.. {
+        let Some(&row) = level.first() else { break };
+        found = Some((depth, row));
+        level = level.iter().flat_map(|&row| &children[row]).copied().collect();
+    }
+    found
 }
 
 fn visit(
@@ -169,7 +187,7 @@ mod tests {
             |&(id, parent, weight)| Branch { id, id_span: span, parent, parent_span: span, weight, weight_span: span };
         let branches: Vec<Branch<'_>> = rows.iter().map(branch).collect();
         let mut sink = Sink::default();
-        let places = plant(&branches, span, &mut sink);
+        let places = plant(&branches, 100, span, &mut sink);
         (places, sink.into_sorted(&sources).into_iter().map(|d| format!("{}: {}", d.code, d.message)).collect())
     }
 
@@ -194,6 +212,17 @@ mod tests {
         ]);
         let weights: Vec<f64> = places.unwrap().iter().map(|p| p.weight).collect();
         assert_eq!(weights, [1.0, 0.75, 0.5, 0.5, 0.25]);
+    }
+
+    #[test]
+    fn a_tree_deeper_than_its_limit_is_no_tree() {
+        let ids: Vec<String> = (0..150).map(|n| format!("n{n}")).collect();
+        let rows: Vec<(&str, &str, Option<f64>)> =
+            (0..150).map(|n| (ids[n].as_str(), if n == 0 { "" } else { ids[n - 1].as_str() }, None)).collect();
+        assert!(planted(&rows[..101]).0.is_some());
+        let (places, found) = planted(&rows);
+        assert!(places.is_none());
+        assert_eq!(found, ["limit::exceeded: 149 levels below the root: the limit is 100"]);
     }
 
     #[test]

@@ -12,9 +12,18 @@ use super::super::page::{absolute, up};
 use super::super::policy;
 use super::super::workshop::{View, Workshop};
 use crate::diag::{Diagnostic, Sink};
+use crate::fs::path::folded;
 use crate::lang::Lang;
 use crate::report::File;
 use crate::source::Span;
+
+/// Whether two files cannot both be there: they are one on a system that does not tell capital letters, or one is to
+/// be a folder of the other.
+fn clash(a: &str, b: &str) -> bool {
+    let (a, b) = (folded(a), folded(b));
+    let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+    a == b || within(&a, &b) || within(&b, &a)
+}
 
 /// A page that leads on.
 #[derive(Serialize, JsonSchema)]
@@ -40,15 +49,16 @@ pub fn pages(shop: Workshop<'_>, paths: &BTreeSet<String>, complete: bool, sink:
     let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     let mut pages = Vec::new();
     for alias in &site.aliases {
-        if paths.contains(&alias.from) {
+        if let Some(page) = paths.iter().find(|page| clash(page, &alias.from)) {
             sink.push(
-                Diagnostic::error("site::alias-collides", format!("the site has a page at `{}`", alias.from))
+                Diagnostic::error("site::alias-collides", format!("the site has a page at `{page}`"))
                     .at(alias.place, "this address is taken")
                     .help("an alias stands for an address that no longer leads to a page"),
             );
             continue;
         }
-        if let Some(first) = taken.insert(&alias.from, alias.place) {
+        let other = taken.iter().find(|(other, _)| clash(other, &alias.from)).map(|(_, place)| *place);
+        if let Some(first) = other.or_else(|| taken.insert(&alias.from, alias.place)) {
             sink.push(
                 Diagnostic::error("site::alias-collides", format!("two aliases stand at `{}`", alias.from))
                     .at(alias.place, "again here")

@@ -83,9 +83,9 @@ fn of_two_builds_one_waits_for_the_other() {
     let observations = other.join("editions/now/observations.csv");
     let text = fs::read_to_string(&observations).unwrap();
     fs::write(&observations, text.replacen(",120,", ",121,", 1)).unwrap();
-    for round in 0..5u64 {
+    for round in 0..3u64 {
         let first = start(&towns, &["build"]);
-        std::thread::sleep(Duration::from_millis(round * 20));
+        std::thread::sleep(Duration::from_millis(round * 40));
         let second = start(&towns, &["build", "--data", "other"]);
         for mut child in [first, second] {
             assert!(child.wait().unwrap().success(), "round {round}");
@@ -210,4 +210,146 @@ fn a_full_standard_error_is_no_panic() {
         .output()
         .unwrap();
     assert_eq!(done.status.code(), Some(3), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// `symlink-published`: nothing outside the data folder is read, and nothing of it is quoted.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_data_folder_are_refused_and_links_within_it_are_read() {
+    let towns = Towns::new("none");
+    fs::write(towns.path("secret"), "token,0123456789\n").unwrap();
+    fs::create_dir(towns.path("elsewhere")).unwrap();
+    fs::write(towns.path("elsewhere/01-results.md"), "# token 0123456789\n").unwrap();
+    let edition = towns.path("data/editions/now");
+    let link = |to: &str, name: &str| {
+        let _ = fs::remove_file(edition.join(name));
+        std::os::unix::fs::symlink(to, edition.join(name)).unwrap();
+    };
+    for (name, to) in [
+        ("flags.csv", "../../../secret"),
+        ("tables/uses.csv", "../../../../secret"),
+        ("chapters/en/02-more.md", "/proc/self/environ"),
+        ("chapters/zh", "../../../../elsewhere"),
+    ] {
+        let towns = Towns::new("none");
+        let path = towns.path("data/editions/now").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(towns.path("secret"), "token,0123456789\n").unwrap();
+        fs::create_dir(towns.path("elsewhere")).unwrap();
+        let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
+        std::os::unix::fs::symlink(to, &path).unwrap();
+        let (_, error) = streams(&towns.run(&["check"]).code(1));
+        assert!(error.contains("error[file::outside]") && error.contains(name), "{name}: {error}");
+        assert!(!error.contains("token") && !error.contains("PATH="), "{name}: {error}");
+    }
+    fs::rename(edition.join("flags.csv"), towns.path("data/shared.csv")).unwrap();
+    link("../../shared.csv", "flags.csv");
+    towns.run(&["check"]).code(0);
+}
+
+/// `symlink-published`: a pipe has no end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let towns = Towns::new("none");
+    let path = towns.path("data/editions/now/flags.csv");
+    fs::remove_file(&path).unwrap();
+    rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+    let (_, error) = streams(&towns.run(&["check"]).code(1));
+    assert!(error.contains("error[file::kind]") && error.contains("flags.csv` is a pipe or a device"), "{error}");
+}
+
+#[test]
+fn a_file_above_the_limit_is_not_read_and_the_limit_can_be_raised() {
+    let towns = Towns::new("none");
+    let observations = towns.path("data/editions/now/observations.csv");
+    let text = fs::read_to_string(&observations).unwrap();
+    fs::write(&observations, text + &"\n".repeat(2_200_000)).unwrap();
+    let site = towns.path("data/site.toml");
+    let settings = fs::read_to_string(&site).unwrap();
+    fs::write(&site, format!("{settings}\n[limits]\nfile_mb = 1\n")).unwrap();
+    let (_, error) = streams(&towns.run(&["check"]).code(1));
+    assert!(error.contains("3 MB in `data/editions/now/observations.csv`: the limit is 1"), "{error}");
+    assert!(error.contains("write `file_mb = 3` below `[limits]` in site.toml"), "{error}");
+    fs::write(&site, format!("{settings}\n[limits]\nfile_mb = 3\n")).unwrap();
+    towns.run(&["check"]).code(0);
+}
+
+#[test]
+fn a_published_folder_is_verified_against_its_manifest() {
+    let towns = Towns::new("none");
+    let (_, error) = streams(&towns.run(&["verify"]).code(2));
+    assert!(error.contains("`output` has no manifest.json of this program"), "{error}");
+    towns.run(&["build"]).code(0);
+    let (out, error) = streams(&towns.run(&["verify"]).code(0));
+    assert!(out.is_empty() && error.contains(" files are as indexpress "), "{out}{error}");
+    let sums: String = indexpress::fs::files_below(&towns.path("output"))
+        .unwrap()
+        .iter()
+        .map(|path| format!("{}  ./{}\n", sum(&fs::read(towns.path("output").join(path)).unwrap()), path.display()))
+        .collect();
+    fs::write(towns.path("sums"), &sums).unwrap();
+    towns.run(&["verify", "--sums", "sums"]).code(0);
+    fs::write(towns.path("output/index.html"), "changed").unwrap();
+    fs::write(towns.path("output/now/more.html"), "").unwrap();
+    fs::write(towns.path("output/.htaccess"), "").unwrap();
+    fs::remove_file(towns.path("output/404.html")).unwrap();
+    let (out, _) = streams(&towns.run(&["verify", "output"]).code(1));
+    assert_eq!(out, "changed  index.html\nmissing  404.html\nunlisted now/more.html\n");
+    towns.run(&["verify", "--sums", "sums"]).code(0);
+}
+
+/// The manifest names what the site is made of: the same inputs, wherever they stand, the same manifest.
+#[test]
+fn the_manifest_holds_the_checksums_of_the_inputs() {
+    let towns = Towns::new("none");
+    towns.run(&["build"]).code(0);
+    let manifest = |name: &str| fs::read_to_string(towns.path(name).join("manifest.json")).unwrap();
+    let parsed: serde_json::Value = serde_json::from_str(&manifest("output")).unwrap();
+    let inputs = parsed["inputs"].as_object().unwrap();
+    let observations = fs::read(towns.path("data/editions/now/observations.csv")).unwrap();
+    assert_eq!(inputs["data/editions/now/observations.csv"], sum(&observations));
+    let mut files = indexpress::fs::files_below(&towns.path("data")).unwrap();
+    files.retain(|file| !file.ends_with("README.md"));
+    assert_eq!(inputs.len(), files.len(), "each file of the data folder that is read, and nothing else");
+    fs::rename(towns.path("data"), towns.path("elsewhere")).unwrap();
+    towns.run(&["build", "--data", "elsewhere", "--output", "other"]).code(0);
+    assert_eq!(manifest("other"), manifest("output"));
+}
+
+/// Neither time, zone, locale, user's folder, number of threads nor umask is in the bytes, and neither is the order in
+/// which a folder lists its files.
+#[cfg(unix)]
+#[test]
+fn the_same_input_gives_the_same_bytes_everywhere() {
+    let towns = Towns::new("none");
+    towns.run(&["build"]).code(0);
+    let first = fs::read_to_string(towns.path("output/manifest.json")).unwrap();
+    let program = assert_cmd::cargo::cargo_bin("indexpress");
+    let ways: [(&str, &[(&str, &str)]); 3] = [
+        ("umask 077", &[("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")]),
+        ("umask 000", &[("TZ", "America/Adak"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1"), ("HOME", "/nonexistent")]),
+        ("umask 022", &[("SOURCE_DATE_EPOCH", "1"), ("RAYON_NUM_THREADS", "7"), ("USER", "somebody")]),
+    ];
+    for (number, (before, variables)) in ways.into_iter().enumerate() {
+        // Written anew and in another order, so that the folder lists its files in another.
+        let other = tempfile::tempdir().unwrap();
+        let mut files = indexpress::fs::files_below(&towns.path("data")).unwrap();
+        files.reverse();
+        files.rotate_left(number);
+        for file in &files {
+            let to = other.path().join("in").join(file);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(towns.path("data").join(file), to).unwrap();
+        }
+        let done = std::process::Command::new("sh")
+            .arg("-c")
+            .arg(format!("{before}; exec '{}' build --data in --output out", program.display()))
+            .current_dir(other.path())
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(fs::read_to_string(other.path().join("out/manifest.json")).unwrap(), first, "{variables:?}");
+    }
 }

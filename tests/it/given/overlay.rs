@@ -2,7 +2,7 @@
 //!
 //! `templates/<path>` in a case is a local template. `data/<path>` in a case replaces or adds a file; with one more suffix it changes the base file:
 //! `.append` adds lines, `.edit` replaces (`old => new`, one a line, `\n` for a line end, each `old` exactly once),
-//! `.delete` removes it (or the folder), `.bom` puts a byte-order mark before it, `.crlf` gives it CRLF line ends.
+//! `.delete` removes it (or the folder), `.link` puts a link to the path that it holds, `.bom` puts a byte-order mark before it, `.crlf` gives it CRLF line ends.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,6 +53,11 @@ pub fn apply(case: &Path, data: &Path) {
             Some("edit") => put(&target, edit(&text(), &fs::read_to_string(&file).unwrap(), &file).as_bytes()),
             Some("delete") if target.is_dir() => fs::remove_dir_all(&target).unwrap(),
             Some("delete") => fs::remove_file(&target).unwrap_or_else(|e| panic!("{}: {e}", target.display())),
+            #[cfg(unix)]
+            Some("link") => {
+                let _ = fs::remove_file(&target);
+                std::os::unix::fs::symlink(fs::read_to_string(&file).unwrap().trim(), &target).unwrap();
+            }
             Some("bom") => put(&target, format!("\u{feff}{}", text()).as_bytes()),
             Some("crlf") => put(&target, text().replace('\n', "\r\n").as_bytes()),
             _ => put(&path, &fs::read(&file).unwrap()),

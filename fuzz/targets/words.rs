@@ -1,0 +1,12 @@
+//! A catalogue of words.
+#![no_main]
+
+use std::path::Path;
+
+use libfuzzer_sys::fuzz_target;
+
+mod given;
+
+fuzz_target!(|data: &[u8]| {
+    given::run(Path::new("words/en.ftl"), data);
+});
