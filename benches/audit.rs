@@ -9,8 +9,8 @@ mod synthetic;
 use indexpress::index::audit::Study;
 use indexpress::index::{self, Regional};
 use indexpress::model::{
-    Aggregate, Audit, AuditMissing, Design, Edition, Factors, MeanKind, Missing, MissingRule, NodeId, Normalisation,
-    Normalise, Treat, TreatKind, WeightSpread, Window,
+    Aggregate, Audit, AuditMissing, Design, Edition, Factors, MeanKind, Missing, NodeId, Normalisation, Normalise,
+    Treat, TreatKind, WeightSpread, Window,
 };
 use synthetic::synthetic;
 
@@ -70,7 +70,7 @@ fn draws(bencher: divan::Bencher<'_, '_>, edition: Edition, treatment: bool, dra
 /// Three normalisations, three aggregations, two rules for blanks, weights within a quarter, one indicator left out; and with `treatment` two treatments.
 fn factors(treatment: bool) -> Factors {
     let normal = |kind, low| Normalise { low, ..Normalise::new(kind, Window::Year) };
-    let missing = |worst| AuditMissing { missing: Missing { rule: MissingRule::Skip, min_share: 0.5 }, worst };
+    let missing = |worst| AuditMissing { missing: Missing { min_share: 0.5, ..Missing::default() }, worst };
     let at_root = Aggregate { nodes: vec![(NodeId(0), MeanKind::Geometric)], ..Aggregate::default() };
     let winsorise = Treat { kind: TreatKind::Winsorise, ..Treat::default() };
     Factors {

@@ -1,5 +1,8 @@
 //! Time of pages and of the whole site, from the data of this repository: `cargo bench --bench site`.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, reason = "a benchmark")]
+
+#[path = "common/made_up.rs"]
+mod made_up;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -83,4 +86,16 @@ fn one_region_page(bencher: Bencher<'_, '_>) {
 fn whole_site() -> usize {
     let checked = Pipeline::default().site(&folder("data"), &folder("templates"), &[], None, true, &Nowhere).unwrap();
     checked.result.unwrap().files
+}
+
+/// A site of made-up regions, but for writing files: time a region must not grow with their number.
+#[divan::bench(args = [31, 310, 3100], sample_count = 1)]
+fn made_up_regions(bencher: Bencher<'_, '_>, count: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    made_up::write(count, folder.path());
+    bencher.bench_local(|| {
+        let none = folder.path().join("templates");
+        let checked = Pipeline::default().site(folder.path(), &none, &[], None, false, &Nowhere).unwrap();
+        checked.result.unwrap().files
+    });
 }

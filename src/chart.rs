@@ -16,6 +16,7 @@ pub mod contributions;
 pub mod correlation;
 pub mod distribution;
 mod doc;
+pub mod dot_panel;
 mod frame;
 pub mod framework;
 pub mod growth;
@@ -50,16 +51,16 @@ pub use frame::Drawing;
 pub use number::{NumberStyle, Value};
 pub use table::{Cell, Column, DataTable};
 
-use crate::lang::Lang;
+use crate::words::Words;
 use sheet::Sheet;
 
 /// The words around a chart.
 #[derive(Clone, Debug)]
-pub struct Caption {
+pub struct Caption<'a> {
     /// Slug, unique in a site: the anchor, the file name and the prefix of every id inside.
     pub id: String,
-    /// The language of all texts of the chart.
-    pub lang: Lang,
+    /// The words of the language that all texts of the chart are in.
+    pub words: Words<'a>,
     /// What the reader should see.
     pub headline: String,
     /// What is shown, unit, years.
@@ -106,6 +107,8 @@ pub enum Chart {
     Scatter(scatter::Scatter),
     /// Values over regions.
     Distribution(distribution::Distribution),
+    /// Regions by several values on one scale.
+    DotPanel(dot_panel::DotPanel),
     /// Little trends on a grid.
     SmallMultiples(small_multiples::SmallMultiples),
     /// A tree of weights.
@@ -188,10 +191,10 @@ trait Kind {
     fn plot(&self, sheet: &Sheet) -> f64;
 
     /// The numbers as a table.
-    fn table(&self, lang: Lang) -> DataTable;
+    fn table(&self, words: Words<'_>) -> DataTable;
 
     /// The content in a sentence or two.
-    fn describe(&self, lang: Lang) -> String;
+    fn describe(&self, words: Words<'_>) -> String;
 }
 
 impl Chart {
@@ -210,6 +213,7 @@ impl Chart {
             Self::Contributions(_) => "contributions",
             Self::Scatter(_) => "scatter",
             Self::Distribution(_) => "distribution",
+            Self::DotPanel(_) => "dot-panel",
             Self::SmallMultiples(_) => "small-multiples",
             Self::Framework(_) => "framework",
             Self::Correlation(_) => "correlation",
@@ -234,6 +238,7 @@ impl Chart {
             Self::Contributions(chart) => chart,
             Self::Scatter(chart) => chart,
             Self::Distribution(chart) => chart,
+            Self::DotPanel(chart) => chart,
             Self::SmallMultiples(chart) => chart,
             Self::Framework(chart) => chart,
             Self::Correlation(chart) => chart,
@@ -246,19 +251,19 @@ impl Chart {
 }
 
 /// Draws a chart once; the drawing gives it out for a page or as a file.
-pub fn draw(chart: &Chart, caption: &Caption, width: Width) -> Drawing {
-    let sheet = Sheet::new(width, caption.lang);
+pub fn draw(chart: &Chart, caption: &Caption<'_>, width: Width) -> Drawing {
+    let sheet = Sheet::new(width, caption.words);
     let height = chart.kind().plot(&sheet);
     let blank = sheet.is_blank();
-    Drawing::new(caption, width, describe(chart, caption.lang), (sheet.take(), height.ceil()), blank)
+    Drawing::new(caption, width, describe(chart, caption.words), (sheet.take(), height.ceil()), blank)
 }
 
 /// The numbers of a chart as a table, for the page and for a CSV file.
-pub fn table(chart: &Chart, lang: Lang) -> DataTable {
-    chart.kind().table(lang)
+pub fn table<'a>(chart: &Chart, words: impl Into<Words<'a>>) -> DataTable {
+    chart.kind().table(words.into())
 }
 
 /// What a chart shows, in a sentence or two: its `<desc>`.
-pub fn describe(chart: &Chart, lang: Lang) -> String {
-    chart.kind().describe(lang)
+pub fn describe<'a>(chart: &Chart, words: impl Into<Words<'a>>) -> String {
+    chart.kind().describe(words.into())
 }

@@ -21,6 +21,7 @@ mod pdf;
 mod pipeline;
 mod progress;
 mod verify;
+mod words;
 
 pub use pipeline::{Checked, Pipeline};
 
@@ -45,6 +46,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
     Audit(audit::AuditArgs),
+    /// Print all messages of a language, to begin a translation or a change of words with
+    Words(words::WordsArgs),
     /// Hold a published folder, or checksums of a copy, against the manifest of its build
     Verify(verify::VerifyArgs),
 }
@@ -129,6 +132,7 @@ pub fn run() -> ExitCode {
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Words(args) => words::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match done {

@@ -100,10 +100,12 @@ fn national_with(
     let (panel, steps) = (edition.panel.as_ref()?, method.national.as_ref()?);
     let columns = panel_years(edition, panel);
     let framework = &edition.framework;
-    let (weighing, problems) = match regional {
+    let own = steps.weights.as_ref().map(|weights| weighing::in_force(framework, weights, &edition.opinions));
+    let (weighing, problems) = match (own, regional) {
+        (Some(own), _) => own,
         // The weights of the regional index are those of the edition, and their problems are reported with it.
-        Some(regional) => (regional.weighing().clone(), Vec::new()),
-        None => weighing::in_force(framework, &method.weights, &edition.opinions),
+        (None, Some(regional)) => (regional.weighing().clone(), Vec::new()),
+        (None, None) => weighing::in_force(framework, &method.weights, &edition.opinions),
     };
     let mut national = national::compute(framework, panel, &columns, assessed, steps, weighing, coverage);
     national.add(problems.into_iter().map(|(node, what)| Problem { node, year: 0, what }));
@@ -145,11 +147,13 @@ fn regional_with(
         weights,
         opinions: &edition.opinions,
         tiers: &tiers.rule,
+        screened: None,
     }))
 }
 
 /// Reports every step that the values did not allow, and judgements that contradict each other.
 pub fn report(index: &Index, edition: &Edition, regions: &[Region], sink: &mut Sink) {
+    national::unreported(index.national.as_ref(), edition, regions, sink);
     // Judgements are the same whichever index uses them: one finding is enough.
     let mut judged: Vec<Problem> = Vec::new();
     let mut push = |problems: &[Problem], origin| {

@@ -16,6 +16,7 @@ mod edition;
 mod folder;
 pub mod hidden;
 pub mod limits;
+mod own;
 pub mod settings;
 pub mod table;
 
@@ -41,6 +42,10 @@ pub struct RawProject {
     pub words: words::Files,
     /// Bounds on what the project may hold.
     pub limits: Limits,
+    /// Pages of the project's own.
+    pub pages: Vec<RawChapter>,
+    /// Files of the project's own, by their paths below the root of the site.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// Reads a data folder; with `only`, no other editions than those (empty: all of `site.toml`).
@@ -76,7 +81,8 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
     if only.is_empty() {
         report_unlisted(&root, &edition_ids, sink)?;
     }
-    Ok(Some(RawProject { site, regions, editions, edition_ids, words, limits }))
+    let (pages, files) = (own::pages(&root, sources, sink)?, own::files(&root, sink)?);
+    Ok(Some(RawProject { site, regions, editions, edition_ids, words, limits, pages, files }))
 }
 
 /// The words of the program, and the project's own: `words/<language>.ftl`.

@@ -16,8 +16,10 @@ pub mod framework;
 pub mod method;
 pub mod opinion;
 pub mod panel;
+pub mod provenance;
 
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
+pub use check::CHART_COLOURS;
 pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries,
     TableColumn, TableKind, TableSpec,
@@ -28,12 +30,13 @@ pub use fact::{
 };
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
-    Aggregate, Blend, Centre, Fallback, Grouping, Loadings, MeanKind, Method, Missing, MissingRule, NationalMethod,
-    Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Setting, TierRule, Tiers, Ties, Treat,
-    TreatKind, Variant, WeightKind, Weights, Window,
+    Aggregate, Blend, Centre, Combine, Fallback, Grouping, Half, Loadings, MeanKind, Method, Missing, MissingRule,
+    NationalMethod, Normalisation, Normalise, OwnSteps, RegionalMethod, Rounding, Sample, Screen, Setting, TierRule,
+    Tiers, Ties, Transform, Treat, TreatKind, Variant, WeightKind, Weights, Window, Zero,
 };
 pub use opinion::{Compared, Judged, JudgementError, Judgements, Opinions, Scored};
 pub use panel::{Cell, Panel, Series, SeriesId};
+pub use provenance::{Grade, Provenance};
 
 /// A region's position in [`Project::regions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +77,7 @@ impl Project {
         Text::each(&self.site.languages, |lang| say(self.words(lang)))
     }
 
-    /// Finds a region by code, ISO code, slug, short or full name, in any language.
+    /// Finds a region by code, ISO code, slug, short or full name in any language, or by a further name.
     pub fn find_region(&self, name: &str) -> Option<RegionId> {
         find_region(&self.regions, name)
     }
@@ -117,6 +120,34 @@ pub struct Site {
     pub chapter_pages: bool,
     /// Old addresses that lead on.
     pub aliases: Vec<Alias>,
+    /// What the project adds of its own.
+    pub own: Own,
+}
+
+/// What a project adds to its site.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// Pages, in the order of the navigation.
+    pub pages: Vec<Chapter>,
+    /// Files that are published as they are, by their paths below the root of the site.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How the site looks.
+    pub theme: Theme,
+}
+
+/// `[theme]` of site.toml.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// A picture before the title in the head of every page: a path of `static/`.
+    pub logo: Option<String>,
+    /// A font of `static/` for all text.
+    pub font: Option<String>,
+    /// A line at the foot of every page.
+    pub footer: Text,
+    /// Under what licence the site may be used, at the foot of every page.
+    pub licence: Text,
+    /// Custom properties of the style sheet and their colours, on light ground and on dark.
+    pub colours: [Vec<(String, String)>; 2],
 }
 
 /// An old address and where it leads now; both are files below the root of the site.
@@ -156,6 +187,8 @@ pub struct Region {
     pub name: Text,
     /// Full name; the short name where the data have no other.
     pub full_name: Text,
+    /// Further names that data and search find it by, such as an older spelling.
+    pub also: Vec<String>,
     /// Economic zone; empty where not assessed.
     pub zone: Text,
     /// Groups that the region belongs to, by column of `regions.csv` (`group_…`).
@@ -167,8 +200,9 @@ pub struct Region {
 }
 
 impl Region {
-    fn names(&self) -> impl Iterator<Item = &str> {
-        let codes = [&self.code, &self.iso, &self.slug].into_iter().map(String::as_str);
+    /// Everything that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let codes = [&self.code, &self.iso, &self.slug].into_iter().chain(&self.also).map(String::as_str);
         codes.chain(self.name.all()).chain(self.full_name.all()).filter(|name| !name.is_empty())
     }
 }

@@ -114,6 +114,11 @@ impl<'a> Words<'a> {
         self.join("names", &names.into_iter().collect::<Vec<_>>())
     }
 
+    /// Names as a list with a word before the last: `A、B和C` or `A, B and C`.
+    pub fn and(self, names: &Vec<&str>) -> String {
+        self.join("and", names)
+    }
+
     /// Clauses of one sentence.
     pub fn clauses(self, clauses: &[String]) -> String {
         self.join("clauses", &clauses.iter().map(String::as_str).collect::<Vec<_>>())
@@ -139,6 +144,13 @@ impl<'a> Words<'a> {
     /// Picks by language; goes when no text is left in Rust.
     pub fn pick<T>(self, zh: T, en: T) -> T {
         self.lang().pick(zh, en)
+    }
+}
+
+/// The program's own words, for files that do not yet take those of the project.
+impl From<Lang> for Words<'_> {
+    fn from(lang: Lang) -> Self {
+        Words::built_in(lang)
     }
 }
 
@@ -175,6 +187,13 @@ macro_rules! word {
     };
 }
 pub(crate) use word;
+
+/// The messages of a language that the program ships, one file behind the other.
+pub fn built_in_text(language: &str) -> Option<String> {
+    let files = BUILT_IN.iter().filter(|(code, ..)| *code == language).map(|(_, _, text)| *text);
+    let text = files.collect::<Vec<_>>().join("\n");
+    Some(text).filter(|text| !text.is_empty())
+}
 
 /// The files of all catalogues, as they were read.
 #[derive(Debug, Default)]

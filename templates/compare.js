@@ -26,19 +26,17 @@
   // Where there are too many regions for a list, a box is made for each that is named.
   const name = document.getElementById("name");
   function box(slug) {
-    const known = boxes.find((b) => b.value === slug), region = D.regions.find((r) => r.slug === slug);
-    if (known || !region) return known;
-    const li = el("li", null), label = el("label", null), input = el("input", null, { type: "checkbox", name: "r", value: slug });
+    const region = D.regions.find((r) => r.slug === slug);
+    if (!region || boxes.some((b) => b.value === slug)) return;
+    const label = el("label", null), input = el("input", null, { type: "checkbox", value: slug }), li = el("li", null);
     label.append(input, " " + region.name[lang]); li.append(label); form.querySelector("ul").append(li);
     boxes.push(input);
-    return input;
   }
   if (name) {
     document.getElementById("names").append(...D.regions.map((r) => el("option", null, { value: r.name[lang] })));
     name.addEventListener("change", () => {
-      const region = D.regions.find((r) => r.name[lang] === name.value);
-      if (!region || boxes.filter((b) => b.checked).length >= MOST) return;
-      box(region.slug).checked = true;
+      const region = D.regions.find((r) => r.name[lang] === name.value), chosen = boxes.filter((b) => b.checked);
+      if (region && chosen.length < MOST) location.hash = "r=" + [...chosen.map((b) => b.value), region.slug].join(",");
       name.value = "";
     });
   }

@@ -63,24 +63,20 @@
   function draw() {
     const now = scores(weights), rank = ranks(now), was = N[0].ranks;
     let places = 0, tiers = 0;
-    const order = D.regions.map((_, i) => i).sort((a, b) => (rank[a] ?? 1e9) - (rank[b] ?? 1e9) || a - b);
-    D.regions.forEach((r, i) => {
+    const rows = D.regions.map((r, i) => {
       const t = tier(rank[i]), by = rank[i] === null || was[i] === null ? null : was[i] - rank[i];
       if (by) places++;
       if (t !== r.tier) tiers++;
-    });
-    // As many as a page lists.
-    const rows = order.slice(0, 400).map((i) => {
-      const r = D.regions[i], t = tier(rank[i]), by = rank[i] === null || was[i] === null ? null : was[i] - rank[i];
       const tr = el("tr", "", t !== r.tier ? "own" : "");
       const name = el("th", ""), a = el("a", r.name[lang]);
       name.scope = "row"; a.href = "../regions/" + r.slug + "/index.html"; name.append(a);
       const sign = by === null ? "–" : by > 0 ? "▲ " + by : by < 0 ? "▼ " + -by : "=";
       tr.append(el("td", rank[i] ?? "–", "number"), name, el("td", now[i] === null ? "–" : now[i].toFixed(1), "number"),
         el("td", t === null ? "–" : D.tiers[t][lang]), el("td", was[i] ?? "–", "number"), el("td", sign, "number"));
-      return tr;
+      return [rank[i] ?? 1e9, i, tr];
     });
-    table.tBodies[0].replaceChildren(...rows);
+    rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    table.tBodies[0].replaceChildren(...rows.slice(0, 400).map((r) => r[2]));
     summary.textContent = places || tiers ? words_(summary.dataset.moved, places, tiers) : summary.dataset.same;
     for (const input of inputs) {
       const own = node[input.name], sum = kids[own.parent].reduce((s, k) => s + weights[N[k].id], 0);

@@ -54,6 +54,7 @@ pub fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -
         facts: Vec::new(),
         boxes: Vec::new(),
         flags: Vec::new(),
+        provenance: Vec::new(),
         sources: Vec::new(),
         file_tables: Vec::new(),
         charts: Vec::new(),

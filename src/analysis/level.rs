@@ -92,7 +92,16 @@ impl<'a> Figures<'a> {
     fn pair(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<(Figure<'a>, Figure<'a>), Unavailable> {
         let from = match from {
             Some(from) => from,
-            None => self.year_before(year)?,
+            None => {
+                let before = self.year_before(year)?;
+                if before != year - 1 {
+                    return Err(Unavailable::NotComputable {
+                        what: format!("the change of `{}` in {year} over the year before", self.id(node)),
+                        why: "the edition has no such year; name the year to compare with as `from`",
+                    });
+                }
+                before
+            }
         };
         Ok((self.level(node, from, None)?, self.level(node, year, None)?))
     }

@@ -27,6 +27,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         home: Home::default(),
         chapter_pages: false,
         aliases: Vec::new(),
+        own: crate::model::Own::default(),
     };
     Project { site, regions: sample::regions(regions), editions, words: Vec::new() }
 }

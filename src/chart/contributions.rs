@@ -6,7 +6,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// A change and its parts.
 #[derive(Clone, Debug)]
@@ -55,8 +55,8 @@ impl Kind for Contributions {
         if self.parts.iter().all(|p| p.points.get().is_none()) {
             return sheet.no_data();
         }
-        let printer = self.printer(sheet.lang);
-        let steps = self.steps(sheet.lang, &printer);
+        let printer = self.printer(sheet.words);
+        let steps = self.steps(sheet.words, &printer);
         let label = Face::new(sheet.width.label(), Role::Ink);
         let value = label.bold();
         let names: Vec<Vec<String>> =
@@ -79,7 +79,7 @@ impl Kind for Contributions {
                 y += 6.0;
             }
             let middle = y + height / 2.0;
-            let title = words::pair(sheet.lang, step.name, &step.text);
+            let title = words::pair(sheet.words, step.name, &step.text);
             sheet.mark(Mark { class: "bar", key: step.id, title: &title, href: None }, || {
                 let name = label.bold_if(i == last);
                 sheet.lines(left - 12.0, middle, name.end(), lines);
@@ -106,48 +106,45 @@ impl Kind for Contributions {
         }
         sheet.scenery(|| sheet.line(&[(zero, top), (zero, y)], Role::Axis, 1.0));
         let marked = self.values().any(|v| v.marked);
-        if marked { y + legend::keys(sheet, y + 2.0, &[legend::derived(sheet.lang)]) + 2.0 } else { y }
+        if marked { y + legend::keys(sheet, y + 2.0, &[legend::derived(sheet.words)]) + 2.0 } else { y }
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let columns = vec![
-            Column::text(lang.pick("分项", "Component")),
-            Column::numeric(lang.pick("贡献（点）", "Contribution (points)")),
-            Column::numeric(lang.pick("占比（%）", "Share (%)")),
+            Column::text(word!(words, chart_component)),
+            Column::numeric(word!(words, chart_contribution_points)),
+            Column::numeric(word!(words, chart_share)),
         ];
         let total = self.total();
         let share = |points: Option<f64>| {
             let share = points.zip(total).map(|(p, t)| p / t * 100.0).filter(|s| s.is_finite());
             share.map_or(Cell::Missing, |s| Cell::Number {
                 number: s,
-                text: super::number::number(s, 1, lang),
+                text: super::number::number(s, 1, words),
                 marked: false,
             })
         };
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for step in self.steps(lang, &printer) {
+        for step in self.steps(words, &printer) {
             let text = printer.signed(&step.value);
             rows.push(vec![Cell::Text(step.name.to_owned()), Cell::of(&step.value, text), share(step.value.get())]);
         }
         DataTable { columns, rows }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
         let [from, to] = [&self.start, &self.end].map(|(label, value)| (label, printer.value(value)));
-        let intro = match lang {
-            Lang::Zh => format!("瀑布图：{}从{}的{}到{}的{}", self.whole, from.0, from.1, to.0, to.1),
-            _ => format!("Waterfall: {} from {} in {} to {} in {}", self.whole, from.1, from.0, to.1, to.0),
-        };
+        let intro = say!(words, chart_waterfall, whole = &self.whole, a = from.0, from = &from.1, b = to.0, to = &to.1);
         let parts: Vec<String> =
             self.parts.iter().map(|p| format!("{} {}", p.name, printer.signed(&p.points))).collect();
         let parts = if parts.is_empty() {
-            words::no_data(lang).to_owned()
+            words::no_data(words).to_owned()
         } else {
-            words::list(lang, parts.iter().map(String::as_str))
+            words::list(words, parts.iter().map(String::as_str))
         };
-        words::sentences(lang, &[intro, parts])
+        words::sentences(words, &[intro, parts])
     }
 }
 
@@ -156,8 +153,8 @@ impl Contributions {
         [&self.start.1, &self.end.1].into_iter().chain(self.parts.iter().map(|p| &p.points))
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
     /// The change of the whole.
@@ -167,7 +164,7 @@ impl Contributions {
     }
 
     /// The parts, what they leave over, and the whole.
-    fn steps(&self, lang: Lang, printer: &Printer) -> Vec<Step<'_>> {
+    fn steps<'s>(&'s self, words: Words<'s>, printer: &Printer) -> Vec<Step<'s>> {
         let mut at = 0.0;
         let mut steps: Vec<Step<'_>> = Vec::new();
         for part in &self.parts {
@@ -183,7 +180,7 @@ impl Contributions {
         // Rounded parts do not add up to the last digit; only a gap that would show is one.
         if rest.abs() > (total.abs().max(at.abs())) * 0.005 {
             let value = Value::known(rest);
-            let (name, text) = (lang.pick("未能分解", "Not attributed"), printer.signed(&value));
+            let (name, text) = (word!(words, chart_not_attributed), printer.signed(&value));
             steps.push(Step { id: "", name, value, from: at, to: total, role: Role::Rest, text });
         }
         let value = Value::known(total);

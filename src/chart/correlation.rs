@@ -4,7 +4,7 @@ use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{Role, correlation};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// A matrix of correlations.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl Kind for Correlation {
         if count < 2 || self.pairs().all(|(_, _, v)| v.get().is_none()) {
             return sheet.no_data();
         }
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let face = Face::new(sheet.width.small(), Role::Ink);
         let number = |i: usize| (i + 1).to_string();
         let indent = face.width(&number(count - 1)) + 8.0;
@@ -70,9 +70,9 @@ impl Kind for Correlation {
         y(count)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend(self.names.iter().map(|n| Column::numeric(n)));
         let rows = self.names.iter().enumerate().map(|(i, name)| {
             let mut cells = vec![Cell::Text(name.clone())];
@@ -88,31 +88,25 @@ impl Kind for Correlation {
         DataTable { columns, rows: rows.collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
-        let intro = match lang {
-            Lang::Zh => format!("相关系数热力图：{}项，{}", self.names.len(), self.value_name),
-            _ => format!("Heat map of correlations, {} items: {}", self.names.len(), self.value_name),
-        };
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
+        let intro = say!(words, chart_correlations, count = self.names.len(), value = &self.value_name);
         let known = || self.pairs().filter_map(|(r, c, v)| v.get().map(|n| (n, r, c, v)));
         let highest = known().reduce(|a, b| if b.0 > a.0 { b } else { a });
         let lowest = known().reduce(|a, b| if b.0 < a.0 { b } else { a });
-        let say = |zh: &str, en: &str, found: Option<(f64, usize, usize, &Value)>| {
+        let say = |what: &str, found: Option<(f64, usize, usize, &Value)>| {
             found.map_or(String::new(), |(_, row, column, value)| {
                 let (a, b, value) = (&self.names[column], &self.names[row], printer.value(value));
-                match lang {
-                    Lang::Zh => format!("{zh}为{a}与{b}（{value}）"),
-                    _ => format!("{en}: {a} and {b} ({value})"),
-                }
+                say!(words, chart_pair_of, what, a, b, value = &value)
             })
         };
-        words::sentences(lang, &[intro, say("最高", "highest", highest), say("最低", "lowest", lowest)])
+        words::sentences(words, &[intro, say("highest", highest), say("lowest", lowest)])
     }
 }
 
 impl Correlation {
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values.iter().flatten())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values.iter().flatten())
     }
 
     fn value(&self, row: usize, column: usize) -> &Value {
@@ -135,7 +129,7 @@ impl Correlation {
     ) {
         let text = printer.value(value);
         let both = format!("{} × {}", self.names[column], self.names[row]);
-        let title = words::pair(sheet.lang, &both, &text);
+        let title = words::pair(sheet.words, &both, &text);
         sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
             let face = Face::new(11.0, Role::Muted).middle();
             let Some(number) = value.get() else {
@@ -163,7 +157,7 @@ fn draw_legend(sheet: &Sheet) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, correlation(i));
         }
         for (i, cut) in CUTS.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 2, sheet.lang));
+            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 2, sheet.words));
         }
     });
     28.0

@@ -7,7 +7,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, Width, axis, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Values over regions.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ impl Kind for Distribution {
         let Some(extent) = Extent::of(self.values().filter_map(Value::get).chain(quarters)) else {
             return sheet.no_data();
         };
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let is_strip = |tier: &String| self.groups.iter().any(|g| g.name == *tier);
         // Where a strip is a tier, its name says what the colour means.
         let dots = self.groups.iter().flat_map(|g| &g.dots).filter(|_| !self.tiers.iter().all(is_strip));
@@ -130,12 +130,12 @@ impl Kind for Distribution {
         let value_name = small.wrap_even(&self.value_name, sheet.units() - left, 2);
         let foot = y + 20.0 + small.leading() * value_name.len() as f64;
         sheet.scenery(|| sheet.lines(sheet.units(), f64::midpoint(y + 20.0, foot), small, &value_name));
-        let mut keys = vec![(legend::Sign::Tick(Role::Muted), sheet.lang.pick("中位数", "median").to_owned())];
+        let mut keys = vec![(legend::Sign::Tick(Role::Muted), word!(sheet.words, chart_median).to_owned())];
         if let Some(crowd) = &self.crowd {
             keys.push((legend::Sign::Box(Role::Grid), crowd.key.clone()));
         }
         if self.values().any(|v| v.marked) {
-            keys.push(legend::derived(sheet.lang));
+            keys.push(legend::derived(sheet.words));
         }
         let mut unknown: Vec<&str> = self
             .groups
@@ -146,16 +146,16 @@ impl Kind for Distribution {
             .collect();
         unknown.sort_unstable();
         unknown.dedup();
-        keys.extend(legend::missing(sheet.lang, unknown));
+        keys.extend(legend::missing(sheet.words, unknown));
         foot + legend::keys(sheet, foot, &keys)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let grouped = self.groups.len() > 1;
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         if grouped {
-            columns.push(Column::text(lang.pick("组", "Group")));
+            columns.push(Column::text(word!(words, chart_group)));
         }
         columns.push(Column::numeric(&self.value_name));
         let mut rows = Vec::new();
@@ -182,8 +182,8 @@ impl Kind for Distribution {
         DataTable { columns, rows }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
         let mut clauses = Vec::new();
         for group in &self.groups {
             let known = group.sorted();
@@ -191,16 +191,13 @@ impl Kind for Distribution {
             let [low, high] = [low, high].map(|(_, d)| format!("{} {}", d.name, printer.value(&d.value)));
             let median = printer.plain(median);
             let name = if group.name.is_empty() { &self.value_name } else { &group.name };
-            clauses.push(match lang {
-                Lang::Zh => format!("{name}从{low}到{high}，中位数{median}"),
-                _ => format!("{name}, from {low} to {high}, median {median}"),
-            });
+            clauses.push(say!(words, chart_spread, name, low = &low, high = &high, median = &median));
         }
         if clauses.is_empty() {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         }
-        let intro = lang.pick("各地区的分布", "Distribution over regions").to_owned();
-        words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
+        let intro = word!(words, chart_distribution_over_regions).to_owned();
+        words::sentences(words, &[intro, words::clauses(words, &clauses)])
     }
 }
 
@@ -209,8 +206,8 @@ impl Distribution {
         self.groups.iter().flat_map(|g| &g.dots).map(|d| &d.value)
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
     fn role(&self, dot: &Dot) -> Role {
@@ -260,7 +257,7 @@ impl Distribution {
                     known.iter().zip(&xs).zip(&shifts).filter(|((k, _), _)| k.1.emphasised == emphasised)
                 {
                     let y = middle + shift * squeeze;
-                    let title = words::pair(sheet.lang, &dot.name, &printer.value(&dot.value));
+                    let title = words::pair(sheet.words, &dot.name, &printer.value(&dot.value));
                     let mark = Mark { class: "point", key: &dot.id, title: &title, href: dot.href.as_deref() };
                     sheet.mark(mark, || {
                         let radius = if emphasised { radius + 2.0 } else { radius + 0.4 };

@@ -37,20 +37,20 @@ struct Block {
 
 impl Drawing {
     pub(crate) fn new(
-        caption: &Caption,
+        caption: &Caption<'_>,
         width: Width,
         description: String,
         (plot, height): (Fragment, f64),
         blank: bool,
     ) -> Self {
-        let sheet = Sheet::new(width, caption.lang);
+        let sheet = Sheet::new(width, caption.words);
         let head = head(&sheet, caption);
         let head = Block { fragment: sheet.take(), height: head };
         let foot = foot(&sheet, caption, height);
         let foot = Block { fragment: sheet.take(), height: foot };
         Self {
             id: format!("{}-{}", caption.id, width.letter()),
-            lang: caption.lang,
+            lang: caption.words.lang(),
             width,
             title: caption.headline.clone(),
             description,
@@ -114,7 +114,7 @@ impl Drawing {
              role=\"{role}\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\" lang=\"{}\" font-family=\"{}\">\n\
              <title id=\"{id}-t\">{}</title>\n<desc id=\"{id}-d\">{}</desc>\n",
             self.width.name(),
-            self.lang.pick("zh-Hans", "en"),
+            if self.lang.primary() == "zh" { "zh-Hans" } else { self.lang.code() },
             theme::FONT,
             Escaped(title),
             Escaped(description),
@@ -159,7 +159,7 @@ fn head(sheet: &Sheet, caption: &Caption) -> f64 {
 }
 
 /// Note and source below a plot of height `plot`; gives their height.
-fn foot(sheet: &Sheet, caption: &Caption, plot: f64) -> f64 {
+fn foot(sheet: &Sheet, caption: &Caption<'_>, plot: f64) -> f64 {
     let face = Face::new(sheet.width.small(), Role::Muted);
     let paragraphs = [(face, caption.note.as_deref().unwrap_or("")), (face, caption.source.as_str())];
     let paragraphs = set(sheet, &paragraphs);

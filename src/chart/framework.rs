@@ -5,7 +5,7 @@ use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// A tree of weights.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl Kind for Framework {
         if self.nodes.is_empty() {
             return sheet.no_data();
         }
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let face = Face::new(sheet.width.label(), Role::Ink);
         let limit = sheet.units() * sheet.width.pick(0.5, 0.56);
         let indent = |node: &Node| (INDENT * node.level as f64).min(limit * 0.4);
@@ -72,7 +72,7 @@ impl Kind for Framework {
             let before = if i > 0 && node.level == 0 { 6.0 } else { 0.0 };
             let height = own.leading() * lines.len() as f64 + 4.0;
             let (x, middle) = (indent(node), y + before + height / 2.0);
-            let said = title(sheet.lang, node, &printer);
+            let said = title(sheet.words, node, &printer);
             sheet.mark(Mark { class: "bar", key: &node.id, title: &said, href: None }, || {
                 sheet.lines(x, middle, own, lines);
                 let thick = if node.level == 0 { 14.0 } else { 10.0 };
@@ -94,13 +94,13 @@ impl Kind for Framework {
         bottom
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let columns = vec![
-            Column::text(lang.pick("节点", "Node")),
-            Column::numeric(lang.pick("层级", "Level")),
+            Column::text(word!(words, chart_node)),
+            Column::numeric(word!(words, chart_level)),
             Column::numeric(&self.value_name),
-            Column::text(lang.pick("说明", "Remark")),
+            Column::text(word!(words, chart_remark)),
         ];
         let row = |n: &Node| {
             let level = n.level + 1;
@@ -114,12 +114,9 @@ impl Kind for Framework {
         DataTable { columns, rows: self.nodes.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
-        let intro = match lang {
-            Lang::Zh => format!("框架与权重，{}个节点", self.nodes.len()),
-            _ => format!("Framework and weights, {} nodes", self.nodes.len()),
-        };
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
+        let intro = say!(words, chart_tree, count = self.nodes.len());
         let outer: Vec<String> = self
             .nodes
             .iter()
@@ -127,24 +124,24 @@ impl Kind for Framework {
             .map(|n| format!("{} {}", n.name, printer.value(&n.weight)))
             .collect();
         let outer = if outer.is_empty() {
-            words::no_data(lang).to_owned()
+            words::no_data(words).to_owned()
         } else {
-            words::list(lang, outer.iter().map(String::as_str))
+            words::list(words, outer.iter().map(String::as_str))
         };
-        words::sentences(lang, &[intro, outer])
+        words::sentences(words, &[intro, outer])
     }
 }
 
 impl Framework {
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.nodes.iter().map(|n| &n.weight))
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.nodes.iter().map(|n| &n.weight))
     }
 }
 
 /// What a row says when pointed at.
-fn title(lang: Lang, node: &Node, printer: &Printer) -> String {
-    let remark = node.remark.as_ref().map_or(String::new(), |r| words::bracketed(lang, r));
-    words::pair(lang, &format!("{}{remark}", node.name), &printer.value(&node.weight))
+fn title(words: Words<'_>, node: &Node, printer: &Printer) -> String {
+    let remark = node.remark.as_ref().map_or(String::new(), |r| words::bracketed(words, r));
+    words::pair(words, &format!("{}{remark}", node.name), &printer.value(&node.weight))
 }
 
 fn face_of(face: Face, node: &Node, sheet: &Sheet) -> Face {

@@ -7,7 +7,6 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, legend, words};
-use crate::lang::Lang;
 use crate::words::{Words, word};
 
 /// A level and its growth.
@@ -54,7 +53,7 @@ struct Panel<'a> {
 impl Kind for Growth {
     fn plot(&self, sheet: &Sheet) -> f64 {
         let years = self.slots();
-        let (level, growth) = self.printers(sheet.lang);
+        let (level, growth) = self.printers(sheet.words);
         if years.iter().all(|y| y.level.get().is_none() && y.growth.get().is_none()) {
             return sheet.no_data();
         }
@@ -93,14 +92,14 @@ impl Kind for Growth {
             }
         });
         let under = y + 10.0;
-        let keys = self.keys(sheet.lang, &years);
+        let keys = self.keys(sheet.words, &years);
         under + legend::keys(sheet, under + 2.0, &keys)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let (level, growth) = self.printers(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let (level, growth) = self.printers(words);
         let columns = vec![
-            Column::text(lang.pick("年份", "Year")),
+            Column::text(word!(words, chart_year)),
             Column::numeric(&self.level_name),
             Column::numeric(&self.growth_name),
         ];
@@ -114,8 +113,8 @@ impl Kind for Growth {
         DataTable { columns, rows: self.years.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let (level, growth) = self.printers(lang);
+    fn describe(&self, words: Words<'_>) -> String {
+        let (level, growth) = self.printers(words);
         let mut sentences = Vec::new();
         for (name, value, print) in [
             (
@@ -127,22 +126,22 @@ impl Kind for Growth {
         ] {
             let known = self.years.iter().filter(|y| value(y).get().is_some());
             let told: Vec<String> =
-                known.map(|y| format!("{} {}", words::year(lang, y.year), print(value(y)))).collect();
+                known.map(|y| format!("{} {}", words::year(words, y.year), print(value(y)))).collect();
             let told = if told.is_empty() {
-                words::no_data(lang).to_owned()
+                words::no_data(words).to_owned()
             } else {
-                words::list(lang, told.iter().map(String::as_str))
+                words::list(words, told.iter().map(String::as_str))
             };
-            sentences.push(words::pair(lang, name, &told));
+            sentences.push(words::pair(words, name, &told));
         }
-        words::sentences(lang, &sentences)
+        words::sentences(words, &sentences)
     }
 }
 
 impl Growth {
-    fn printers(&self, lang: Lang) -> (Printer, Printer) {
-        let level = self.level_style.settle(lang, self.years.iter().map(|y| &y.level));
-        let growth = self.growth_style.settle(lang, self.years.iter().map(|y| &y.growth));
+    fn printers(&self, words: Words<'_>) -> (Printer, Printer) {
+        let level = self.level_style.settle(words, self.years.iter().map(|y| &y.level));
+        let growth = self.growth_style.settle(words, self.years.iter().map(|y| &y.growth));
         (level, growth)
     }
 
@@ -157,13 +156,13 @@ impl Growth {
         (first.year..=last.year).map(|year| given(year).unwrap_or_else(|| empty(year))).collect()
     }
 
-    fn keys(&self, lang: Lang, years: &[Year]) -> Vec<(legend::Sign, String)> {
+    fn keys(&self, words: Words<'_>, years: &[Year]) -> Vec<(legend::Sign, String)> {
         let mut keys = Vec::new();
         if years.iter().skip(1).any(|y| y.level.get().is_none() || y.growth.get().is_none()) {
-            keys.push((legend::Sign::None, word!(Words::built_in(lang), chart_not_known).to_owned()));
+            keys.push((legend::Sign::None, word!(words, chart_not_known).to_owned()));
         }
         if self.years.iter().any(|y| y.level.marked || y.growth.marked) {
-            keys.push((legend::Sign::None, lang.pick("†推算值", "† derived").to_owned()));
+            keys.push((legend::Sign::None, word!(words, chart_derived).to_owned()));
         }
         keys
     }
@@ -223,8 +222,8 @@ impl Panel<'_> {
         let written = apart(&places, &bars);
         for (i, (year, lines)) in years.iter().zip(&labels).enumerate() {
             let value = (self.value)(year);
-            let name = format!("{} {}", words::year(sheet.lang, year.year), self.name);
-            let title = words::pair(sheet.lang, &name, &(self.text)(self.printer, value));
+            let name = format!("{} {}", words::year(sheet.words, year.year), self.name);
+            let title = words::pair(sheet.words, &name, &(self.text)(self.printer, value));
             let key = year.year.to_string();
             sheet.mark(Mark { class: self.class, key: &key, title: &title, href: None }, || {
                 if let Some(end) = ends[i] {

@@ -4,7 +4,7 @@ use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Rows by columns.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Kind for HeatMap {
         if self.columns.is_empty() || self.values().next().is_none() {
             return sheet.no_data();
         }
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let cuts = self.cuts();
         let name = Face::new(sheet.width.small(), Role::Ink);
         let names = name.widest(self.rows.iter().map(|r| r.name.as_str())).min(sheet.units() * 0.34);
@@ -77,9 +77,9 @@ impl Kind for HeatMap {
         top + grid.step * self.rows.len() as f64
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend(self.columns.iter().map(|c| Column::numeric(c)));
         let row = |row: &Row| {
             let mut cells = vec![Cell::Text(row.name.clone())];
@@ -89,12 +89,9 @@ impl Kind for HeatMap {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
-        let intro = match lang {
-            Lang::Zh => format!("热力图：{}行、{}列", self.rows.len(), self.columns.len()),
-            _ => format!("Heat map, {} rows by {} columns", self.rows.len(), self.columns.len()),
-        };
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
+        let intro = say!(words, chart_heat_map, rows = self.rows.len(), columns = self.columns.len());
         let mut clauses = Vec::new();
         for (c, column) in self.columns.iter().enumerate() {
             let known = self.rows.iter().filter_map(|r| r.value(c).get().map(|n| (n, r)));
@@ -102,15 +99,12 @@ impl Kind for HeatMap {
                 continue;
             };
             let value = printer.value(best.value(c));
-            clauses.push(match lang {
-                Lang::Zh => format!("{column}最高为{} {value}", best.name),
-                _ => format!("{column} is highest in {} at {value}", best.name),
-            });
+            clauses.push(say!(words, chart_column_highest, column, name = &best.name, value = &value));
         }
         if clauses.is_empty() {
-            clauses.push(words::no_data(lang).to_owned());
+            clauses.push(words::no_data(words).to_owned());
         }
-        words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
+        words::sentences(words, &[intro, words::clauses(words, &clauses)])
     }
 }
 
@@ -122,8 +116,8 @@ impl Row {
 }
 
 impl HeatMap {
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.rows.iter().flat_map(|r| &r.cells))
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.rows.iter().flat_map(|r| &r.cells))
     }
 
     fn values(&self) -> impl Iterator<Item = f64> {
@@ -184,7 +178,7 @@ impl HeatMap {
         sheet.text_group(grid.value.role(Role::OnFaint), || {
             for (i, column) in self.columns.iter().enumerate() {
                 let left = grid.left + grid.cell * i as f64;
-                let said = format!("{}{}{column}", row.name, sheet.lang.pick(" ", ", "));
+                let said = format!("{}{}{column}", row.name, word!(sheet.words, comma_heads));
                 draw_cell(sheet, row.value(i), &said, left, grid, classes);
             }
         });
@@ -193,7 +187,7 @@ impl HeatMap {
 
 fn draw_cell(sheet: &Sheet, value: &Value, said: &str, left: f64, grid: &Grid, (cuts, printer): (&[f64], &Printer)) {
     let text = printer.value(value);
-    let title = words::pair(sheet.lang, said, &text);
+    let title = words::pair(sheet.words, said, &text);
     sheet.mark(Mark { class: "cell", title: &title, ..Mark::default() }, || {
         let (width, height) = (grid.cell - 1.0, grid.step - 1.0);
         let role = if let Some(number) = value.get() {

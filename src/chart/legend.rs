@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sheet::{Face, Sheet};
 use super::theme::{self, Role};
 use super::words;
-use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// The sign of a key.
 #[derive(Clone, Copy)]
@@ -68,14 +68,14 @@ pub(crate) fn keys(sheet: &Sheet, top: f64, keys: &[(Sign, String)]) -> f64 {
 }
 
 /// The key of values that carry `†`.
-pub(crate) fn derived(lang: Lang) -> (Sign, String) {
-    (Sign::None, lang.pick("†推算值", "† derived").to_owned())
+pub(crate) fn derived(words: Words<'_>) -> (Sign, String) {
+    (Sign::None, word!(words, chart_derived).to_owned())
 }
 
 /// The key that names what has no value.
-pub(crate) fn missing<'a>(lang: Lang, names: impl IntoIterator<Item = &'a str>) -> Option<(Sign, String)> {
-    let names = words::list(lang, names);
-    (!names.is_empty()).then(|| (Sign::None, words::pair(lang, words::no_data(lang), &names)))
+pub(crate) fn missing<'a>(words: Words<'_>, names: impl IntoIterator<Item = &'a str>) -> Option<(Sign, String)> {
+    let names = words::list(words, names);
+    (!names.is_empty()).then(|| (Sign::None, words::pair(words, words::no_data(words), &names)))
 }
 
 /// One key for each tier that is `shown`.

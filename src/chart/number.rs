@@ -78,9 +78,9 @@ impl NumberStyle {
     }
 
     /// Settles the digits for these values.
-    pub(crate) fn settle<'a>(&self, lang: Lang, values: impl IntoIterator<Item = &'a Value>) -> Printer {
+    pub(crate) fn settle<'a>(&self, lang: impl Into<Lang>, values: impl IntoIterator<Item = &'a Value>) -> Printer {
         let digits = self.digits.unwrap_or_else(|| needed_digits(values.into_iter().filter_map(Value::get)));
-        Printer { digits, suffix: self.suffix.clone(), lang }
+        Printer { digits, suffix: self.suffix.clone(), lang: lang.into() }
     }
 }
 
@@ -135,7 +135,8 @@ impl Printer {
 }
 
 /// `n` with `digits` decimals, a true minus sign, no minus zero, and thousands parted by commas in English.
-pub(crate) fn number(n: f64, digits: usize, lang: Lang) -> String {
+pub(crate) fn number(n: f64, digits: usize, lang: impl Into<Lang>) -> String {
+    let grouped = lang.into().primary() != "zh";
     let text = format!("{:.digits$}", n.abs());
     let negative = n < 0.0 && text.contains(|c: char| ('1'..='9').contains(&c));
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(w, f)| (w, f));
@@ -144,7 +145,7 @@ pub(crate) fn number(n: f64, digits: usize, lang: Lang) -> String {
         out.push('\u{2212}');
     }
     for (i, c) in whole.chars().enumerate() {
-        if lang == Lang::En && i > 0 && (whole.len() - i).is_multiple_of(3) {
+        if grouped && i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

@@ -6,7 +6,6 @@ use super::legend;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, words};
-use crate::lang::Lang;
 use crate::words::{Words, say, word};
 
 /// Two lists.
@@ -63,7 +62,7 @@ impl Kind for PairedLists {
         for side in [0, 1] {
             for (row, entry) in self.lists[side].iter().enumerate() {
                 let alone = self.place(1 - side, &entry.id).is_none();
-                let title = words::pair(sheet.lang, &entry.name, &self.told(entry, sheet.lang));
+                let title = words::pair(sheet.words, &entry.name, &self.told(entry, sheet.words));
                 let mark = Mark { class: "series", key: &entry.id, title: &title, href: entry.href.as_deref() };
                 sheet.mark(mark, || {
                     let role = if alone { Role::C1 } else { Role::Ink };
@@ -83,12 +82,11 @@ impl Kind for PairedLists {
         if self.alone(0).chain(self.alone(1)).next().is_none() {
             return bottom;
         }
-        let text = word!(Words::built_in(sheet.lang), chart_one_list).to_owned();
+        let text = word!(sheet.words, chart_one_list).to_owned();
         bottom + 6.0 + legend::keys(sheet, bottom + 6.0, &[(legend::Sign::Dot(Role::C1), text)])
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let words = Words::built_in(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
         let order = if self.ranked { word!(words, chart_place) } else { word!(words, listed_order) };
         let columns = vec![Column::numeric(order), Column::text(&self.heads[0]), Column::text(&self.heads[1])];
         let count = self.lists.iter().map(Vec::len).max().unwrap_or(0);
@@ -100,18 +98,17 @@ impl Kind for PairedLists {
         DataTable { columns, rows: (0..count).map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let words = Words::built_in(lang);
+    fn describe(&self, words: Words<'_>) -> String {
         let shared = self.lists[0].iter().filter(|e| self.place(1, &e.id).is_some()).count();
         let mut sentences =
             vec![say!(words, chart_lists_share, first = &self.heads[0], second = &self.heads[1], count = shared,)];
         for side in [0, 1] {
-            let names = words::list(lang, self.alone(side).map(|e| e.name.as_str()));
+            let names = words::list(words, self.alone(side).map(|e| e.name.as_str()));
             if !names.is_empty() {
                 sentences.push(say!(words, chart_only_on, list = &self.heads[side], names = &names));
             }
         }
-        words::sentences(lang, &sentences)
+        words::sentences(words, &sentences)
     }
 }
 
@@ -138,17 +135,17 @@ impl PairedLists {
     }
 
     /// The lists that an entry stands on.
-    fn told(&self, entry: &Entry, lang: Lang) -> String {
+    fn told(&self, entry: &Entry, words: Words<'_>) -> String {
         let on = (0..2).filter_map(|side| {
             let place = self.place(side, &entry.id)?;
             let rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
             Some(if self.ranked {
-                format!("{} {}", self.heads[side], words::rank(lang, rank))
+                format!("{} {}", self.heads[side], words::rank(words, rank))
             } else {
                 self.heads[side].clone()
             })
         });
         let on: Vec<String> = on.collect();
-        words::list(lang, on.iter().map(String::as_str))
+        words::list(words, on.iter().map(String::as_str))
     }
 }

@@ -8,7 +8,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, Width, axis, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// A region by dimension.
 #[derive(Clone, Debug)]
@@ -76,12 +76,12 @@ impl Kind for Profile {
         self.dots(sheet, extent)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
-        let mut columns = vec![Column::text(lang.pick("维度", "Dimension")), Column::numeric(&self.region)];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
+        let mut columns = vec![Column::text(word!(words, chart_dimension)), Column::numeric(&self.region)];
         columns.extend(self.tier.iter().map(|t| Column::numeric(t)));
         columns.push(Column::numeric(&self.all));
-        columns.push(Column::numeric(difference_head(lang)));
+        columns.push(Column::numeric(difference_head(words)));
         let row = |r: &Row| {
             let mut cells = vec![Cell::Text(r.name.clone())];
             let means = [Some(&r.own), self.tier.as_ref().map(|_| &r.tier), Some(&r.all)];
@@ -93,15 +93,12 @@ impl Kind for Profile {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
-        let intro = match lang {
-            Lang::Zh => format!("{}与{}的对照，{}个维度", self.region, self.all, self.rows.len()),
-            _ => format!("{} against the {}, {} dimensions", self.region, self.all, self.rows.len()),
-        };
-        let rows: Vec<String> = self.rows.iter().map(|r| self.title(lang, r, &printer)).collect();
-        let rows = if rows.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &rows) };
-        words::sentences(lang, &[intro, rows])
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
+        let intro = say!(words, chart_against, region = &self.region, all = &self.all, count = self.rows.len());
+        let rows: Vec<String> = self.rows.iter().map(|r| self.title(words, r, &printer)).collect();
+        let rows = if rows.is_empty() { words::no_data(words).to_owned() } else { words::clauses(words, &rows) };
+        words::sentences(words, &[intro, rows])
     }
 }
 
@@ -110,16 +107,16 @@ impl Profile {
         self.rows.iter().flat_map(|r| [&r.own, &r.tier, &r.all])
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
     /// What a row says when pointed at.
-    fn title(&self, lang: Lang, row: &Row, printer: &Printer) -> String {
+    fn title(&self, words: Words<'_>, row: &Row, printer: &Printer) -> String {
         let mut said = vec![format!("{} {}", self.region, printer.value(&row.own))];
         said.extend(self.tier.iter().map(|t| format!("{t} {}", printer.value(&row.tier))));
         said.push(format!("{} {}", self.all, printer.value(&row.all)));
-        words::pair(lang, &row.name, &said.join(lang.pick("，", ", ")))
+        words::pair(words, &row.name, &said.join(word!(words, comma)))
     }
 
     fn keys(&self, all: Sign) -> Vec<(Sign, String)> {
@@ -131,16 +128,16 @@ impl Profile {
 
     fn foot(&self, sheet: &Sheet, bottom: f64) -> f64 {
         let marked = self.values().any(|v| v.marked);
-        if marked { bottom + legend::keys(sheet, bottom + 2.0, &[legend::derived(sheet.lang)]) + 2.0 } else { bottom }
+        if marked { bottom + legend::keys(sheet, bottom + 2.0, &[legend::derived(sheet.words)]) + 2.0 } else { bottom }
     }
 
     fn dots(&self, sheet: &Sheet, extent: Extent) -> f64 {
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let top = legend::keys(sheet, 0.0, &self.keys(Sign::Tick(Role::Muted))) + 6.0;
         let (label, small) = (Face::new(sheet.width.label(), Role::Ink), Face::new(sheet.width.small(), Role::Muted));
         let texts: Vec<[String; 2]> =
             self.rows.iter().map(|r| [printer.value(&r.own), printer.signed(&r.difference())]).collect();
-        let heads = [self.value_name.as_str(), difference_head(sheet.lang)];
+        let heads = [self.value_name.as_str(), difference_head(sheet.words)];
         let mut columns = [0, 1].map(|i| {
             let widest = label.bold().widest(texts.iter().map(|t| t[i].as_str()));
             widest.max(small.width(heads[i]).min(96.0)) + 12.0
@@ -171,7 +168,7 @@ impl Profile {
         axis::upright(sheet, &scale, (start, y), y + 10.0, (ends.0 - 8.0, sheet.units()), "");
         for (((row, lines), text), place) in self.rows.iter().zip(&names).zip(&texts).zip(places) {
             let (y, middle, height) = place;
-            let title = self.title(sheet.lang, row, &printer);
+            let title = self.title(sheet.words, row, &printer);
             let text_at = if above { y + label.leading() * lines.len() as f64 / 2.0 } else { y + height / 2.0 };
             sheet.mark(Mark { class: "row", key: &row.id, title: &title, href: None }, || {
                 if above {
@@ -212,6 +209,6 @@ impl Profile {
     }
 }
 
-fn difference_head(lang: Lang) -> &'static str {
-    lang.pick("比平均", "vs mean")
+fn difference_head(words: Words<'_>) -> &str {
+    word!(words, chart_vs_mean)
 }

@@ -5,7 +5,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, axis, words};
-use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// Ranks with intervals.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Kind for RankInterval {
         }
         let cuts: Vec<f64> = self.cuts.iter().copied().filter(|c| scale.ends.0 < *c && *c < scale.ends.1).collect();
         if !cuts.is_empty() {
-            keys.push((Sign::Dashes, sheet.lang.pick("梯队分界", "cut between tiers").to_owned()));
+            keys.push((Sign::Dashes, word!(sheet.words, chart_cut_between_tiers).to_owned()));
         }
         let top = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 8.0 };
         let (start, bottom) = (top + 20.0, top + 20.0 + step * self.rows.len() as f64);
@@ -70,7 +70,7 @@ impl Kind for RankInterval {
         });
         for (i, row) in self.rows.iter().enumerate() {
             let y = step / 2.0;
-            let title = self.title(sheet.lang, row);
+            let title = self.title(sheet.words, row);
             let role = match row.tier.filter(|t| *t < self.tiers.len()) {
                 Some(tier) => theme::tier(tier, self.tiers.len()),
                 None if row.emphasised => Role::C1,
@@ -92,17 +92,17 @@ impl Kind for RankInterval {
             sheet.lowered(start + step * i as f64, || sheet.mark(mark, draw));
         }
         let unknown = self.rows.iter().filter(|r| r.rank.is_none() && r.interval.is_none()).map(|r| r.name.as_str());
-        let keys: Vec<_> = legend::missing(sheet.lang, unknown).into_iter().collect();
+        let keys: Vec<_> = legend::missing(sheet.words, unknown).into_iter().collect();
         bottom + 4.0 + legend::keys(sheet, bottom + 4.0, &keys)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let (best, worst) = (lang.pick("最好", "best"), lang.pick("最差", "worst"));
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let (best, worst) = (word!(words, chart_best), word!(words, chart_worst));
         let columns = vec![
-            Column::text(lang.pick("名称", "Name")),
-            Column::numeric(lang.pick("位次", "Rank")),
-            Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(lang, best))),
-            Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(lang, worst))),
+            Column::text(word!(words, chart_name)),
+            Column::numeric(word!(words, chart_rank)),
+            Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(words, best))),
+            Column::numeric(&format!("{}{}", self.interval_name, words::bracketed(words, worst))),
         ];
         let cell = |rank: Option<u32>| {
             let number = |n: u32| Cell::Number { number: f64::from(n), text: n.to_string(), marked: false };
@@ -115,27 +115,27 @@ impl Kind for RankInterval {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         let row = |r: &Row| {
-            let own = r.rank.map_or(words::missing(lang).to_owned(), |r| r.to_string());
-            let reach = r.interval.map(|(best, worst)| words::bracketed(lang, &format!("{best}–{worst}")));
+            let own = r.rank.map_or(words::missing(words).to_owned(), |r| r.to_string());
+            let reach = r.interval.map(|(best, worst)| words::bracketed(words, &format!("{best}–{worst}")));
             format!("{} {own}{}", r.name, reach.unwrap_or_default())
         };
         let rows: Vec<String> = self.rows.iter().map(row).collect();
-        let intro = words::pair(lang, lang.pick("位次与区间", "Ranks with intervals"), &self.interval_key);
-        let rows = if rows.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &rows) };
-        words::sentences(lang, &[intro, rows])
+        let intro = words::pair(words, word!(words, chart_ranks_with_intervals), &self.interval_key);
+        let rows = if rows.is_empty() { words::no_data(words).to_owned() } else { words::clauses(words, &rows) };
+        words::sentences(words, &[intro, rows])
     }
 }
 
 impl RankInterval {
-    fn title(&self, lang: Lang, row: &Row) -> String {
-        let mut said: Vec<String> = row.rank.map(|r| words::rank(lang, r)).into_iter().collect();
+    fn title(&self, words: Words<'_>, row: &Row) -> String {
+        let mut said: Vec<String> = row.rank.map(|r| words::rank(words, r)).into_iter().collect();
         said.extend(row.interval.map(|(best, worst)| format!("{} {best}–{worst}", self.interval_name)));
         if said.is_empty() {
-            said.push(words::missing(lang).to_owned());
+            said.push(words::missing(words).to_owned());
         }
-        words::pair(lang, &row.name, &said.join(lang.pick("，", ", ")))
+        words::pair(words, &row.name, &said.join(word!(words, comma)))
     }
 }
 

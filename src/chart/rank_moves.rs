@@ -4,7 +4,7 @@ use super::legend;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Ranks over periods.
 #[derive(Clone, Debug)]
@@ -106,19 +106,18 @@ impl Kind for RankMoves {
             }
         }
         let partly = self.regions.iter().filter(|r| r.rank(0).is_none() || r.rank(count - 1).is_none());
-        let names = words::list(sheet.lang, partly.map(|r| r.name.as_str()));
+        let names = words::list(sheet.words, partly.map(|r| r.name.as_str()));
         if names.is_empty() {
             return bottom;
         }
-        let text =
-            words::pair(sheet.lang, sheet.lang.pick("首期或末期无位次", "Not ranked at first or at last"), &names);
+        let text = words::pair(sheet.words, word!(sheet.words, chart_not_ranked_at_first_or_at_last), &names);
         bottom + 6.0 + legend::keys(sheet, bottom + 6.0, &[(legend::Sign::None, text)])
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend(self.periods.iter().map(|p| Column::numeric(p)));
-        columns.push(Column::numeric(lang.pick("位次变化", "Change")));
+        columns.push(Column::numeric(word!(words, chart_change)));
         let number = |n: f64, text: String| Cell::Number { number: n, text, marked: false };
         let row = |r: &Region| {
             let mut cells = vec![Cell::Text(r.name.clone())];
@@ -131,27 +130,21 @@ impl Kind for RankMoves {
         DataTable { columns, rows: self.regions.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         let named = |wanted: fn(i64) -> bool| {
             let mut found: Vec<&Region> = self.regions.iter().filter(|r| wanted(r.change())).collect();
             found.sort_by_key(|r| -r.change().abs());
             let said: Vec<String> = found.iter().map(|r| format!("{} {}", r.name, signed(r.change()))).collect();
-            (said.len(), words::list(lang, said.iter().map(String::as_str)))
+            (said.len(), words::list(words, said.iter().map(String::as_str)))
         };
         let span = [self.periods.first(), self.periods.last()].map(|p| p.map_or("", String::as_str));
-        let mut clauses = vec![match lang {
-            Lang::Zh => format!("{}到{}的位次变化", span[0], span[1]),
-            _ => format!("Ranks from {} to {}", span[0], span[1]),
-        }];
-        for ((count, names), zh, en) in [(named(|c| c > 0), "上升", "up"), (named(|c| c < 0), "下降", "down")] {
+        let mut clauses = vec![say!(words, chart_ranks_from, from = &span[0], to = &span[1])];
+        for ((count, names), way) in [(named(|c| c > 0), "up"), (named(|c| c < 0), "down")] {
             if count > 0 {
-                clauses.push(match lang {
-                    Lang::Zh => format!("{count}个{zh}（{names}）"),
-                    _ => format!("{count} {en} ({names})"),
-                });
+                clauses.push(say!(words, chart_moved, count, way, names = &names));
             }
         }
-        words::sentences(lang, &[words::clauses(lang, &clauses)])
+        words::sentences(words, &[words::clauses(words, &clauses)])
     }
 }
 
@@ -208,12 +201,12 @@ impl RankMoves {
     fn draw(&self, sheet: &Sheet, index: usize, region: &Region, labels: &[String; 2], face: Face, layout: &Layout) {
         let count = self.periods.len();
         let told: Vec<String> = (0..count)
-            .filter_map(|p| region.rank(p).map(|r| format!("{} {}", self.periods[p], words::rank(sheet.lang, r))))
+            .filter_map(|p| region.rank(p).map(|r| format!("{} {}", self.periods[p], words::rank(sheet.words, r))))
             .collect();
         if told.is_empty() {
             return;
         }
-        let title = words::pair(sheet.lang, &region.name, &told.join(" → "));
+        let title = words::pair(sheet.words, &region.name, &told.join(" → "));
         let role = region.role();
         let line = if region.emphasised { role } else { Role::Rest };
         let thick = if region.emphasised { 2.6 } else { 1.4 };

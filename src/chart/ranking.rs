@@ -6,7 +6,7 @@ use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Reference, Value, Width, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Regions by value.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ impl Kind for Ranking {
         let bracketed = !runs.is_empty() && sheet.width == Width::Wide;
         let top = if runs.is_empty() { self.draw_keys(sheet) } else { 0.0 };
         let layout = self.layout(sheet, &runs, top);
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let texts: Vec<String> = self.rows.iter().map(|r| printer.value(&r.value)).collect();
         let widest = Face::new(sheet.width.label(), Role::Ink).bold().widest(texts.iter().map(String::as_str));
         let values = self.rows.iter().filter_map(|r| r.value.get()).chain(self.reference.iter().map(|r| r.value));
@@ -101,20 +101,20 @@ impl Kind for Ranking {
         }
         let under = layout.bottom + 4.0;
         let marked = self.rows.iter().any(|r| r.value.marked);
-        let keys = [(Sign::None, sheet.lang.pick("†推算值", "† derived").to_owned())];
+        let keys = [(Sign::None, word!(sheet.words, chart_derived).to_owned())];
         if marked { under + legend::keys(sheet, under, &keys) } else { layout.bottom }
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let (ranked, tiered) = (self.rows.iter().any(|r| r.rank.is_some()), !self.tiers.is_empty());
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         if ranked {
-            columns.push(Column::numeric(lang.pick("位次", "Rank")));
+            columns.push(Column::numeric(word!(words, chart_rank)));
         }
         columns.push(Column::numeric(&self.value_name));
         if tiered {
-            columns.push(Column::text(lang.pick("梯队", "Tier")));
+            columns.push(Column::text(word!(words, chart_tier)));
         }
         let row = |r: &Row| {
             let mut row = vec![Cell::Text(r.name.clone())];
@@ -131,31 +131,24 @@ impl Kind for Ranking {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
         let known: Vec<&Row> = self.rows.iter().filter(|r| r.value.get().is_some()).collect();
         let (Some(last), count) = (known.last(), known.len()) else {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         };
         let say = |r: &&Row| format!("{} {}", r.name, printer.value(&r.value));
         let first: Vec<String> = known.iter().take(3).map(say).collect();
-        let first = words::list(lang, first.iter().map(String::as_str));
-        let intro = match lang {
-            Lang::Zh => format!("横向条形图：{count}行，{}", self.value_name),
-            _ => format!("Bar chart, {count} rows: {}", self.value_name),
-        };
-        let content = match lang {
-            _ if count <= 3 => first,
-            Lang::Zh => format!("前三为{first}；最后为{}", say(last)),
-            _ => format!("First {first}; last {}", say(last)),
-        };
-        words::sentences(lang, &[intro, content])
+        let first = words::list(words, first.iter().map(String::as_str));
+        let intro = say!(words, chart_bars, count, value = &self.value_name);
+        let content = if count <= 3 { first } else { say!(words, chart_ends, first = &first, last = &say(last)) };
+        words::sentences(words, &[intro, content])
     }
 }
 
 impl Ranking {
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.rows.iter().map(|r| &r.value))
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.rows.iter().map(|r| &r.value))
     }
 
     fn tier_name(&self, tier: Option<usize>) -> Option<&str> {
@@ -209,10 +202,10 @@ impl Ranking {
     fn draw_row(&self, sheet: &Sheet, row: &Row, text: &str, bars: &Bars, layout: &Layout) {
         let Layout { step, ranks, name_at, names, .. } = *layout;
         let middle = step / 2.0;
-        let mut title = words::pair(sheet.lang, &row.name, text);
-        let rank = row.rank.map(|r| words::rank(sheet.lang, r));
+        let mut title = words::pair(sheet.words, &row.name, text);
+        let rank = row.rank.map(|r| words::rank(sheet.words, r));
         for said in [rank.as_deref(), self.tier_name(row.tier)].into_iter().flatten() {
-            title.push_str(sheet.lang.pick("，", ", "));
+            title.push_str(word!(sheet.words, comma));
             title.push_str(said);
         }
         let label = Face::new(sheet.width.label(), Role::Ink).bold_if(row.emphasised);
@@ -236,14 +229,14 @@ impl Ranking {
         });
     }
 
-    fn tier_label(&self, lang: Lang, run: &Run<'_>) -> String {
-        words::counted(lang, self.tier_name(Some(run.tier)).unwrap_or_default(), run.rows.len())
+    fn tier_label(&self, words: Words<'_>, run: &Run<'_>) -> String {
+        words::counted(words, self.tier_name(Some(run.tier)).unwrap_or_default(), run.rows.len())
     }
 
     fn draw_tier_head(&self, sheet: &Sheet, run: &Run<'_>, y: f64) {
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
         sheet.block(0.0, y + 4.0, 10.0, 10.0, theme::tier(run.tier, self.tiers.len()));
-        sheet.text(16.0, y + 9.0, face, &face.cut(&self.tier_label(sheet.lang, run), sheet.units() - 16.0));
+        sheet.text(16.0, y + 9.0, face, &face.cut(&self.tier_label(sheet.words, run), sheet.units() - 16.0));
     }
 
     /// A line beside the rows of a tier, and its name.
@@ -252,7 +245,7 @@ impl Ranking {
         let face = Face::new(sheet.width.small(), Role::Ink).bold();
         sheet.block(x, from + 3.0, 3.0, to - from - 6.0, theme::tier(run.tier, self.tiers.len()));
         let most = if to - from > 2.0 * face.leading() { 3 } else { 1 };
-        let lines = face.wrap_even(&self.tier_label(sheet.lang, run), BRACKETS - 20.0, most);
+        let lines = face.wrap_even(&self.tier_label(sheet.words, run), BRACKETS - 20.0, most);
         let y = from + 3.0 + face.leading() * lines.len() as f64 / 2.0;
         sheet.lines(x + 10.0, y, face, &lines);
     }

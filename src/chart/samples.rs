@@ -10,6 +10,7 @@ use super::{
     Caption, Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
 use crate::lang::Lang;
+use crate::words::Words;
 
 /// Slug, letters, Chinese and English name, row, column, tier of 2021, tier of 2024.
 type Region = (&'static str, &'static str, &'static str, &'static str, u32, u32, Option<usize>, Option<usize>);
@@ -115,7 +116,7 @@ fn noise(i: usize, j: usize) -> f64 {
 }
 
 /// Words around a sample.
-pub fn caption(id: &str, lang: Lang) -> Caption {
+pub fn caption(id: &str, lang: Lang) -> Caption<'static> {
     let (headline, standfirst, source, note) = match (id, lang) {
         ("trend", Lang::Zh) => (
             "总指数三年升至235，基础能力和环境保障领跑，应用推广最慢",
@@ -144,7 +145,7 @@ pub fn caption(id: &str, lang: Lang) -> Caption {
     };
     Caption {
         id: id.to_owned(),
-        lang,
+        words: Words::built_in(lang),
         headline: headline.to_owned(),
         standfirst: standfirst.to_owned(),
         source: source.to_owned(),
@@ -171,6 +172,8 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "rank-moves" => more::rank_moves(lang),
         "contributions" => more::contributions(lang),
         "scatter" => more::scatter(lang),
+        "size-scatter" => more::size_scatter(lang),
+        "dot-panel" => more::dot_panel(lang),
         "distribution" => more::distribution(lang),
         "small-multiples" => more::small_multiples(lang),
         "framework" => more::framework(lang),
@@ -355,6 +358,7 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         label: lang.pick(zh, en).to_owned(),
         values: vec![
             Value::known(value).with_prefix(match (lang, prefix) {
+                (Lang::Zh, other) => other,
                 (_, "近") => "nearly ",
                 (_, "约") => "about ",
                 (_, other) => other,

@@ -4,6 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 use super::svg::{from_sub, to_sub};
+use crate::index::math;
 
 /// More ticks than this are on no axis.
 const MOST_TICKS: u32 = 100;
@@ -20,6 +21,8 @@ pub(crate) struct Scale {
     pub(crate) digits: usize,
     /// Ends of the domain.
     pub(crate) ends: (f64, f64),
+    /// Whether equal ratios have equal distances.
+    log: bool,
 }
 
 /// What a scale must show.
@@ -92,11 +95,38 @@ impl Scale {
 
     fn over(ends: (f64, f64), ticks: Vec<f64>, digits: usize, places: (f64, f64)) -> Self {
         let places = (to_sub(places.0), to_sub(places.1));
-        Self { domain: (ends.0..ends.1).into(), places, ticks, digits, ends }
+        Self { domain: (ends.0..ends.1).into(), places, ticks, digits, ends, log: false }
+    }
+
+    /// A scale of logarithms with ticks at 1, 2 and 5 times powers of ten within `extent`; linear where a value is not
+    /// positive.
+    pub(crate) fn logarithmic(extent: Extent, places: (f64, f64)) -> Self {
+        let (low, high) = extent.ends();
+        if low <= 0.0 || !(high / low).is_finite() {
+            return Self::round(extent, 5.0, places);
+        }
+        let (low, high) = (low / 1.12, high * 1.12);
+        let mut power = 1.0;
+        while power > low {
+            power /= 10.0;
+        }
+        while power * 10.0 <= low {
+            power *= 10.0;
+        }
+        let steps = (0..MOST_TICKS).flat_map(|k| {
+            let at = power * (0..k).fold(1.0, |p, _| p * 10.0);
+            [1.0, 2.0, 5.0].map(|t| t * at)
+        });
+        let ticks: Vec<f64> = steps.take_while(|t| *t <= high).filter(|t| *t >= low).collect();
+        let digits = usize::from(ticks.first().is_some_and(|t| *t < 1.0));
+        let mut scale = Self::over((math::ln(low), math::ln(high)), ticks, digits, places);
+        scale.log = true;
+        scale
     }
 
     /// Where `value` stands.
     pub(crate) fn at(&self, value: f64) -> f64 {
+        let value = if self.log { math::ln(value.max(f64::MIN_POSITIVE)) } else { value };
         from_sub(self.domain.map(&value, self.places))
     }
 }
@@ -146,6 +176,15 @@ mod tests {
                 assert!(scale.at(a).is_finite() && scale.digits < 20, "{a} {b}: {}", scale.digits);
             }
         }
+    }
+
+    #[test]
+    fn equal_ratios_have_equal_distances_on_a_scale_of_logarithms() {
+        let scale = Scale::logarithmic(Extent { low: 3.0, high: 80.0 }, (0.0, 100.0));
+        assert_eq!(scale.ticks.iter().map(|t| format!("{t}")).collect::<Vec<_>>(), ["5", "10", "20", "50"]);
+        let between = |a: f64, b: f64| scale.at(b) - scale.at(a);
+        assert!((between(5.0, 10.0) - between(10.0, 20.0)).abs() < 0.2);
+        assert!(Scale::logarithmic(Extent { low: 0.0, high: 80.0 }, (0.0, 100.0)).ticks.contains(&0.0));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, axis, words};
-use crate::lang::Lang;
+use crate::index::math;
+use crate::words::{Words, say, word};
 
 /// Regions by two values.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Scatter {
     pub tiers: Vec<String>,
     /// Whether lines stand at the means of both values.
     pub means: bool,
+    /// Scales of logarithms with the line that best fits; none: linear scales.
+    pub fit: Option<Fit>,
 }
 
 /// One region.
@@ -49,6 +52,23 @@ impl Point {
     }
 }
 
+/// The line ln y = intercept + slope · ln x.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    /// Percent by which y is greater where x is 1 % greater.
+    pub slope: f64,
+    /// ln y where x is 1.
+    pub intercept: f64,
+    /// What the line is called in the legend.
+    pub name: String,
+}
+
+impl Fit {
+    fn at(&self, x: f64) -> f64 {
+        math::exp(self.intercept + self.slope * math::ln(x))
+    }
+}
+
 /// A point on the sheet.
 struct Dot<'a> {
     point: &'a Point,
@@ -62,17 +82,23 @@ impl Kind for Scatter {
         let known: Vec<(f64, f64)> = self.points.iter().filter_map(Point::known).collect();
         let extents = (Extent::of(known.iter().map(|k| k.0)), Extent::of(known.iter().map(|k| k.1)));
         let (Some(across), Some(up)) = extents else { return sheet.no_data() };
-        let lang = sheet.lang;
+        let words = sheet.words;
         let head = Face::new(sheet.width.small(), Role::Muted);
         let keys = legend::tiers(&self.tiers, Sign::Dot, self.points.iter().map(|p| p.tier));
         let keys = if keys.is_empty() { 0.0 } else { legend::keys(sheet, 0.0, &keys) + 6.0 };
         let y_name = head.wrap_even(&self.y.0, sheet.units(), 2);
         let top = keys + head.leading() * y_name.len() as f64 + 12.0;
         let bottom = top + sheet.width.pick(380.0, 300.0);
-        let rise = Scale::round(up, sheet.width.pick(6.0, 5.0), (bottom, top));
+        let rise = match self.fit {
+            Some(_) => Scale::logarithmic(up, (bottom, top)),
+            None => Scale::round(up, sheet.width.pick(6.0, 5.0), (bottom, top)),
+        };
         let left = axis::gutter(sheet, &rise, &self.y.1.suffix).min(sheet.units() * 0.4);
         let right = sheet.units() - 10.0;
-        let run = Scale::round(across, sheet.width.pick(7.0, 4.0), (left + 6.0, right));
+        let run = match self.fit {
+            Some(_) => Scale::logarithmic(across, (left + 6.0, right)),
+            None => Scale::round(across, sheet.width.pick(7.0, 4.0), (left + 6.0, right)),
+        };
         axis::level(sheet, &rise, (left, right), &self.y.1.suffix);
         axis::upright(sheet, &run, (top, bottom), bottom + 12.0, (left - 8.0, sheet.units()), &self.x.1.suffix);
         sheet.scenery(|| {
@@ -88,27 +114,35 @@ impl Kind for Scatter {
                 sheet.dashed(&[(x, top), (x, bottom)], Role::Muted, 1.2);
                 sheet.dashed(&[(left, y), (right, y)], Role::Muted, 1.2);
             }
+            if let Some(fit) = &self.fit {
+                let (low, high) = across.ends();
+                let at = |x: f64| (run.at(x), rise.at(fit.at(x)).clamp(top, bottom));
+                sheet.line(&[at(low), at(high)], Role::Muted, 1.4);
+            }
         });
         let dots = self.dots(&known, (&run, &rise));
         self.draw(sheet, &dots, (left, top - 8.0, sheet.units(), bottom));
         let mut keys = Vec::new();
         if self.means && known.len() > 1 {
-            keys.push((Sign::Dashes, lang.pick("各地区平均", "mean of all").to_owned()));
+            keys.push((Sign::Dashes, word!(words, chart_mean_of_all).to_owned()));
+        }
+        if let Some(fit) = &self.fit {
+            keys.push((Sign::Line(Role::Muted), fit.name.clone()));
         }
         if self.points.iter().any(|p| p.x.marked || p.y.marked) {
-            keys.push(legend::derived(lang));
+            keys.push(legend::derived(words));
         }
         let unknown = self.points.iter().filter(|p| p.known().is_none()).map(|p| p.name.as_str());
-        keys.extend(legend::missing(lang, unknown));
+        keys.extend(legend::missing(words, unknown));
         foot + 2.0 + legend::keys(sheet, foot + 2.0, &keys)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let (x, y) = self.printers(lang);
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let (x, y) = self.printers(words);
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend([Column::numeric(&self.x.0), Column::numeric(&self.y.0)]);
         if !self.tiers.is_empty() {
-            columns.push(Column::text(lang.pick("梯队", "Tier")));
+            columns.push(Column::text(word!(words, chart_tier)));
         }
         let row = |p: &Point| {
             let mut cells = vec![Cell::Text(p.name.clone())];
@@ -122,34 +156,31 @@ impl Kind for Scatter {
         DataTable { columns, rows: self.points.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         let known = self.points.iter().filter(|p| p.known().is_some()).count();
         if known == 0 {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         }
-        let intro = match lang {
-            Lang::Zh => format!("散点图：{known}个地区，横轴{}，纵轴{}", self.x.0, self.y.0),
-            _ => format!("Scatter plot of {known} regions: {} across, {} upwards", self.x.0, self.y.0),
-        };
-        let (x, y) = self.printers(lang);
+        let intro = say!(words, chart_scatter, count = known, x = &self.x.0, y = &self.y.0);
+        let (x, y) = self.printers(words);
         let most = |pick: fn(&Point) -> &Value| {
             let known = self.points.iter().filter_map(move |p| pick(p).get().map(|n| (n, p)));
             known.reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, p)| p)
         };
         let say = |name: &str, point: Option<&Point>, value: fn(&Point) -> &Value, printer: &Printer| {
-            point.map_or(String::new(), |p| match lang {
-                Lang::Zh => format!("{name}最高为{} {}", p.name, printer.value(value(p))),
-                _ => format!("{name} is highest in {} at {}", p.name, printer.value(value(p))),
+            point.map_or(String::new(), |p| {
+                say!(words, chart_axis_highest, name, region = &p.name, value = &printer.value(value(p)))
             })
         };
         let clauses = [say(&self.x.0, most(|p| &p.x), |p| &p.x, &x), say(&self.y.0, most(|p| &p.y), |p| &p.y, &y)];
-        words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
+        words::sentences(words, &[intro, words::clauses(words, &clauses)])
     }
 }
 
 impl Scatter {
-    fn printers(&self, lang: Lang) -> (Printer, Printer) {
-        let settle = |style: &NumberStyle, pick: fn(&Point) -> &Value| style.settle(lang, self.points.iter().map(pick));
+    fn printers(&self, words: Words<'_>) -> (Printer, Printer) {
+        let settle =
+            |style: &NumberStyle, pick: fn(&Point) -> &Value| style.settle(words, self.points.iter().map(pick));
         (settle(&self.x.1, |p| &p.x), settle(&self.y.1, |p| &p.y))
     }
 
@@ -165,6 +196,10 @@ impl Scatter {
         let (sx, sy) = (spread(|k| k.0, middle.0), spread(|k| k.1, middle.1));
         let dot = |point| {
             let (x, y) = Point::known(point)?;
+            if let Some(fit) = &self.fit {
+                let far = (math::ln(y.max(f64::MIN_POSITIVE)) - math::ln(fit.at(x))).abs();
+                return Some(Dot { point, at: (run.at(x), rise.at(y)), far });
+            }
             let (u, v) = ((x - middle.0) / sx, (y - middle.1) / sy);
             Some(Dot { point, at: (run.at(x), rise.at(y)), far: (u - v).abs() * 1.5 + u.abs().max(v.abs()) })
         };
@@ -182,19 +217,17 @@ impl Scatter {
     }
 
     fn draw(&self, sheet: &Sheet, dots: &[Dot<'_>], frame: (f64, f64, f64, f64)) {
-        let (px, py) = self.printers(sheet.lang);
+        let (px, py) = self.printers(sheet.words);
         let radius = sheet.width.pick(5.5, 4.6);
         let face = Face::new(sheet.width.small(), Role::Ink);
         for dot in dots {
             let Point { id, name, href, x, y, tier, .. } = dot.point;
             let mut said = format!("{} {}, {} {}", self.x.0, px.value(x), self.y.0, py.value(y));
-            if sheet.lang == Lang::Zh {
-                said = said.replacen(", ", "，", 1);
-            }
+            said = said.replacen(", ", word!(sheet.words, comma), 1);
             if let Some(tier) = tier.and_then(|t| self.tiers.get(t)) {
-                said = format!("{said}{}{tier}", sheet.lang.pick("，", ", "));
+                said = format!("{said}{}{tier}", word!(sheet.words, comma));
             }
-            let title = words::pair(sheet.lang, name, &said);
+            let title = words::pair(sheet.words, name, &said);
             sheet.mark(Mark { class: "point", key: id, title: &title, href: href.as_deref() }, || {
                 let (x, y) = dot.at;
                 let role = self.role(dot.point);

@@ -6,7 +6,6 @@ use super::number::Printer;
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{Role, SERIES};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, Width, words};
-use crate::lang::Lang;
 use crate::words::{Words, word};
 
 /// Shares.
@@ -50,7 +49,7 @@ impl Kind for ShareBars {
         if self.values().all(|v| v.get().is_none()) {
             return sheet.no_data();
         }
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let value = Face::new(sheet.width.label(), Role::Ink);
         let texts: Vec<String> = self.rows.iter().flat_map(|r| self.printed(r, &printer)).collect();
         let widest = value.bold().widest(texts.iter().map(String::as_str));
@@ -74,7 +73,7 @@ impl Kind for ShareBars {
             let bars_height = thick * self.shown() as f64 + 2.0;
             let text_height = label.leading() * lines.len() as f64;
             let height = if above { text_height + bars_height } else { text_height.max(bars_height) };
-            let title = self.row_title(sheet.lang, row, &printer);
+            let title = self.row_title(sheet.words, row, &printer);
             sheet.mark(Mark { class: "bar", title: &title, ..Mark::default() }, || {
                 let first = if above {
                     sheet.lines(0.0, y + text_height / 2.0, label, lines);
@@ -103,24 +102,23 @@ impl Kind for ShareBars {
         let marked = self.values().any(|v| v.marked);
         let open =
             self.to.is_some() && self.rows.iter().any(|r| r.high.get().is_none() && r.values.iter().any(|v| v.open));
-        let derived = || (Sign::None, sheet.lang.pick("†推算值", "† derived").to_owned());
-        let bound = || (Sign::Box(Role::Band), word!(Words::built_in(sheet.lang), chart_open_end).to_owned());
+        let derived = || (Sign::None, word!(sheet.words, chart_derived).to_owned());
+        let bound = || (Sign::Box(Role::Band), word!(sheet.words, chart_open_end).to_owned());
         let keys: Vec<_> = open.then(bound).into_iter().chain(marked.then(derived)).collect();
         y - 8.0 + if keys.is_empty() { 0.0 } else { legend::keys(sheet, y - 6.0, &keys) }
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let mut columns = vec![Column::text(&self.label_name)];
-        let words = Words::built_in(lang);
         let intervals = self.has_intervals();
-        let alone = if intervals { word!(words, chart_low) } else { lang.pick("占比", "Share") };
+        let alone = if intervals { word!(words, chart_low) } else { word!(words, chart_share_2) };
         let name = |i| self.series.get(i).map_or(alone, String::as_str);
         columns.extend((0..self.shown()).map(|i| Column::numeric(name(i))));
         columns.extend(intervals.then(|| Column::numeric(word!(words, chart_high))));
         let row = |row: &Row| {
             let label =
-                if row.group.is_empty() { row.label.clone() } else { words::pair(lang, &row.group, &row.label) };
+                if row.group.is_empty() { row.label.clone() } else { words::pair(words, &row.group, &row.label) };
             let mut cells = vec![Cell::Text(label)];
             cells.extend((0..self.shown()).map(|i| Cell::of(row.share(i), printer.value(row.share(i)))));
             cells.extend(intervals.then(|| Cell::of(&row.high, printer.value(&row.high))));
@@ -129,13 +127,13 @@ impl Kind for ShareBars {
         DataTable { columns, rows: self.rows.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
-        let rows: Vec<String> = self.rows.iter().map(|r| self.row_title(lang, r, &printer)).collect();
-        let names = words::list(lang, self.series.iter().map(String::as_str));
-        let intro = words::pair(lang, lang.pick("横向条形图", "Bar chart"), &names);
-        let rows = if rows.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &rows) };
-        words::sentences(lang, &[intro, rows])
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
+        let rows: Vec<String> = self.rows.iter().map(|r| self.row_title(words, r, &printer)).collect();
+        let names = words::list(words, self.series.iter().map(String::as_str));
+        let intro = words::pair(words, word!(words, chart_bar_chart), &names);
+        let rows = if rows.is_empty() { words::no_data(words).to_owned() } else { words::clauses(words, &rows) };
+        words::sentences(words, &[intro, rows])
     }
 }
 
@@ -180,19 +178,19 @@ impl ShareBars {
         }
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
-    fn row_title(&self, lang: Lang, row: &Row, printer: &Printer) -> String {
+    fn row_title(&self, words: Words<'_>, row: &Row, printer: &Printer) -> String {
         let printed = self.printed(row, printer);
         let say = |i: usize| {
             let name = self.series.get(i).filter(|_| self.paired()).map_or(String::new(), |s| format!("{s} "));
             format!("{name}{}", printed.get(i).map_or("", String::as_str))
         };
         let told: Vec<String> = (0..printed.len()).map(say).collect();
-        let told = told.join(lang.pick("，", ", "));
-        words::pair(lang, &row.label, &told)
+        let told = told.join(word!(words, comma));
+        words::pair(words, &row.label, &told)
     }
 
     /// Two series need a key; one is named by the standfirst.

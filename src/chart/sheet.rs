@@ -14,7 +14,7 @@ use super::doc::{Doc, Fragment, InheritedText};
 use super::svg::{Sub, SvgBackend, to_sub};
 use super::theme::Role;
 use super::{Width, measure, words, wrap};
-use crate::lang::Lang;
+use crate::words::Words;
 
 /// Where text stands in relation to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,18 +94,18 @@ pub(crate) struct Mark<'a> {
 
 /// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`. Text may stand above or left
 /// of the corner (headlines do); plotters cuts shapes there.
-pub(crate) struct Sheet {
+pub(crate) struct Sheet<'a> {
     area: DrawingArea<SvgBackend, Shift>,
     doc: Doc,
     blank: Cell<bool>,
     pub(crate) width: Width,
-    pub(crate) lang: Lang,
+    pub(crate) words: Words<'a>,
 }
 
-impl Sheet {
-    pub(crate) fn new(width: Width, lang: Lang) -> Self {
+impl<'a> Sheet<'a> {
+    pub(crate) fn new(width: Width, words: Words<'a>) -> Self {
         let doc = Doc::new();
-        Self { area: SvgBackend { doc: doc.clone() }.into_drawing_area(), doc, blank: Cell::new(false), width, lang }
+        Self { area: SvgBackend { doc: doc.clone() }.into_drawing_area(), doc, blank: Cell::new(false), width, words }
     }
 
     /// Whether the chart had nothing to show.
@@ -247,7 +247,7 @@ impl Sheet {
         let height = 120.0;
         self.rect(0.0, 0.0, self.units(), height, Role::Band);
         let face = Face::new(self.width.label(), Role::Muted).middle();
-        self.text(self.units() / 2.0, height / 2.0, face, words::no_data(self.lang));
+        self.text(self.units() / 2.0, height / 2.0, face, words::no_data(self.words));
         height
     }
 }

@@ -7,7 +7,7 @@ use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::trend::Point;
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, codes, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Little trends on a grid.
 #[derive(Clone, Debug)]
@@ -69,9 +69,9 @@ impl Kind for SmallMultiples {
         if let Some((low, high)) = self.range {
             extent = extent.with(low).with(high);
         }
-        let printer = self.printer(sheet.lang);
+        let printer = self.printer(sheet.words);
         let mut grid = self.grid(sheet, extent, &printer);
-        let top = legend::keys(sheet, 0.0, &self.keys(sheet.lang, &grid, &printer)) + 10.0;
+        let top = legend::keys(sheet, 0.0, &self.keys(sheet.words, &grid, &printer)) + 10.0;
         grid.top = top;
         for panel in &self.panels {
             self.draw(sheet, panel, &grid, &printer);
@@ -84,12 +84,12 @@ impl Kind for SmallMultiples {
         codes::names(sheet, bottom + 12.0, self.panels.iter().map(|p| (p.code.as_str(), p.name.as_str())))
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let printer = self.printer(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let printer = self.printer(words);
         let mut years: Vec<i32> = self.panels.iter().flat_map(|p| p.points.iter().map(|p| p.year)).collect();
         years.sort_unstable();
         years.dedup();
-        let mut columns = vec![Column::text(lang.pick("名称", "Name"))];
+        let mut columns = vec![Column::text(word!(words, chart_name))];
         columns.extend(years.iter().map(|y| Column::numeric(&y.to_string())));
         let row = |name: &str, points: &[Point]| {
             let mut cells = vec![Cell::Text(name.to_owned())];
@@ -104,17 +104,14 @@ impl Kind for SmallMultiples {
         DataTable { columns, rows }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let printer = self.printer(lang);
+    fn describe(&self, words: Words<'_>) -> String {
+        let printer = self.printer(words);
         let (first, last) = self.years();
         if self.values().all(|v| v.get().is_none()) {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         }
-        let years = words::years(lang, first, last);
-        let intro = match lang {
-            Lang::Zh => format!("{}个地区的小型折线图，{years}：{}", self.panels.len(), self.value_name),
-            _ => format!("Small line charts of {} regions, {years}: {}", self.panels.len(), self.value_name),
-        };
+        let years = words::years(words, first, last);
+        let intro = say!(words, chart_panels, count = self.panels.len(), years = &years, value = &self.value_name);
         let told: Vec<String> = self
             .panels
             .iter()
@@ -123,7 +120,7 @@ impl Kind for SmallMultiples {
                 Some(format!("{} {} → {}", p.name, printer.value(&a.value), printer.value(&b.value)))
             })
             .collect();
-        words::sentences(lang, &[intro, words::clauses(lang, &told)])
+        words::sentences(words, &[intro, words::clauses(words, &told)])
     }
 }
 
@@ -132,8 +129,8 @@ impl SmallMultiples {
         self.panels.iter().flat_map(|p| &p.points).map(|p| &p.value)
     }
 
-    fn printer(&self, lang: Lang) -> Printer {
-        self.style.settle(lang, self.values())
+    fn printer(&self, words: Words<'_>) -> Printer {
+        self.style.settle(words, self.values())
     }
 
     fn years(&self) -> (i32, i32) {
@@ -141,26 +138,20 @@ impl SmallMultiples {
         all.fold((i32::MAX, i32::MIN), |(a, b), y| (a.min(y), b.max(y)))
     }
 
-    fn keys(&self, lang: Lang, grid: &Grid, printer: &Printer) -> Vec<(Sign, String)> {
-        let mut keys = vec![(Sign::Line(Role::C1), lang.pick("各地区", "each region").to_owned())];
+    fn keys(&self, words: Words<'_>, grid: &Grid, printer: &Printer) -> Vec<(Sign, String)> {
+        let mut keys = vec![(Sign::Line(Role::C1), word!(words, chart_each_region).to_owned())];
         keys.extend(self.reference.iter().map(|(name, _)| (Sign::Line(Role::Axis), name.clone())));
         let (first, last) = grid.years;
         let (low, high) = grid.extent.ends();
         let (low, high) = (printer.cut(low), printer.cut(high));
-        let years = words::years(lang, first, last);
-        let mut text = match lang {
-            Lang::Zh => format!("每格纵轴{low}—{high}，横轴{years}"),
-            _ => format!("Each panel: {low} to {high} upwards, {years} across"),
-        };
+        let years = words::years(words, first, last);
+        let mut text = say!(words, chart_panel_axes, low = &low, high = &high, years = &years);
         if grid.values {
-            text.push_str(&match lang {
-                Lang::Zh => format!("；数字为{}", words::year(lang, last)),
-                _ => format!("; numbers are of {last}"),
-            });
+            text.push_str(&say!(words, chart_panel_numbers, year = &words::year(words, last)));
         }
         keys.push((Sign::None, text));
         if self.values().any(|v| v.marked) {
-            keys.push(legend::derived(lang));
+            keys.push(legend::derived(words));
         }
         keys
     }
@@ -197,11 +188,11 @@ impl SmallMultiples {
         let x = grid.left + f64::from(panel.col) * (grid.width + grid.gap);
         let y = grid.top + f64::from(panel.row) * (grid.height + grid.gap);
         let ends = ends(&panel.points);
-        let told = ends.map_or(words::missing(sheet.lang).to_owned(), |(a, b)| {
-            let say = |p: &Point| words::pair(sheet.lang, &words::year(sheet.lang, p.year), &printer.value(&p.value));
+        let told = ends.map_or(words::missing(sheet.words).to_owned(), |(a, b)| {
+            let say = |p: &Point| words::pair(sheet.words, &words::year(sheet.words, p.year), &printer.value(&p.value));
             if a.year == b.year { say(a) } else { format!("{} → {}", say(a), say(b)) }
         });
-        let title = format!("{}{}{told}", panel.name, sheet.lang.pick("，", ", "));
+        let title = format!("{}{}{told}", panel.name, word!(sheet.words, comma));
         let mark = Mark { class: "panel", key: &panel.id, title: &title, href: panel.href.as_deref() };
         sheet.mark(mark, || {
             sheet.rect(x, y, grid.width, grid.height, Role::Band);

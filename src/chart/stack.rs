@@ -7,7 +7,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{Role, SERIES};
 use super::{Cell, Column as Head, DataTable, Kind, NumberStyle, Value, axis, words};
-use crate::lang::Lang;
+use crate::words::{Words, word};
 
 /// Stacked columns.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Kind for Stack {
     fn plot(&self, sheet: &Sheet) -> f64 {
         let ends = self.columns.iter().flat_map(|c| (0..self.series.len()).filter_map(|s| c.span(s).map(|e| e.1)));
         let Some(extent) = Extent::of(ends).map(Extent::reaching_zero) else { return sheet.no_data() };
-        let (printer, growth) = self.printers(sheet.lang);
+        let (printer, growth) = self.printers(sheet.words);
         let label = Face::new(sheet.width.label(), Role::Ink);
         let limit = sheet.width.pick(150.0, 96.0);
         let names: Vec<Vec<String>> = self
@@ -123,20 +123,20 @@ impl Kind for Stack {
         }
         let mut keys = Vec::new();
         if self.columns.iter().any(|c| c.growth.marked || c.parts.iter().any(|p| p.marked)) {
-            keys.push(legend::derived(sheet.lang));
+            keys.push(legend::derived(sheet.words));
         }
         let partly = |c: &&Column| (0..self.series.len()).any(|s| c.part(s).get().is_none());
-        keys.extend(legend::missing(sheet.lang, self.columns.iter().filter(partly).map(|c| c.label.as_str())));
+        keys.extend(legend::missing(sheet.words, self.columns.iter().filter(partly).map(|c| c.label.as_str())));
         bottom + 24.0 + legend::keys(sheet, bottom + 24.0, &keys)
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let (printer, growth) = self.printers(lang);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let (printer, growth) = self.printers(words);
         let mut columns = vec![Head::text(&self.label_name)];
         columns.extend(self.series.iter().map(|s| Head::numeric(s)));
         let summed = self.series.len() > 1;
         if summed {
-            columns.push(Head::numeric(lang.pick("合计", "Total")));
+            columns.push(Head::numeric(word!(words, chart_total)));
         }
         columns.extend(self.growth_name.iter().map(|g| Head::numeric(g)));
         let row = |c: &Column| {
@@ -154,36 +154,33 @@ impl Kind for Stack {
         DataTable { columns, rows: self.columns.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let (printer, _) = self.printers(lang);
-        let names = words::list(lang, self.series.iter().map(String::as_str));
-        let kind = if self.series.len() > 1 {
-            lang.pick("堆积柱形图", "Stacked columns")
-        } else {
-            lang.pick("柱形图", "Columns")
-        };
-        let intro = words::pair(lang, kind, &names);
+    fn describe(&self, words: Words<'_>) -> String {
+        let (printer, _) = self.printers(words);
+        let names = words::list(words, self.series.iter().map(String::as_str));
+        let kind =
+            if self.series.len() > 1 { word!(words, chart_stacked_columns) } else { word!(words, chart_columns) };
+        let intro = words::pair(words, kind, &names);
         let told: Vec<String> = self
             .columns
             .iter()
-            .map(|c| words::pair(lang, &c.label, &printer.value(&c.total(self.series.len()))))
+            .map(|c| words::pair(words, &c.label, &printer.value(&c.total(self.series.len()))))
             .collect();
-        let told = if told.is_empty() { words::no_data(lang).to_owned() } else { words::clauses(lang, &told) };
-        words::sentences(lang, &[intro, told])
+        let told = if told.is_empty() { words::no_data(words).to_owned() } else { words::clauses(words, &told) };
+        words::sentences(words, &[intro, told])
     }
 }
 
 impl Stack {
-    fn printers(&self, lang: Lang) -> (Printer, Printer) {
+    fn printers(&self, words: Words<'_>) -> (Printer, Printer) {
         let levels = self.columns.iter().flat_map(|c| &c.parts);
-        (self.style.settle(lang, levels), self.growth_style.settle(lang, self.columns.iter().map(|c| &c.growth)))
+        (self.style.settle(words, levels), self.growth_style.settle(words, self.columns.iter().map(|c| &c.growth)))
     }
 
     fn draw_column(&self, sheet: &Sheet, column: &Column, (x, thick): (f64, f64), scale: &Scale, printer: &Printer) {
         for (i, name) in self.series.iter().enumerate() {
             let Some((from, to)) = column.span(i) else { continue };
-            let said = format!("{}{}{name}", column.label, sheet.lang.pick(" ", ", "));
-            let title = words::pair(sheet.lang, &said, &printer.value(column.part(i)));
+            let said = format!("{}{}{name}", column.label, word!(sheet.words, comma_heads));
+            let title = words::pair(sheet.words, &said, &printer.value(column.part(i)));
             sheet.mark(Mark { class: "part", title: &title, ..Mark::default() }, || {
                 let (a, b) = (scale.at(from), scale.at(to));
                 let height = (a - b).abs();
@@ -250,7 +247,7 @@ impl Stack {
             wanted.into_iter().zip(apart(&areas, &[])).filter(|(_, fits)| *fits).map(|(at, _)| at).collect();
         for (at, (k, text)) in known.iter().zip(&texts).enumerate() {
             let (x, y) = place(k.0, k.1);
-            let title = words::pair(sheet.lang, &self.columns[k.0].label, text);
+            let title = words::pair(sheet.words, &self.columns[k.0].label, text);
             sheet.mark(Mark { class: "growth", title: &title, ..Mark::default() }, || {
                 sheet.marker(x, y, 3.6, Role::C2, k.2.marked);
                 if written.contains(&at) {

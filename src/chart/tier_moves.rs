@@ -7,7 +7,7 @@
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, legend, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Tiers of two editions.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ struct Layout {
 }
 
 /// Faces and columns.
-struct Page {
+struct Page<'a> {
     head: Face,
     name: Face,
     stay: Face,
@@ -75,7 +75,7 @@ struct Page {
     from: f64,
     to: f64,
     slot: f64,
-    lang: Lang,
+    words: Words<'a>,
 }
 
 /// Width of the bar that stands for a tier.
@@ -106,54 +106,48 @@ impl Kind for TierMoves {
             return layout.bottom;
         }
         let text = words::pair(
-            sheet.lang,
-            sheet.lang.pick("只见于一版", "In one edition only"),
-            &words::list(sheet.lang, left_out),
+            sheet.words,
+            word!(sheet.words, chart_in_one_edition_only),
+            &words::list(sheet.words, left_out),
         );
         layout.bottom + 8.0 + legend::keys(sheet, layout.bottom + 8.0, &[(legend::Sign::None, text)])
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
+    fn table(&self, words: Words<'_>) -> DataTable {
         let columns = vec![
-            Column::text(lang.pick("名称", "Name")),
+            Column::text(word!(words, chart_name)),
             Column::text(&self.earlier.name),
             Column::text(&self.later.name),
-            Column::text(lang.pick("变化", "Change")),
+            Column::text(word!(words, chart_change_2)),
         ];
         let tier = |edition: &Edition, tier: Option<usize>| {
             tier.and_then(|t| edition.tiers.get(t)).map_or(Cell::Missing, |t| Cell::Text(t.clone()))
         };
         let row = |r: &Region| {
             let change =
-                r.earlier.zip(r.later).map_or(Cell::Missing, |(a, b)| Cell::Text(direction(lang, a, b).to_owned()));
+                r.earlier.zip(r.later).map_or(Cell::Missing, |(a, b)| Cell::Text(direction(words, a, b).to_owned()));
             vec![Cell::Text(r.name.clone()), tier(&self.earlier, r.earlier), tier(&self.later, r.later), change]
         };
         DataTable { columns, rows: self.regions.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         let moves = self.moves();
         let named = |wanted: fn(&Move<'_>) -> bool| {
             let names: Vec<&str> = moves.iter().filter(|m| wanted(m)).map(|m| m.region.name.as_str()).collect();
-            (names.len(), words::list(lang, names))
+            (names.len(), words::list(words, names))
         };
         let (ups, up) = named(|m| m.to < m.from);
         let (downs, down) = named(|m| m.to > m.from);
         let same = moves.len() - ups - downs;
-        let intro = match lang {
-            Lang::Zh => format!("{}到{}的梯队变化：{same}个未变", self.earlier.name, self.later.name),
-            _ => format!("Tiers from {} to {}: {same} unchanged", self.earlier.name, self.later.name),
-        };
+        let intro = say!(words, chart_tiers_from, from = &self.earlier.name, to = &self.later.name, same);
         let mut clauses = vec![intro];
-        for (count, names, zh, en) in [(ups, up, "上升", "up"), (downs, down, "下降", "down")] {
+        for (count, names, way) in [(ups, up, "up"), (downs, down, "down")] {
             if count > 0 {
-                clauses.push(match lang {
-                    Lang::Zh => format!("{count}个{zh}（{names}）"),
-                    _ => format!("{count} {en} ({names})"),
-                });
+                clauses.push(say!(words, chart_moved, count, way, names = &names));
             }
         }
-        words::sentences(lang, &[words::clauses(lang, &clauses)])
+        words::sentences(words, &[words::clauses(words, &clauses)])
     }
 }
 
@@ -171,17 +165,17 @@ impl TierMoves {
         self.regions.iter().filter(|r| self.as_move(r).is_none())
     }
 
-    fn head(&self, lang: Lang, side: usize, tier: usize, moves: &[Move<'_>]) -> Option<String> {
+    fn head(&self, words: Words<'_>, side: usize, tier: usize, moves: &[Move<'_>]) -> Option<String> {
         let edition = [&self.earlier, &self.later][side];
         let count = moves.iter().filter(|m| [m.from, m.to][side] == tier).count();
-        edition.tiers.get(tier).map(|name| words::counted(lang, name, count))
+        edition.tiers.get(tier).map(|name| words::counted(words, name, count))
     }
 
-    fn page(&self, sheet: &Sheet, moves: &[Move<'_>]) -> Page {
+    fn page<'s>(&self, sheet: &Sheet<'s>, moves: &[Move<'_>]) -> Page<'s> {
         let head = Face::new(sheet.width.small(), Role::Ink).bold();
         let name = Face::new(sheet.width.label(), Role::Ink);
         let names = name.bold().widest(moves.iter().filter(|m| m.from != m.to).map(|m| m.region.name.as_str()));
-        let heads = (0..self.tiers()).flat_map(|t| [0, 1].map(|side| self.head(sheet.lang, side, t, moves)));
+        let heads = (0..self.tiers()).flat_map(|t| [0, 1].map(|side| self.head(sheet.words, side, t, moves)));
         let heads: Vec<String> =
             heads.flatten().flat_map(|h| head.wrap_even(&h, sheet.width.pick(160.0, 106.0), 3)).collect();
         let heads = head.widest(heads.iter().map(String::as_str));
@@ -194,7 +188,7 @@ impl TierMoves {
             from: side,
             to: sheet.units() - side,
             slot: sheet.width.pick(21.0, 20.0),
-            lang: sheet.lang,
+            words: sheet.words,
         }
     }
 
@@ -203,14 +197,14 @@ impl TierMoves {
     }
 
     fn layout(&self, page: &Page, moves: &[Move<'_>], changed: &[Move<'_>], top: f64) -> Layout {
-        let lang = page.lang;
+        let words = page.words;
         let mut layout = Layout { places: [vec![0.0; changed.len()], vec![0.0; changed.len()]], ..Layout::default() };
         let mut starts = [top, top];
         let mut y = [top, top];
         for tier in 0..self.tiers() {
             for side in 0..2 {
                 // Above the band: the head, then those that go up (left) or came down (right).
-                let head = self.head(lang, side, tier, moves);
+                let head = self.head(words, side, tier, moves);
                 let lines = head.map_or(0, |h| page.head_lines(&h).len());
                 starts[side] = y[side];
                 let height = page.head.leading() * lines as f64 + 4.0;
@@ -248,13 +242,13 @@ impl TierMoves {
             let lines = page.stayers(tier, moves);
             if !lines.is_empty() {
                 let name = self.earlier.tiers.get(tier).map_or("", String::as_str);
-                let title = words::pair(sheet.lang, name, sheet.lang.pick("未变", "unchanged"));
+                let title = words::pair(sheet.words, name, word!(sheet.words, chart_unchanged));
                 sheet.mark(Mark { class: "stay", title: &title, ..Mark::default() }, || {
                     sheet.rect(page.from, from, page.to - page.from, to - from, Role::Band);
                 });
             }
             for (side, x) in [page.from - BAR, page.to].into_iter().enumerate() {
-                let Some(head) = self.head(sheet.lang, side, tier, moves) else { continue };
+                let Some(head) = self.head(sheet.words, side, tier, moves) else { continue };
                 let (top, bottom) = layout.blocks[side][tier];
                 sheet.block(x, top, BAR, bottom - top, theme::tier(tier, count));
                 let (x, face) = if side == 0 { (x - 8.0, page.head.end()) } else { (x + BAR + 8.0, page.head) };
@@ -280,7 +274,7 @@ impl TierMoves {
         let Move { region, from, to } = mover;
         let role = if to < from { Role::C1 } else { Role::C2 };
         let change = format!("{} → {}", self.earlier.tiers[from], self.later.tiers[to]);
-        let title = words::pair(sheet.lang, &region.name, &change);
+        let title = words::pair(sheet.words, &region.name, &change);
         let mark = Mark { class: "move", key: &region.id, title: &title, href: region.href.as_deref() };
         sheet.mark(mark, || {
             let (x1, x2) = (page.from + 6.0, page.to - 9.0);
@@ -298,7 +292,7 @@ impl TierMoves {
     }
 }
 
-impl Page {
+impl Page<'_> {
     /// Names in the band of a tier.
     fn stayers(&self, tier: usize, moves: &[Move<'_>]) -> Vec<String> {
         let stays = moves.iter().filter(|m| m.from == tier && m.to == tier);
@@ -306,12 +300,9 @@ impl Page {
         if names.is_empty() {
             return Vec::new();
         }
-        let head = match self.lang {
-            Lang::Zh => format!("{}个未变", names.len()),
-            _ => format!("{} unchanged", names.len()),
-        };
-        let (colon, comma) = self.lang.pick(("：", "、"), (": ", ", "));
-        let mut items = vec![format!("{head}{colon}")];
+        let head = say!(self.words, chart_stayed, count = names.len());
+        let comma = word!(self.words, comma_names);
+        let mut items = vec![head];
         items.extend(
             names
                 .iter()
@@ -342,10 +333,10 @@ fn place(
     top + slot * here.len() as f64
 }
 
-fn direction(lang: Lang, earlier: usize, later: usize) -> &'static str {
+fn direction(words: Words<'_>, earlier: usize, later: usize) -> &str {
     match later.cmp(&earlier) {
-        std::cmp::Ordering::Less => lang.pick("上升", "up"),
-        std::cmp::Ordering::Equal => lang.pick("未变", "unchanged"),
-        std::cmp::Ordering::Greater => lang.pick("下降", "down"),
+        std::cmp::Ordering::Less => word!(words, chart_up),
+        std::cmp::Ordering::Equal => word!(words, chart_unchanged),
+        std::cmp::Ordering::Greater => word!(words, chart_down),
     }
 }

@@ -4,7 +4,7 @@ use super::legend::{self, Sign};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, codes, words};
-use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// Regions on a grid.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Kind for TileMap {
         if self.tiles.is_empty() {
             return sheet.no_data();
         }
-        let top = legend::keys(sheet, 0.0, &self.keys(sheet.lang)) + 12.0;
+        let top = legend::keys(sheet, 0.0, &self.keys(sheet.words)) + 12.0;
         let grid = self.grid(sheet, top);
         for tile in &self.tiles {
             self.draw_tile(sheet, tile, &grid);
@@ -71,11 +71,11 @@ impl Kind for TileMap {
         codes::names(sheet, bottom + 12.0, self.tiles.iter().map(|t| (t.code.as_str(), t.name.as_str())))
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let mut columns = vec![Column::text(lang.pick("名称", "Name")), Column::text(self.class_word(lang))];
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let mut columns = vec![Column::text(word!(words, chart_name)), Column::text(self.class_word(words))];
         columns.extend(self.value_name.iter().map(|n| Column { name: n.clone(), numeric: true }));
         let row = |tile: &&Tile| {
-            let mut row = vec![Cell::Text(tile.name.clone()), Cell::Text(self.class(tile, lang).to_owned())];
+            let mut row = vec![Cell::Text(tile.name.clone()), Cell::Text(self.class(tile, words).to_owned())];
             if self.value_name.is_some() {
                 row.push(tile.value.clone().map_or(Cell::Missing, Cell::Text));
             }
@@ -86,24 +86,21 @@ impl Kind for TileMap {
         DataTable { columns, rows: tiles.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
+    fn describe(&self, words: Words<'_>) -> String {
         let mut clauses = Vec::new();
         for (i, tier) in self.tiers.iter().enumerate() {
             let names: Vec<&str> = self.members(Some(i)).map(|t| t.name.as_str()).collect();
             if !names.is_empty() {
-                let head = words::counted(lang, tier, names.len());
-                clauses.push(words::pair(lang, &head, &words::list(lang, names)));
+                let head = words::counted(words, tier, names.len());
+                clauses.push(words::pair(words, &head, &words::list(words, names)));
             }
         }
         let left_out: Vec<&str> = self.members(None).map(|t| t.name.as_str()).collect();
         if !left_out.is_empty() {
-            clauses.push(words::pair(lang, words::not_assessed(lang), &words::list(lang, left_out)));
+            clauses.push(words::pair(words, words::not_assessed(words), &words::list(words, left_out)));
         }
-        let intro = match lang {
-            Lang::Zh => format!("方格地图：各地区所属{}", self.class_word(lang)),
-            _ => format!("Tile map of regions by {}", self.class_word(lang).to_lowercase()),
-        };
-        words::sentences(lang, &[intro, words::clauses(lang, &clauses)])
+        let intro = say!(words, chart_tiles, by = if self.scored { "class" } else { "tier" });
+        words::sentences(words, &[intro, words::clauses(words, &clauses)])
     }
 }
 
@@ -112,8 +109,8 @@ impl TileMap {
         self.tiles.iter().filter(move |t| self.tier(t) == tier)
     }
 
-    fn class_word(&self, lang: Lang) -> &'static str {
-        if self.scored { lang.pick("组别", "Class") } else { lang.pick("梯队", "Tier") }
+    fn class_word<'w>(&self, words: Words<'w>) -> &'w str {
+        if self.scored { word!(words, chart_class) } else { word!(words, chart_tier) }
     }
 
     /// The colour of a tier or class.
@@ -127,18 +124,18 @@ impl TileMap {
         tile.tier.filter(|t| *t < self.tiers.len())
     }
 
-    fn class<'a>(&'a self, tile: &Tile, lang: Lang) -> &'a str {
-        self.tier(tile).map_or(words::not_assessed(lang), |t| &self.tiers[t])
+    fn class<'a>(&'a self, tile: &Tile, words: Words<'a>) -> &'a str {
+        self.tier(tile).map_or(words::not_assessed(words), |t| &self.tiers[t])
     }
 
-    fn keys(&self, lang: Lang) -> Vec<(Sign, String)> {
+    fn keys(&self, words: Words<'_>) -> Vec<(Sign, String)> {
         let key = |(i, name): (usize, &String)| {
-            (Sign::Box(self.role(i)), words::counted(lang, name, self.members(Some(i)).count()))
+            (Sign::Box(self.role(i)), words::counted(words, name, self.members(Some(i)).count()))
         };
         let mut keys: Vec<_> = self.tiers.iter().enumerate().map(key).collect();
         let left_out = self.members(None).count();
         if left_out > 0 {
-            keys.push((Sign::Empty, words::counted(lang, words::not_assessed(lang), left_out)));
+            keys.push((Sign::Empty, words::counted(words, words::not_assessed(words), left_out)));
         }
         keys
     }
@@ -172,9 +169,9 @@ impl TileMap {
         let x = grid.left + f64::from(tile.col) * (grid.width + grid.gap);
         let y = grid.top + f64::from(tile.row) * (grid.height + grid.gap);
         let (centre, middle) = (x + grid.width / 2.0, y + grid.height / 2.0);
-        let mut said = words::pair(sheet.lang, &tile.name, self.class(tile, sheet.lang));
+        let mut said = words::pair(sheet.words, &tile.name, self.class(tile, sheet.words));
         if let Some(value) = &tile.value {
-            said.push_str(sheet.lang.pick("，", ", "));
+            said.push_str(word!(sheet.words, comma));
             said.push_str(value);
         }
         let mark = Mark { class: "tile", key: &tile.id, title: &said, href: tile.href.as_deref() };

@@ -4,7 +4,6 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::Role;
 use super::{Cell, Column, DataTable, Kind, Width, words};
-use crate::lang::Lang;
 use crate::words::{Words, say, word};
 
 /// Events.
@@ -56,7 +55,7 @@ impl Kind for Timeline {
         let label = Face::new(sheet.width.label(), Role::Ink);
         let lanes = self.lanes();
         let names: Vec<String> =
-            lanes.iter().map(|(name, events)| words::counted(sheet.lang, name, events.len())).collect();
+            lanes.iter().map(|(name, events)| words::counted(sheet.words, name, events.len())).collect();
         let limit = if above { sheet.units() } else { sheet.units() * 0.3 };
         let names: Vec<Vec<String>> = names.iter().map(|n| label.wrap_even(n, limit, 2)).collect();
         let left = if above { RADIUS } else { label.widest(names.iter().flatten().map(String::as_str)) + 16.0 };
@@ -79,7 +78,7 @@ impl Kind for Timeline {
             }
             sheet.scenery(|| sheet.line(&[(left, y + height + 3.0), (right, y + height + 3.0)], Role::Grid, 1.0));
             for (x, row, event) in columns {
-                let title = words::pair(sheet.lang, &event.date, &event.title);
+                let title = words::pair(sheet.words, &event.date, &event.title);
                 sheet.mark(Mark { class: "dot", title: &title, ..Mark::default() }, || {
                     sheet.dot(x, base - COLUMN * row as f64, RADIUS, Role::C1);
                 });
@@ -100,8 +99,8 @@ impl Kind for Timeline {
         y + 18.0
     }
 
-    fn table(&self, lang: Lang) -> DataTable {
-        let date = word!(Words::built_in(lang), chart_date);
+    fn table(&self, words: Words<'_>) -> DataTable {
+        let date = word!(words, chart_date);
         let columns = vec![Column::text(date), Column::text(&self.event_name), Column::text(&self.lane_name)];
         let mut events: Vec<&Event> = self.events.iter().collect();
         events.sort_by(|a, b| a.date.cmp(&b.date));
@@ -109,17 +108,16 @@ impl Kind for Timeline {
         DataTable { columns, rows: events.iter().map(row).collect() }
     }
 
-    fn describe(&self, lang: Lang) -> String {
-        let words = Words::built_in(lang);
+    fn describe(&self, words: Words<'_>) -> String {
         let dates = || self.events.iter().filter(|e| e.time().is_some()).map(|e| e.date.as_str());
         let (Some(first), Some(last)) = (dates().min(), dates().max()) else {
-            return words::sentences(lang, &[words::no_data(lang).to_owned()]);
+            return words::sentences(words, &[words::no_data(words).to_owned()]);
         };
         let lanes: Vec<String> =
-            self.lanes().iter().map(|(name, events)| words::counted(lang, name, events.len())).collect();
-        let lanes = words::list(lang, lanes.iter().map(String::as_str));
+            self.lanes().iter().map(|(name, events)| words::counted(words, name, events.len())).collect();
+        let lanes = words::list(words, lanes.iter().map(String::as_str));
         let count = self.events.len();
-        words::sentences(lang, &[say!(words, chart_events, count, first, last, lanes = &lanes)])
+        words::sentences(words, &[say!(words, chart_events, count, first, last, lanes = &lanes)])
     }
 }
 

@@ -6,7 +6,7 @@
 //! All means but the arithmetic one are arithmetic means of transformed scores, transformed back.
 
 use super::math::{exp, ln, pow};
-use crate::model::MeanKind;
+use crate::model::{Aggregate, Combine, MeanKind, NodeId, Transform, Zero};
 
 /// A weighted arithmetic mean under way.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,11 @@ impl Mean {
         }
         let mean = transform_back(kind, self.weighted / self.weight);
         mean.is_finite().then(|| mean.max(self.low).min(self.high))
+    }
+
+    /// Whether as many children are present as must be.
+    fn enough(&self, of: usize, min_share: f64) -> bool {
+        self.present > 0 && f64::from(self.present) / (of as f64) >= min_share
     }
 
     /// Whether a child's score was one that the mean is not defined for.
@@ -111,17 +116,100 @@ pub fn mean(
         return Ok(weighted_mean(children, min_share));
     }
     let mut mean = Mean::default();
-    let mut of = 0;
+    let (mut of, mut undefined) = (0, None);
     for (weight, value) in children {
         if let Some(value) = value {
             mean.push_as(kind, weight, value);
-            if mean.undefined() {
-                return Err(Undefined(of));
+            if mean.undefined() && undefined.is_none() {
+                undefined = Some(Undefined(of));
             }
         }
         of += 1;
     }
-    Ok(mean.finish_as(kind, of, min_share))
+    // Where too little is present the mean is missing, whatever the scores.
+    match undefined {
+        Some(undefined) if mean.enough(of, min_share) => Err(undefined),
+        Some(_) => Ok(None),
+        None => Ok(mean.finish_as(kind, of, min_share)),
+    }
+}
+
+/// How a node with children is made of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// The mean.
+    pub kind: MeanKind,
+    /// The mean is taken of what lacks to this score.
+    pub flipped: Option<f64>,
+    /// Something else than a mean.
+    pub combined: Option<Combine>,
+    /// What a score that the mean is not defined for counts as.
+    pub zero: Zero,
+    /// Least share of children present.
+    pub min_share: f64,
+}
+
+impl Rule {
+    /// The rule at a node of a level.
+    pub fn of(aggregate: &Aggregate, min_share: f64, node: NodeId, level: usize) -> Rule {
+        let find = |list: &[(NodeId, f64)]| list.iter().find(|(id, _)| *id == node).map(|(_, high)| *high);
+        Rule {
+            kind: aggregate.of(node, level),
+            flipped: find(&aggregate.flipped),
+            combined: aggregate.combined.iter().find(|(id, _)| *id == node).map(|(_, combined)| *combined),
+            zero: aggregate.zero,
+            min_share,
+        }
+    }
+
+    /// Whether it is a mean of the children as they are.
+    pub fn is_plain(&self) -> bool {
+        self.flipped.is_none()
+            && self.combined.is_none()
+            && (self.zero == Zero::Error || self.kind == MeanKind::Arithmetic)
+    }
+
+    /// What the children give.
+    pub fn apply(&self, children: impl Iterator<Item = (f64, Option<f64>)>) -> Result<Option<f64>, Undefined> {
+        if let Some(combined) = self.combined {
+            let mut scores = children.map(|(_, score)| score);
+            let both = scores.next().flatten().zip(scores.next().flatten());
+            let value = both.and_then(|(a, b)| match combined {
+                Combine::Difference => Some(a - b),
+                Combine::Ratio => (b.abs() > 0.0).then(|| a / b),
+            });
+            return Ok(value.filter(|v| v.is_finite()));
+        }
+        let needs = !matches!(self.kind, MeanKind::Arithmetic);
+        let allowed = |x: f64| !needs || transform(self.kind, x).is_finite();
+        let turned = children.map(|(weight, score)| {
+            let score = score.map(|x| self.flipped.map_or(x, |high| high - x));
+            let score = match self.zero {
+                Zero::Error => score,
+                Zero::Missing => score.filter(|x| allowed(*x)),
+                Zero::Floor(floor) => score.map(|x| if needs { x.max(floor) } else { x }),
+            };
+            (weight, score)
+        });
+        let mean = mean(self.kind, turned, self.min_share)?;
+        Ok(mean.map(|m| self.flipped.map_or(m, |high| high - m)))
+    }
+}
+
+/// A transform of a value; none where it is not defined.
+pub fn transformed(transform: Transform, x: f64) -> Option<f64> {
+    let value = match transform {
+        Transform::Linear { offset, factor } => offset + factor * x,
+        Transform::Power(p) => pow(x, p),
+        Transform::Reciprocal => 1.0 / x,
+        Transform::Log if x > 0.0 => ln(x),
+        Transform::Log => f64::NAN,
+        Transform::Clamp { low, high } => {
+            let above = low.map_or(x, |low| x.max(low));
+            high.map_or(above, |high| above.min(high))
+        }
+    };
+    Some(value).filter(|v| v.is_finite())
 }
 
 /// Means of any kind of whole columns, cell by cell, as [`weighted_mean_columns`]; a cell whose mean
@@ -150,7 +238,7 @@ pub fn mean_columns<'a>(
     for (cell, mean) in into.iter_mut().zip(scratch.iter()) {
         *cell = mean.finish_as(kind, of, min_share);
     }
-    scratch.iter().position(Mean::undefined).map(Undefined)
+    scratch.iter().position(|mean| mean.undefined() && mean.enough(of, min_share)).map(Undefined)
 }
 
 /// A mean of any kind that is not held between its children; none where it is not defined.

@@ -10,7 +10,7 @@
 use rayon::prelude::*;
 
 use super::kernel::{Column, Kernel, Leaves, Recipe, Work};
-use super::regional::{self, Inputs, Regional};
+use super::regional::{self, Inputs, Ranked, Regional};
 use super::tier;
 use crate::model::{
     Audit, AuditMissing, Design, Edition, Factors, Framework, MeanKind, NodeId, Normalise, RegionId, RegionalMethod,
@@ -81,7 +81,7 @@ pub struct Study<'a> {
     /// Levels of normalise, treat, aggregate, missing and leaving out.
     levels: [usize; 5],
     tiers: &'a TierRule,
-    rank_decimals: Option<u32>,
+    ranked: Ranked,
     published: Vec<u32>,
     tier: Vec<Option<TierId>>,
 }
@@ -146,6 +146,7 @@ impl<'a> Study<'a> {
                     weights: &edition.method.weights,
                     opinions: &edition.opinions,
                     tiers: &edition.method.tiers.rule,
+                    screened: None,
                 };
                 let scores = regional::normalised(inputs, at, worst);
                 let column = |cells: Vec<Option<f64>>| Column::of(regions.iter().map(|r| cells.get(r.0).copied()?));
@@ -155,16 +156,16 @@ impl<'a> Study<'a> {
         let root = Framework::ROOT;
         Some(Study {
             framework,
-            kernel: Kernel::new(framework, regions.len()),
+            kernel: Kernel::new(framework, method, &regions),
             leaves,
             means,
-            min_share: missing.iter().map(|m| vec![m.missing.min_share; framework.nodes.len()]).collect(),
+            min_share: missing.iter().map(|m| framework.ids().map(|id| m.missing.share_of(id)).collect()).collect(),
             weights: framework.ids().map(|id| regional.weight(id)).collect(),
             indicators: framework.indicators().map(|(id, _)| id).collect(),
             spread: factors.weights.clone(),
             levels,
             tiers: &edition.method.tiers.rule,
-            rank_decimals: method.round.ranks,
+            ranked: Ranked::of_method(method),
             published: regions.iter().map(|&r| regional.rank(root, at, r).unwrap_or(0)).collect(),
             tier: regions.iter().map(|&r| regional.tier(at, r)).collect(),
             regions,
@@ -196,7 +197,7 @@ impl<'a> Study<'a> {
 
     /// Ranks of the last run, 0 where missing.
     pub fn ranks(&self, work: &mut Work, ranks: &mut [u32]) {
-        work.ranks(self.rank_decimals, ranks);
+        work.ranks(self.ranked, ranks);
     }
 
     /// Tiers of the last ranking; none where the rule allows none.
@@ -305,6 +306,9 @@ impl<'a> Study<'a> {
                     self.ranks(work, &mut run.ranks);
                     self.tiers(work, &run.ranks, &mut run.tiers);
                     run.scores.copy_from_slice(work.ranked());
+                    if self.ranked.least_first {
+                        run.scores.iter_mut().flatten().for_each(|score| *score = -*score);
+                    }
                     run.shift = self.shift(&run.ranks);
                 },
             );

@@ -5,10 +5,11 @@
 //! normalised scores on, over dense columns of the assessed regions alone, and allocates nothing once a
 //! [`Work`] has its size. A missing value is a cell whose mask is 0.
 
-use super::aggregate::{transform, transform_back};
-use super::math::round;
+use super::aggregate::{Rule, transform, transform_back, transformed as transformed_value};
+use super::impute::impute;
 use super::rank;
-use crate::model::{Framework, MeanKind, NodeId};
+use super::regional::{Ranked, rounded};
+use crate::model::{Framework, Grouping, Half, MeanKind, MissingRule, NodeId, RegionId, RegionalMethod, Transform};
 
 /// The tree as the kernel walks it.
 #[derive(Debug)]
@@ -18,6 +19,18 @@ pub struct Kernel {
     /// Nodes with children, each behind all nodes below it.
     inner: Vec<usize>,
     regions: usize,
+    /// By node, what is done besides a plain mean; none: nothing.
+    steps: Vec<Option<Steps>>,
+}
+
+/// What is done at a node besides a plain mean.
+#[derive(Debug, Clone)]
+struct Steps {
+    rule: Rule,
+    transforms: Vec<Transform>,
+    fill: Option<MissingRule>,
+    decimals: Option<u32>,
+    half: Half,
 }
 
 /// A column of scores: 0 where missing.
@@ -136,13 +149,13 @@ impl Work {
             .map(|(&x, &m)| (m > 0.0 && !made.absent).then(|| transform_back(made.form, x)).filter(|x| x.is_finite()))
     }
 
-    /// Ranks of the total, rounded where `decimals` says so: 1 the best, 0 missing.
-    pub fn ranks(&mut self, decimals: Option<u32>, ranks: &mut [u32]) {
+    /// Ranks of the total as the method ranks: 1 the best, 0 missing.
+    pub(super) fn ranks(&mut self, ranked: Ranked, ranks: &mut [u32]) {
         let mut cells = std::mem::take(&mut self.cells);
         cells.clear();
         cells.extend(self.scores(Framework::ROOT));
-        if let Some(decimals) = decimals {
-            cells.iter_mut().flatten().for_each(|score| *score = round(*score, decimals));
+        if ranked != Ranked::default() {
+            cells.iter_mut().flatten().for_each(|score| *score = ranked.of(*score));
         }
         rank::competition(&cells, &mut self.order, ranks);
         self.cells = cells;
@@ -154,14 +167,37 @@ impl Work {
     }
 }
 
+/// A rule over the regions of a kernel.
+fn among(rule: &MissingRule, chosen: &[RegionId]) -> MissingRule {
+    let of = |by: &Grouping| Grouping { by: by.by.clone(), group: chosen.iter().map(|r| by.group[r.0]).collect() };
+    match rule {
+        MissingRule::GroupMean(by) => MissingRule::GroupMean(of(by)),
+        MissingRule::GroupMedian(by) => MissingRule::GroupMedian(of(by)),
+        other => other.clone(),
+    }
+}
+
 impl Kernel {
-    /// A kernel for columns of so many regions.
-    pub fn new(framework: &Framework, regions: usize) -> Kernel {
+    /// A kernel for the columns of these regions.
+    pub fn new(framework: &Framework, method: &RegionalMethod, chosen: &[RegionId]) -> Kernel {
+        let regions = chosen.len();
         let children: Vec<Vec<usize>> =
             framework.nodes.iter().map(|n| n.children.iter().map(|c| c.0).collect()).collect();
         let inner = (0..children.len()).rev().filter(|&at| !children[at].is_empty()).collect();
         let parent = framework.nodes.iter().map(|n| n.parent.map(|p| p.0)).collect();
-        Kernel { children, parent, inner, regions }
+        let of = |id: NodeId| {
+            let node = framework.node(id);
+            let rule = Rule::of(&method.aggregate, 0.0, id, node.level);
+            let transforms =
+                method.transform.iter().find(|(t, _)| *t == id).map_or(Vec::new(), |(_, list)| list.clone());
+            let fill = method.missing.own_rule(id).map(|rule| among(rule, chosen));
+            let decimals = method.round.at(id, node.level, false);
+            let plain = rule.is_plain() && transforms.is_empty() && fill.is_none() && decimals.is_none();
+            let steps = Steps { rule, transforms, fill, decimals, half: method.round.half };
+            (!plain && !node.children.is_empty()).then_some(steps)
+        };
+        let steps = framework.ids().map(of).collect();
+        Kernel { children, parent, inner, regions, steps }
     }
 
     /// Space for this tree.
@@ -180,8 +216,15 @@ impl Kernel {
         for &at in &self.inner {
             // Taken out, so that the columns below it can be read beside it.
             let mut made = std::mem::take(&mut work.nodes[at]);
-            self.mean(at, recipe, weights, &mut made, work);
-            let above = self.parent[at].map_or(made.form, |parent| recipe.means[parent]);
+            match &self.steps[at] {
+                Some(steps) => self.stepwise(at, steps, recipe, weights, &mut made, work),
+                None => self.mean(at, recipe, weights, &mut made, work),
+            }
+            // As the mean above averages it; plain where that one is no plain mean.
+            let above = self.parent[at].map_or(made.form, |parent| match self.steps[parent] {
+                Some(_) => MeanKind::Arithmetic,
+                None => recipe.means[parent],
+            });
             if above != made.form {
                 let form = made.form;
                 for (score, mask) in made.score.iter_mut().zip(&made.mask) {
@@ -192,6 +235,43 @@ impl Kernel {
                 made.form = above;
             }
             work.nodes[at] = made;
+        }
+    }
+
+    /// A node that is no plain mean, or whose scores are changed: cell by cell, as the regional index does it.
+    fn stepwise(
+        &self,
+        at: usize,
+        steps: &Steps,
+        recipe: Recipe<'_>,
+        weights: &[f64],
+        made: &mut Made,
+        work: &mut Work,
+    ) {
+        let stays = |child: &&usize| recipe.without.is_none_or(|n| n.0 != **child) && !work.nodes[**child].absent;
+        let part: Vec<usize> = self.children[at].iter().filter(stays).copied().collect();
+        let rule = Rule { kind: recipe.means[at], min_share: recipe.min_share[at], ..steps.rule };
+        let cell = |child: usize, region: usize| {
+            if self.children[child].is_empty() {
+                return recipe.leaves.plain[child].get(region);
+            }
+            let below = &work.nodes[child];
+            (below.mask[region] > 0.0).then(|| below.score[region])
+        };
+        let score = |region: usize| {
+            let children = part.iter().map(|&child| (weights[child], cell(child, region)));
+            rule.apply(children).ok().flatten()
+        };
+        let mut cells: Vec<Option<f64>> = (0..self.regions).map(score).collect();
+        if let Some(fill) = &steps.fill {
+            impute(&mut cells, &[0], &vec![true; self.regions], fill);
+        }
+        (made.form, made.absent, made.complete) = (MeanKind::Arithmetic, part.is_empty(), true);
+        for ((cell, score), mask) in cells.into_iter().zip(&mut made.score).zip(&mut made.mask) {
+            let value = cell.and_then(|x| steps.transforms.iter().try_fold(x, |x, &t| transformed_value(t, x)));
+            let value = value.map(|x| steps.decimals.map_or(x, |d| rounded(steps.half, x, d)));
+            made.complete &= value.is_some();
+            (*score, *mask) = (value.unwrap_or_default(), f64::from(u8::from(value.is_some())));
         }
     }
 

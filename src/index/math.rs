@@ -45,6 +45,19 @@ pub fn round(x: f64, decimals: u32) -> f64 {
     (below + f64::from(u8::from(up))) / unit * x.signum()
 }
 
+/// Rounds to a number of decimals, a half (as in [`round`]) to the even digit.
+pub fn round_half_even(x: f64, decimals: u32) -> f64 {
+    let unit = pow(10.0, f64::from(decimals));
+    let scaled = x.abs() * unit;
+    if !scaled.is_finite() || scaled >= 1e15 {
+        return x;
+    }
+    let below = scaled.floor();
+    let half = (scaled - below - 0.5).abs() <= 1e-9;
+    let up = if half { below % 2.0 > 0.5 } else { scaled - below > 0.5 };
+    (below + f64::from(u8::from(up))) / unit * x.signum()
+}
+
 /// The average growth factor of one step where `steps` steps turn `from` into `to`.
 ///
 /// None where no real factor exists: `from` not above 0, `to` below 0, or no step.
@@ -72,6 +85,15 @@ mod tests {
             [(2.675, 2, 2.68), (-2.5, 0, -3.0), (0.1249, 2, 0.12), (1e300, 3, 1e300), (0.7, 0, 1.0)]
         {
             assert_eq!(round(x, decimals).to_bits(), f64::to_bits(expected), "{x}");
+        }
+    }
+
+    #[test]
+    fn halves_may_go_to_the_even_digit() {
+        for (x, decimals, expected) in
+            [(2.5, 0, 2.0), (3.5, 0, 4.0), (-2.5, 0, -2.0), (2.675, 2, 2.68), (0.126, 2, 0.13)]
+        {
+            assert_eq!(round_half_even(x, decimals).to_bits(), f64::to_bits(expected), "{x}");
         }
     }
 

@@ -14,7 +14,8 @@ use super::normalise::base_ratio;
 use super::prepare::quotient;
 use super::problem::{Problem, What};
 use super::weighing::Weighing;
-use crate::model::{Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, SeriesId};
+use crate::diag::{Diagnostic, Sink};
+use crate::model::{Edition, Framework, Indicator, NationalMethod, NationalRule, NodeId, Panel, Region, SeriesId};
 use rayon::prelude::*;
 
 /// Which regions a national value of a year is made from.
@@ -226,6 +227,47 @@ fn national_value(
             let weights = panel.column(by, year);
             let weighed = || present().filter_map(|(r, x)| weights[r].map(|w| (w.value, Some(x))));
             Value { value: weighted_mean(weighed(), 0.0), regions: weighed().count() }
+        }
+    }
+}
+
+/// Share of a sum above which it is said that regions no longer report.
+const MISSED: f64 = 0.05;
+
+/// Warns of sums that lack regions which were a noteworthy part of them in the edition's year before: the sum falls
+/// though nothing fell.
+pub fn unreported(national: Option<&National>, edition: &Edition, regions: &[Region], sink: &mut Sink) {
+    let (Some(_), Some(panel)) = (national, &edition.panel) else { return };
+    let at = |year: i32| panel.years.binary_search(&year).ok();
+    for (_, indicator) in edition.framework.indicators().filter(|(_, i)| i.national == NationalRule::Sum) {
+        for years in edition.years.windows(2) {
+            let (Some(before), Some(now)) = (at(years[0]), at(years[1])) else { continue };
+            let (old, new) = (panel.column(indicator.series, before), panel.column(indicator.series, now));
+            let counted = || (0..panel.regions).filter(|&r| regions[r].assessed);
+            let value = |r: usize| old[r].map_or(0.0, |c| c.value);
+            let whole = math::sum(counted().map(value));
+            let mut gone: Vec<usize> = counted().filter(|&r| old[r].is_some() && new[r].is_none()).collect();
+            gone.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
+            let share = math::sum(gone.iter().map(|&r| value(r))) / whole;
+            // A year without any value is another finding.
+            if !share.is_finite() || share < MISSED || counted().all(|r| new[r].is_none()) {
+                continue;
+            }
+            let names: Vec<&str> = gone.iter().take(3).map(|&r| regions[r].name.shown()).collect();
+            let more = if gone.len() > 3 { format!(" and {} more", gone.len() - 3) } else { String::new() };
+            let series = &panel.series[indicator.series.0].id;
+            let message = format!(
+                "the sum of `{series}` in {} lacks {}{more}: {:.0} % of {}",
+                years[1],
+                names.join(", "),
+                share * 100.0,
+                years[0]
+            );
+            let finding = Diagnostic::warning("national::coverage", message)
+                .at(indicator.place, "summed over the regions that report")
+                .help("add the values, give the national one as region `CN` with `given`, or leave the indicator out with `none`");
+            sink.push(finding);
+            break;
         }
     }
 }

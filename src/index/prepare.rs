@@ -5,7 +5,7 @@
 
 use super::impute::{Imputed, impute};
 use super::treat::{Treatment, treat};
-use crate::model::{Cell, Indicator, MissingRule, Panel, RegionId, RegionalMethod, TreatKind, Window};
+use crate::model::{Cell, Indicator, MissingRule, NodeId, Panel, RegionId, RegionalMethod, TreatKind, Window};
 
 /// What was done to an indicator's values.
 ///
@@ -106,15 +106,18 @@ pub fn prepare(
     cells: &mut [Option<f64>],
     years: &[i32],
     assessed: &[bool],
+    node: NodeId,
     indicator: &Indicator,
     method: &RegionalMethod,
 ) -> (Option<Preparation>, Vec<NoBoxCox>) {
     let own = &indicator.own;
     let treats = own.treat.unwrap_or(method.treat.kind) != TreatKind::None;
-    if own.denominator.is_none() && method.missing.rule == MissingRule::Skip && !treats {
+    let rule = method.missing.rule_of(node);
+    let transformed = method.transform.iter().any(|(id, _)| *id == node);
+    if own.denominator.is_none() && *rule == MissingRule::Skip && !treats && !transformed {
         return (None, Vec::new());
     }
-    let imputed = impute(cells, years, assessed, &method.missing.rule);
+    let imputed = impute(cells, years, assessed, rule);
     let filled = cells.to_vec();
     let mut treatments = vec![None; years.len()];
     let mut failures = Vec::new();

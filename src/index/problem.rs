@@ -38,6 +38,11 @@ pub enum What {
         /// The first region.
         region: Option<RegionId>,
     },
+    /// A transform that is not defined for a value or score of a region.
+    Transform {
+        /// The first region.
+        region: RegionId,
+    },
     /// Fewer distinct scores than tiers.
     Tiers {
         /// Distinct scores.
@@ -128,6 +133,11 @@ impl Problem {
                 label(finding, settings.normalise, "makes the scores")
                     .help("choose scores above 0, such as min-max with `to = [1, 100]`, or the arithmetic mean")
             }
+            What::Transform { region } => {
+                let message = format!("a transform of `{id}` is not defined for {} in {year}", name(region));
+                label(Diagnostic::error("score::transform", message).at(place, "this node"), settings.transform, "transformed here")
+                    .help("logarithms take positive values only, reciprocals none of 0: correct the value, or choose another transform")
+            }
             What::Tiers { distinct, tiers } => {
                 let plural = if distinct == 1 { "score" } else { "scores" };
                 let message = format!("{tiers} tiers, but only {distinct} distinct {plural} in {year}");
@@ -196,6 +206,7 @@ fn unscored<'a>(why: Unscored, id: &str, year: i32, name: impl Fn(RegionId) -> &
 
 /// Where the settings stand that a problem may come from.
 struct Places {
+    transform: Option<Span>,
     treat: Option<Span>,
     normalise: Option<Span>,
     aggregate: Option<Span>,
@@ -212,6 +223,7 @@ impl Places {
         };
         let national = method.national.as_ref().filter(|_| regional.is_none());
         Places {
+            transform: regional.and_then(|r| r.transform.place),
             treat: regional.and_then(|r| r.treat.place),
             normalise: regional.and_then(|r| r.normalise.place),
             aggregate: national.map_or_else(|| regional.and_then(|r| r.aggregate.place), |n| n.aggregate.place),

@@ -2,7 +2,7 @@
 //!
 //! Carries the steps of a [`RegionalMethod`] out in their order and keeps what each did.
 
-use super::aggregate::{Mean, mean_columns};
+use super::aggregate::{self, Mean, Rule, Undefined, mean_columns};
 use super::normalise::Range;
 use super::prepare::{Preparation, prepare, values};
 use super::problem::{Problem, What};
@@ -10,8 +10,8 @@ use super::weighing::{OfGroup, Weighing, of_group};
 use super::yardstick::{self, Yardstick};
 use super::{math, rank, tier};
 use crate::model::{
-    Direction, Framework, Indicator, NodeId, Normalisation, Opinions, Panel, RegionId, RegionalMethod, Sample, TierId,
-    TierRule, Weights, Window,
+    Direction, Framework, Half, Indicator, MissingRule, NodeId, Normalisation, Opinions, Panel, RegionId,
+    RegionalMethod, Sample, TierId, TierRule, Transform, Weights, Window,
 };
 use rayon::prelude::*;
 use std::sync::OnceLock;
@@ -26,7 +26,7 @@ pub struct Regional {
     regions: usize,
     score: Vec<Vec<Option<f64>>>,
     rank: Vec<Ranks>,
-    rank_decimals: Option<u32>,
+    ranked: Ranked,
     tier: Vec<Option<TierId>>,
     cuts: Vec<Option<Vec<f64>>>,
     weighing: Weighing,
@@ -62,7 +62,7 @@ impl Regional {
 
     /// All ranks of a node, 0 where the score is missing; made when a node's ranks are first asked for.
     fn ranks_of(&self, node: NodeId) -> &[u32] {
-        self.rank[node.0].0.get_or_init(|| ranks(&self.score[node.0], self.regions, self.rank_decimals))
+        self.rank[node.0].0.get_or_init(|| ranks(&self.score[node.0], self.regions, self.ranked))
     }
 
     /// Tiers of all regions, by their rank or score at the root.
@@ -148,10 +148,14 @@ pub struct Inputs<'a> {
     pub opinions: &'a Opinions,
     /// Tiers.
     pub tiers: &'a TierRule,
+    /// `[year][region]`: regions that have too little in a year; found by [`compute`].
+    pub screened: Option<&'a [bool]>,
 }
 
 /// Computes the regional index.
 pub fn compute(inputs: Inputs<'_>) -> Regional {
+    let screened = screened(inputs);
+    let inputs = Inputs { screened: screened.as_deref(), ..inputs };
     let Inputs { framework, panel, years, .. } = inputs;
     let regions = panel.regions;
     let mut all = Regional {
@@ -159,7 +163,7 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
         regions,
         score: Vec::new(),
         rank: vec![Ranks::default(); framework.nodes.len()],
-        rank_decimals: inputs.method.round.ranks,
+        ranked: Ranked::of_method(inputs.method),
         tier: vec![None; years.len() * regions],
         cuts: vec![None; years.len()],
         weighing: Weighing::nominal(framework),
@@ -183,19 +187,41 @@ pub fn compute(inputs: Inputs<'_>) -> Regional {
     all
 }
 
-/// The scores as they are ranked: rounded where the method asks for it.
-fn round<'a>(scores: &'a [Option<f64>], decimals: Option<u32>, rounded: &'a mut Vec<Option<f64>>) -> &'a [Option<f64>] {
-    let Some(decimals) = decimals else { return scores };
-    rounded.clear();
-    rounded.extend(scores.iter().map(|s| s.map(|s| math::round(s, decimals))));
-    rounded
+/// How scores are ranked.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Ranked {
+    pub decimals: Option<u32>,
+    pub half: Half,
+    pub least_first: bool,
 }
 
-fn ranks(block: &[Option<f64>], regions: usize, decimals: Option<u32>) -> Vec<u32> {
+impl Ranked {
+    pub fn of_method(method: &RegionalMethod) -> Ranked {
+        Ranked { decimals: method.round.ranks, half: method.round.half, least_first: method.least_first }
+    }
+
+    /// A score as it is ranked: rounded where the method asks for it, turned round where less is better.
+    pub fn of(self, score: f64) -> f64 {
+        let score = self.decimals.map_or(score, |decimals| rounded(self.half, score, decimals));
+        if self.least_first { -score } else { score }
+    }
+
+    /// Scores as they are ranked.
+    fn all<'a>(self, scores: &'a [Option<f64>], into: &'a mut Vec<Option<f64>>) -> &'a [Option<f64>] {
+        if self == Ranked::default() {
+            return scores;
+        }
+        into.clear();
+        into.extend(scores.iter().map(|s| s.map(|s| self.of(s))));
+        into
+    }
+}
+
+fn ranks(block: &[Option<f64>], regions: usize, ranked: Ranked) -> Vec<u32> {
     let (mut order, mut rounded) = (rank::Order::default(), Vec::new());
     let mut ranks = vec![0; block.len()];
     for (ranks, scores) in ranks.chunks_mut(regions.max(1)).zip(block.chunks(regions.max(1))) {
-        rank::competition(round(scores, decimals, &mut rounded), &mut order, ranks);
+        rank::competition(ranked.all(scores, &mut rounded), &mut order, ranks);
     }
     ranks
 }
@@ -234,16 +260,77 @@ fn scored(
 ) -> Leaf {
     let Inputs { years, assessed, method, .. } = inputs;
     let mut yardsticks = vec![None; years.len()];
-    let (preparation, failures) = prepare(&mut score, years, assessed, indicator, method);
+    let mut problems: Vec<Problem> = Vec::new();
+    if let Some(screened) = inputs.screened {
+        score.iter_mut().zip(screened).filter(|(_, out)| **out).for_each(|(cell, _)| *cell = None);
+    }
+    if let Some(at) = transform_values(&mut score, transforms(method, node)) {
+        let (year, region) = (at / assessed.len(), RegionId(at % assessed.len()));
+        problems.push(Problem { node, year, what: What::Transform { region } });
+    }
+    let (preparation, failures) = prepare(&mut score, years, assessed, node, indicator, method);
     if worst {
         fill_with_worst(&mut score, assessed, indicator.direction);
     }
-    let mut problems: Vec<Problem> = failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }).collect();
-    let failures = yardstick::score(&mut score, &mut yardsticks, years, &method.normalise, indicator, scratch);
+    problems.extend(failures.iter().map(|f| Problem { node, year: f.0, what: What::BoxCox }));
+    let normalise = method.normalise.of(node);
+    let failures = yardstick::score(&mut score, &mut yardsticks, years, normalise, indicator, scratch);
     for failure in failures {
         Problem { node, year: failure.year, what: What::Unscored(failure.why) }.first_of_node(&mut problems);
     }
+    let level = inputs.framework.node(node).level;
+    if let Some(decimals) = method.round.at(node, level, true) {
+        score.iter_mut().flatten().for_each(|score| *score = rounded(method.round.half, *score, decimals));
+    }
     Leaf { score, yardsticks, preparation, problems }
+}
+
+fn transforms(method: &RegionalMethod, node: NodeId) -> &[Transform] {
+    method.transform.iter().find(|(id, _)| *id == node).map_or(&[], |(_, list)| list.as_slice())
+}
+
+/// Transforms values in place; those that a transform is not defined for become missing, and the first one is told.
+fn transform_values(cells: &mut [Option<f64>], transforms: &[Transform]) -> Option<usize> {
+    if transforms.is_empty() {
+        return None;
+    }
+    let mut undefined = None;
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let Some(value) = *cell else { continue };
+        *cell = transforms.iter().try_fold(value, |x, &t| aggregate::transformed(t, x));
+        if cell.is_none() && undefined.is_none() {
+            undefined = Some(at);
+        }
+    }
+    undefined
+}
+
+/// A score rounded as the method says.
+pub(super) fn rounded(half: Half, score: f64, decimals: u32) -> f64 {
+    match half {
+        Half::Up => math::round(score, decimals),
+        Half::Even => math::round_half_even(score, decimals),
+    }
+}
+
+/// `[year][region]`: whether a region has too little in a year to be assessed.
+fn screened(inputs: Inputs<'_>) -> Option<Vec<bool>> {
+    let screen = inputs.method.screen.as_ref()?;
+    let cells = inputs.years.len() * inputs.panel.regions;
+    let (mut present, mut nonzero, mut of) = (vec![0u32; cells], vec![0u32; cells], 0u32);
+    for (_, indicator) in inputs.framework.indicators() {
+        of += 1;
+        let column = values(inputs.panel, inputs.columns, inputs.assessed, indicator);
+        for ((present, nonzero), value) in present.iter_mut().zip(&mut nonzero).zip(column) {
+            *present += u32::from(value.is_some());
+            *nonzero += u32::from(value.is_some_and(|x| x.abs() > 0.0));
+        }
+    }
+    let out = |(present, nonzero): (&u32, &u32)| {
+        let (present, nonzero, of) = (f64::from(*present), f64::from(*nonzero), f64::from(of.max(1)));
+        present / of < screen.min_share || (present > 0.0 && nonzero / present < screen.min_nonzero)
+    };
+    Some(present.iter().zip(&nonzero).map(out).collect())
 }
 
 fn fill_with_worst(cells: &mut [Option<f64>], assessed: &[bool], direction: Direction) {
@@ -261,6 +348,8 @@ fn fill_with_worst(cells: &mut [Option<f64>], assessed: &[bool], direction: Dire
 
 /// Normalised scores of an indicator in a year (its position), by region, where one region has another value.
 pub(super) fn rescored(inputs: Inputs<'_>, at: usize, node: NodeId, region: RegionId, value: f64) -> Vec<Option<f64>> {
+    let screened = screened(inputs);
+    let inputs = Inputs { screened: screened.as_deref(), ..inputs };
     let (inputs, at) = needed_years(inputs, at);
     let regions = inputs.panel.regions;
     let Some(indicator) = &inputs.framework.node(node).indicator else { return vec![None; regions] };
@@ -274,9 +363,10 @@ pub(super) fn rescored(inputs: Inputs<'_>, at: usize, node: NodeId, region: Regi
 fn needed_years(inputs: Inputs<'_>, at: usize) -> (Inputs<'_>, usize) {
     let steps = inputs.method;
     let all = steps.missing.rule.needs_years()
+        || steps.missing.rules.iter().any(|(_, rule)| rule.needs_years())
         || steps.treat.over == Window::Panel
-        || steps.normalise.over == Window::Panel
-        || matches!(steps.normalise.kind, Normalisation::BaseRatio { .. });
+        || steps.screen.is_some()
+        || steps.normalise.all().any(|n| n.over == Window::Panel || matches!(n.kind, Normalisation::BaseRatio { .. }));
     match (inputs.years.get(at..=at), inputs.columns.get(at..=at)) {
         (Some(years), Some(columns)) if !all => (Inputs { years, columns, ..inputs }, 0),
         _ => (inputs, at),
@@ -285,6 +375,8 @@ fn needed_years(inputs: Inputs<'_>, at: usize) -> (Inputs<'_>, usize) {
 
 /// Normalised scores `[node][region]` of a year (its position), empty for nodes with children.
 pub(super) fn normalised(inputs: Inputs<'_>, at: usize, worst: bool) -> Vec<Vec<Option<f64>>> {
+    let screened = screened(inputs);
+    let inputs = Inputs { screened: screened.as_deref(), ..inputs };
     let (inputs, at) = needed_years(inputs, at);
     let regions = inputs.panel.regions;
     let of = |scratch: &mut yardstick::Scratch, id: NodeId| {
@@ -359,7 +451,8 @@ fn mean_of(
     scratch: &mut Vec<Mean>,
 ) -> (Vec<Option<f64>>, Option<Problem>) {
     let (node, method) = (inputs.framework.node(id), inputs.method);
-    let kind = method.aggregate.of(id, node.level);
+    let rule = Rule::of(&method.aggregate, method.missing.share_of(id), id, node.level);
+    let kind = rule.kind;
     scratch.resize(TOGETHER, Mean::default());
     let mut block = vec![None; all.years * all.regions];
     let mut problem = None;
@@ -367,15 +460,34 @@ fn mean_of(
         let cells = part * TOGETHER..part * TOGETHER + into.len();
         let children = node.children.iter().map(|&c| (all.weight(c), &all.score[c.0][cells.clone()]));
         let scratch = &mut scratch[..into.len()];
-        let undefined = mean_columns(kind, children, method.missing.min_share, scratch, into);
+        let undefined = if rule.is_plain() {
+            mean_columns(kind, children, rule.min_share, scratch, into)
+        } else {
+            let mut undefined = None;
+            for (at, cell) in into.iter_mut().enumerate() {
+                let children = children.clone().map(|(weight, column)| (weight, column[at]));
+                *cell = rule.apply(children).unwrap_or_else(|_| {
+                    undefined = undefined.or(Some(Undefined(at)));
+                    None
+                });
+            }
+            undefined
+        };
         if let (Some(at), None) = (undefined, problem) {
             let at = cells.start + at.0;
             let what = What::UndefinedMean { kind, region: Some(RegionId(at % all.regions)) };
             problem = Some(Problem { node: id, year: at / all.regions, what });
         }
     }
-    if let Some(decimals) = method.round.of(id) {
-        block.iter_mut().flatten().for_each(|score| *score = math::round(*score, decimals));
+    if let Some(by @ (MissingRule::GroupMean(_) | MissingRule::GroupMedian(_))) = method.missing.own_rule(id) {
+        super::impute::impute(&mut block, inputs.years, inputs.assessed, by);
+    }
+    if let (Some(at), None) = (transform_values(&mut block, transforms(method, id)), problem) {
+        let what = What::Transform { region: RegionId(at % all.regions) };
+        problem = Some(Problem { node: id, year: at / all.regions, what });
+    }
+    if let Some(decimals) = method.round.at(id, node.level, false) {
+        block.iter_mut().flatten().for_each(|score| *score = rounded(method.round.half, *score, decimals));
     }
     (block, problem)
 }
@@ -386,13 +498,14 @@ fn tiers(all: &mut Regional, inputs: Inputs<'_>) {
     for year in 0..all.years {
         let column = all.column(year);
         let root = Framework::ROOT.0;
-        let scores = round(&all.score[root][column.clone()], inputs.method.round.ranks, &mut rounded);
+        let scores = all.ranked.all(&all.score[root][column.clone()], &mut rounded);
         match tier::cuts(inputs.tiers, scores) {
             Ok(Some(cuts)) => {
                 for (tier, score) in all.tier[column].iter_mut().zip(scores) {
                     *tier = score.map(|s| tier::by_cuts(s, &cuts));
                 }
-                all.cuts[year] = Some(cuts);
+                let least_first = all.ranked.least_first;
+                all.cuts[year] = Some(if least_first { cuts.iter().rev().map(|c| -c).collect() } else { cuts });
             }
             Ok(None) => {
                 let TierRule::Counts(counts) = inputs.tiers else { continue };

@@ -151,7 +151,7 @@ pub(super) fn of_group(
     let kind = weights.of(parent);
     let mut problems = Vec::new();
     let found = match kind {
-        WeightKind::Given => Ok((children.iter().map(|c| framework.node(*c).weight).collect(), Found::Plain)),
+        WeightKind::Given => Ok((children.iter().map(|c| weights.given(framework, *c)).collect(), Found::Plain)),
         WeightKind::Equal => Ok((vec![1.0 / children.len() as f64; children.len()], Found::Plain)),
         _ if children.len() == 1 => Ok((vec![1.0], Found::Plain)),
         WeightKind::Ahp => judged(opinions.compared(parent), None, None, &mut problems),
@@ -239,7 +239,7 @@ mod tests {
         let framework = sample::framework(&tree);
         assert_eq!(numbers(&framework, &Weights::default()), [1.0, 0.75, 0.2, 0.8, 0.25]);
         let parents = vec![(NodeId(1), Setting::plain(WeightKind::Given))];
-        let equal = Weights { kind: WeightKind::Equal, parents };
+        let equal = Weights { parents, ..Weights::from(WeightKind::Equal) };
         assert_eq!(numbers(&framework, &equal), [1.0, 0.5, 0.2, 0.8, 0.5]);
     }
 

@@ -4,9 +4,9 @@
 //! `n_*`); what is kept for the reader is in the indicator's own direction and unit. Single values
 //! are scored in [`super::normalise`].
 
+use super::math;
 use super::moments::Moments;
 use super::normalise::{Range, base_ratio, min_max};
-use super::{math, rank};
 use crate::model::{Direction, Indicator, Normalisation, Normalise, RegionId, Ties, Window};
 
 /// What a column's scores were made with.
@@ -291,7 +291,7 @@ impl Columns<'_> {
         order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let mut start = 0;
         while start < order.len() {
-            let length = order[start..].iter().take_while(|(x, _)| rank::equal(*x, order[start].0)).count();
+            let length = order[start..].iter().take_while(|(x, _)| *x <= order[start].0).count();
             let rank = match ties {
                 Ties::Min => start as f64 + 1.0,
                 Ties::Average => start as f64 + f64::midpoint(length as f64, 1.0),

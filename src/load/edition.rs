@@ -12,7 +12,7 @@ use super::folder::Folder;
 use super::{RawTable, Settings};
 
 /// The tables that an edition may have; the order of [`RawEdition`]'s fields.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "framework.csv",
     "sources.csv",
     "observations.csv",
@@ -21,6 +21,7 @@ const TABLES: [&str; 8] = [
     "facts.csv",
     "boxes.csv",
     "flags.csv",
+    "provenance.csv",
 ];
 
 /// The files of an edition; a table is none where there is no such file or nothing in it.
@@ -50,6 +51,8 @@ pub struct RawEdition {
     pub boxes: Option<RawTable>,
     /// `flags.csv`.
     pub flags: Option<RawTable>,
+    /// `provenance.csv`.
+    pub provenance: Option<RawTable>,
     /// `tables/*.csv`.
     pub tables: Vec<RawFileTable>,
     /// `weights/*.csv`: what experts say of weights.
@@ -105,8 +108,9 @@ impl RawEdition {
         let mut optional = |name| folder.table_if_present(name, sources, sink);
         let [observations, published, tiers] = [optional(TABLES[2])?, optional(TABLES[3])?, optional(TABLES[4])?];
         let [facts, boxes, flags] = [optional(TABLES[5])?, optional(TABLES[6])?, optional(TABLES[7])?];
-        let read =
-            [&framework, &source_list, &observations, &published, &tiers, &facts, &boxes, &flags].map(Option::is_some);
+        let provenance = optional(TABLES[8])?;
+        let read = [&framework, &source_list, &observations, &published, &tiers, &facts, &boxes, &flags, &provenance]
+            .map(Option::is_some);
         let mut unread: BTreeSet<String> = TABLES
             .iter()
             .zip(read)
@@ -159,6 +163,7 @@ impl RawEdition {
             facts,
             boxes,
             flags,
+            provenance,
             tables,
             weights,
             chapters,

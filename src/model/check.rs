@@ -5,7 +5,7 @@
 //! left out, so that one run finds as much as possible. The result is only used where nothing was
 //! an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, Region, RegionId};
 use crate::diag::Sink;
@@ -35,14 +35,18 @@ mod panel_checks;
 mod panel_fill;
 mod picks;
 mod printed;
+mod provenance;
 mod regions;
 mod settings;
 mod sheet;
 mod site;
 mod sources;
 mod tables;
+mod theme;
 mod tree;
 mod words;
+
+pub use theme::OF_CHARTS as CHART_COLOURS;
 
 /// What the builders of an edition know from outside it.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +84,7 @@ impl Project {
     /// stays valid; then [`Project::edition`] does not find those that were not read.
     #[expect(clippy::needless_pass_by_value, reason = "what was read is of no use beside what it became")]
     pub fn from_raw(raw: RawProject, sources: &SourceMap, sink: &mut Sink) -> Option<Project> {
-        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, sink);
+        let site = site::build(&raw.site, &raw.edition_ids, &raw.words, &raw.files, sink);
         let words = site::words(&raw.words, &raw.site, sources, sink);
         let nation = site.as_ref().and_then(|(site, _)| site.nation.clone());
         let table = raw.regions.as_ref()?;
@@ -97,7 +101,10 @@ impl Project {
             nation: nation.as_deref(),
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
-        let (site, places) = site?;
+        let (mut site, places) = site?;
+        let pages = chapters::build(&raw.pages, &BTreeSet::new(), &raw.site.languages, sources, sink);
+        site.own.pages = pages.into_iter().map(|(page, _)| page).collect();
+        site.own.files.clone_from(&raw.files);
         let project = Project { site, regions, editions, words };
         across::check(&project, &raw.editions, &places, sink);
         Some(project)

@@ -1,6 +1,6 @@
 //! What an edition shows: charts, tables, chapters. Names in them are resolved, numbers are not computed.
 
-use super::{NodeId, RegionId};
+use super::{Framework, NodeId, RegionId, SeriesId};
 use crate::lang::{Lang, Text};
 use crate::source::{FileId, Span};
 
@@ -39,7 +39,10 @@ pub enum ChartKind {
     RankMoves(RankMoves),
     Contributions { node: NodeId, from: i32, year: i32, sort: bool },
     Scatter { x: NodeId, y: NodeId, year: i32, means: bool, highlight: Vec<RegionId> },
+    SizeScatter { series: SeriesId, year: i32, highlight: Vec<RegionId> },
     Distribution(Distribution),
+    DotPanel { nodes: Vec<NodeId>, year: i32, sort: NodeId },
+    ContributionsByYear { node: NodeId, years: Vec<i32> },
     SmallMultiples { node: NodeId, years: Vec<i32>, highlight: Vec<RegionId> },
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
@@ -64,7 +67,10 @@ impl ChartKind {
             Self::RankMoves(_) => "rank-moves",
             Self::Contributions { .. } => "contributions",
             Self::Scatter { .. } => "scatter",
+            Self::SizeScatter { .. } => "size-scatter",
             Self::Distribution(_) => "distribution",
+            Self::DotPanel { .. } => "dot-panel",
+            Self::ContributionsByYear { .. } => "contributions-by-year",
             Self::SmallMultiples { .. } => "small-multiples",
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
@@ -72,6 +78,43 @@ impl ChartKind {
             Self::PairedLists { .. } => "paired-lists",
             Self::Timeline { .. } => "timeline",
         }
+    }
+}
+
+impl ChartKind {
+    /// The nodes whose figures it shows; none where it shows a file or printed tiers.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        match self {
+            Self::Trend { nodes, .. }
+            | Self::HeatMap { nodes, .. }
+            | Self::Profile { nodes, .. }
+            | Self::DotPanel { nodes, .. }
+            | Self::Correlation { nodes, .. } => nodes.clone(),
+            Self::Growth { node, .. }
+            | Self::Ranking { node, .. }
+            | Self::Contributions { node, .. }
+            | Self::ContributionsByYear { node, .. }
+            | Self::SmallMultiples { node, .. }
+            | Self::RankInterval { node, .. } => vec![*node],
+            Self::TileMap { node, .. } => vec![node.unwrap_or(Framework::ROOT)],
+            Self::SizeScatter { .. } => vec![Framework::ROOT],
+            Self::RankMoves(moves) => vec![moves.node],
+            Self::Scatter { x, y, .. } | Self::PairedLists { left: x, right: y, .. } => vec![*x, *y],
+            Self::Distribution(spread) => spread.nodes.clone(),
+            Self::TierMoves { .. }
+            | Self::ShareBars { .. }
+            | Self::Stack { .. }
+            | Self::Timeline { .. }
+            | Self::Framework { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether it shows levels of the nation rather than scores of regions.
+    pub const fn is_national(&self) -> bool {
+        matches!(
+            self,
+            Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. } | Self::ContributionsByYear { .. }
+        )
     }
 }
 
@@ -180,6 +223,7 @@ pub enum TableKind {
     Moves { from: String },
     Published { with: Option<String> },
     Flags,
+    Provenance,
     Sources,
     Statistics { year: i32 },
     Correlations { level: usize, year: i32 },

@@ -1,8 +1,8 @@
 //! An edition: one year's report with its data, method and texts.
 
 use super::{
-    Audit, CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Published,
-    PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec, Withheld,
+    Audit, CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
+    Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec, Withheld,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -110,6 +110,8 @@ pub struct Edition {
     pub boxes: Vec<CallOut>,
     /// Suspect values.
     pub flags: Vec<Flag>,
+    /// Where series come from; empty where the edition does not say.
+    pub provenance: Vec<Provenance>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Files of `tables/`.

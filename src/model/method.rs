@@ -10,9 +10,11 @@ use super::NodeId;
 use crate::lang::Text;
 use crate::source::Span;
 
+mod nodes;
 mod steps;
 mod weights;
 
+pub use nodes::{Combine, Half, Screen, Transform, Zero};
 pub use steps::{
     Aggregate, Fallback, Grouping, MeanKind, Missing, MissingRule, Normalisation, Normalise, Rounding, TierRule, Tiers,
     Ties, Treat, TreatKind, Window,
@@ -77,12 +79,14 @@ pub struct NationalMethod {
     pub reason: Option<Text>,
     /// Means up the tree.
     pub aggregate: Setting<Aggregate>,
+    /// Weights of its own; none: those of the method.
+    pub weights: Option<Setting<Weights>>,
 }
 
 impl NationalMethod {
     /// Base ratio and arithmetic means.
     pub fn new(base_year: i32, base: f64) -> Self {
-        NationalMethod { base_year, base, reason: None, aggregate: Setting::default() }
+        NationalMethod { base_year, base, reason: None, aggregate: Setting::default(), weights: None }
     }
 }
 
@@ -99,6 +103,12 @@ pub struct RegionalMethod {
     pub aggregate: Setting<Aggregate>,
     /// What is rounded before it is used further.
     pub round: Setting<Rounding>,
+    /// Transforms by node, in order: of an indicator's values after they are divided, of another node's scores.
+    pub transform: Setting<Vec<(NodeId, Vec<Transform>)>>,
+    /// Regions with too little are not assessed in a year.
+    pub screen: Option<Setting<Screen>>,
+    /// Less is better: the least score comes first.
+    pub least_first: bool,
 }
 
 impl RegionalMethod {
@@ -110,6 +120,9 @@ impl RegionalMethod {
             normalise: Setting::plain(normalise),
             aggregate: Setting::default(),
             round: Setting::default(),
+            transform: Setting::default(),
+            screen: None,
+            least_first: false,
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::say::chapter::{Engine, bounds};
 use crate::words::Words;
 
 mod ask;
+mod baselines;
 mod filters;
 mod items;
 mod numbers;
@@ -109,6 +110,12 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("correlation", &["node", "other", "year"], statistics::correlation),
     ("dispersion", &["node", "year", "measure"], statistics::dispersion),
     ("effective_weight", &["node", "year"], statistics::effective_weight),
+    ("baseline", &["with", "indicator", "node"], baselines::baseline),
+    ("chance", &["with"], baselines::chance),
+    ("size", &["indicator", "year", "what"], baselines::size),
+    ("size_residuals", &["indicator", "year", "top", "direction"], baselines::size_residuals),
+    ("per_unit", &["indicator", "year", "what", "with"], baselines::per_unit),
+    ("growth_by", &["node", "formula", "base", "year"], baselines::growth_by),
     ("pairs", &["level", "kind", "year"], statistics::pairs),
     ("outlying", &["year"], statistics::outlying),
     ("name", &["node", "region", "tier"], words::name),

@@ -2,6 +2,7 @@
 //! with a code book and a Frictionless descriptor.
 
 use crate::analysis::Figures;
+use crate::lang::Text;
 use crate::report::File;
 
 mod package;
@@ -14,28 +15,32 @@ mod workbook;
 
 pub use resource::{Kind, Resource};
 
-/// The tables of an edition.
-pub fn resources(figures: &Figures<'_>) -> Vec<Resource> {
-    resources::of(figures)
+/// Name and title of each table of an edition.
+pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {
+    resources::listed(figures)
 }
 
-/// The files below `<edition>/data/`.
-pub fn files(figures: &Figures<'_>) -> Vec<File> {
+/// Gives the files below `<edition>/data/` to `put`, table by table: no two tables are in memory at once.
+pub fn write(figures: &Figures<'_>, put: &mut dyn FnMut(File)) {
     let (project, edition) = (figures.project, figures.edition);
     let folder = format!("{}/data", edition.id);
-    let resources = resources(figures);
-    let mut files = Vec::new();
-    for resource in &resources {
-        files.push(File::text(format!("{folder}/{}.csv", resource.name), resource.to_csv()));
-        files.push(File::text(format!("{folder}/{}.json", resource.name), resource.to_json()));
+    let mut sheets = Vec::new();
+    let mut heads = Vec::new();
+    for mut resource in resources::of(figures) {
+        put(File::text(format!("{folder}/{}.csv", resource.name), resource.to_csv()));
+        put(File::text(format!("{folder}/{}.json", resource.name), resource.to_json()));
+        sheets.push(workbook::sheet(&resource, project));
+        resource.rows = Vec::new();
+        heads.push(resource);
     }
-    files.push(File::text(format!("{folder}/codebook.csv"), Resource::codebook(&resources, figures.project).to_csv()));
-    let descriptor = package::descriptor(&project.site, edition, &resources);
-    files.push(File::text(format!("{folder}/datapackage.json"), descriptor));
-    if let Some(bytes) = workbook::workbook(project, edition, &resources) {
-        files.push(File { path: format!("{folder}/{}.xlsx", edition.id), bytes });
+    let codebook = Resource::codebook(&heads, project);
+    put(File::text(format!("{folder}/codebook.csv"), codebook.to_csv()));
+    let descriptor = package::descriptor(&project.site, edition, &heads);
+    put(File::text(format!("{folder}/datapackage.json"), descriptor));
+    sheets.insert(0, workbook::sheet(&codebook, project));
+    if let Some(bytes) = workbook::workbook(project, edition, sheets) {
+        put(File { path: format!("{folder}/{}.xlsx", edition.id), bytes });
     }
-    files
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod from_table;
 mod parts;
 mod regions;
 
-pub use regions::{region_profile, region_spread};
+pub use regions::{is_crowd, region_profile, region_spread};
 
 use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
 use crate::chart::{
@@ -12,6 +12,7 @@ use crate::chart::{
 };
 use crate::lang::Lang;
 use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
+use crate::words::{say, word};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -50,6 +51,13 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         }
         ChartKind::Scatter { x, y, year, means, highlight } => {
             Chart::Scatter(regions::scatter((*x, *y), *year, *means, highlight, scene))
+        }
+        ChartKind::SizeScatter { series, year, highlight } => {
+            Chart::Scatter(regions::size_scatter(*series, *year, highlight, scene)?)
+        }
+        ChartKind::DotPanel { nodes, year, sort } => Chart::DotPanel(regions::dot_panel(nodes, *year, *sort, scene)?),
+        ChartKind::ContributionsByYear { node, years } => {
+            Chart::Stack(parts::contributions_by_year(*node, years, scene)?)
         }
         ChartKind::Distribution(spread) => Chart::Distribution(regions::distribution(spread, scene)?),
         ChartKind::SmallMultiples { node, years, highlight } => {
@@ -105,10 +113,7 @@ fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: 
     });
     let reference = figures.edition.method.national.as_ref().map(|m| Reference {
         value: m.base,
-        label: match lang {
-            Lang::Zh => format!("{}年={}", m.base_year, m.base),
-            _ => format!("{} = {}", m.base_year, m.base),
-        },
+        label: say!(scene.words(), figure_base, year = m.base_year, base = &m.base.to_string()),
     });
     trend::Trend { series: series.collect(), style: style(&figures), from_zero: false, reference }
 }
@@ -145,7 +150,7 @@ fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::G
     });
     growth::Growth {
         level_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
-        growth_name: lang.pick("比上年增速", "Growth over the year before").to_owned(),
+        growth_name: word!(scene.words(), figure_growth_over_the_year_before).to_owned(),
         years: rows.collect(),
         level_style: style(&figures),
         growth_style: NumberStyle::digits(1).with_suffix("%"),
@@ -201,7 +206,7 @@ fn tiers_on_map(year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavai
         tiles,
         tiers: tier_names(&figures, lang),
         scored: false,
-        value_name: computed.then(|| lang.pick("位次", "Rank").to_owned()),
+        value_name: computed.then(|| word!(scene.words(), figure_rank).to_owned()),
     })
 }
 

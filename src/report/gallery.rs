@@ -13,6 +13,7 @@ use crate::chart::samples::{self, edges};
 use crate::chart::{self, Chart, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
+use crate::words::{Words, say, word};
 
 /// A page of the gallery.
 #[derive(Serialize, JsonSchema)]
@@ -83,21 +84,18 @@ fn page(
         Sample { id: id.clone(), description: chart::describe(drawn, lang), wide, narrow }
     };
     let link = |name: &str, href: String, current: bool| NavItem { title: name.to_owned(), href, current };
+    // Of the program: the gallery is not a part of the project's site.
+    let words = Words::built_in(lang);
     let others = shop.world.project.site.languages.iter().filter(|other| **other != lang);
     let mut links: Vec<_> = others
         .map(|other| link(shop.words(*other).language(), format!("../{}/{name}.html", other.code()), false))
         .collect();
-    links.push(link(lang.pick("全部类型", "All kinds"), "index.html".to_owned(), name == "index"));
+    links.push(link(word!(words, gallery_all), "index.html".to_owned(), name == "index"));
     links.extend(kinds.iter().map(|kind| link(kind, format!("{kind}.html"), *kind == name)));
     let view = Gallery {
         tag: lang.tag().to_owned(),
-        title: match name {
-            "index" => lang.pick("图表一览", "Gallery of charts").to_owned(),
-            kind => format!("{}{kind}", lang.pick("图表一览：", "Gallery of charts: ")),
-        },
-        notice: lang
-            .pick("全部数字均为虚构，仅用于检查图形。", "All numbers are invented, to look at charts only.")
-            .to_owned(),
+        title: say!(words, gallery_title, kind = if name == "index" { "" } else { name }),
+        notice: word!(words, gallery_notice).to_owned(),
         links,
         samples: charts.iter().map(sample).collect(),
     };

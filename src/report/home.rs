@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, TierId};
-use crate::words::say;
+use crate::words::{say, word};
 
 /// The home page.
 #[derive(Serialize, JsonSchema)]
@@ -165,24 +165,25 @@ fn latest(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, drawn: [Option<
 fn downloads(figures: &Figures<'_>, root: &str, lang: Lang) -> Vec<Download> {
     let edition = &figures.edition.id;
     let data = |name: &str| format!("{root}{edition}/data/{name}");
+    let words = figures.project.words(lang);
     let item = |title: &str, files| Download { title: title.to_owned(), files };
     vec![
         item(
-            lang.pick("报告", "Report"),
+            word!(words, home_report),
             vec![
-                Form::new(lang.pick("网页", "web page"), format!("{edition}/index.html")),
+                Form::new(word!(words, home_web_page), format!("{edition}/index.html")),
                 Form::new("Markdown", format!("{edition}/report.md")),
             ],
         ),
         item(
-            lang.pick("得分与位次", "Scores and ranks"),
+            word!(words, home_scores),
             vec![Form::new("CSV", data("scores.csv")), Form::new("JSON", data("scores.json"))],
         ),
         item(
-            lang.pick("全部数据", "All data"),
+            word!(words, home_all_data),
             vec![
                 Form::new("XLSX", data(&format!("{edition}.xlsx"))),
-                Form::new(lang.pick("变量说明", "code book"), data("codebook.csv")),
+                Form::new(word!(words, home_codebook), data("codebook.csv")),
                 Form::new("Data Package", data("datapackage.json")),
             ],
         ),
@@ -192,39 +193,28 @@ fn downloads(figures: &Figures<'_>, root: &str, lang: Lang) -> Vec<Download> {
 fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
     let edition = figures.edition;
     let (root, year) = (Framework::ROOT, edition.last_year());
-    let name = edition.framework.node(root).name.get(lang);
+    let (name, words) = (edition.framework.node(root).name.get(lang), figures.project.words(lang));
     let mut found = Vec::new();
     let mut add = |label: String, value: String, detail: String| found.push(KeyFigure { label, value, detail });
     let number = |value: f64, text: String| number_html(&text, &Number::plain(value), None);
     if let Ok(level) = figures.level(root, year, None) {
-        let base = edition.method.national.as_ref().map(|m| match lang {
-            Lang::Zh => format!("{}年={}", m.base_year, m.base),
-            _ => format!("{} = {}", m.base_year, m.base),
-        });
+        let base = edition.method.national.as_ref().map(|m| (m.base_year, m.base.to_string()));
+        let base = base.map(|(year, base)| say!(words, home_base, year, base));
         let text = number(level.value, decimal(level.value, Some(1), false, lang));
-        let label = match lang {
-            Lang::Zh => format!("全国{name} {year}"),
-            _ => format!("{name} {year}, national"),
-        };
-        add(label, text, base.unwrap_or_default());
+        add(say!(words, home_national, name, year), text, base.unwrap_or_default());
     }
     if let Ok(growth) = figures.growth(root, year, None) {
         let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");
-        add(lang.pick("比上年", "Over the year before").to_owned(), text, year.to_string());
+        add(word!(words, home_growth).to_owned(), text, year.to_string());
     }
     if let Ok(cagr) = figures.cagr(root, None, None) {
         let text = number(cagr.value, decimal(cagr.value, Some(1), true, lang) + "%");
-        add(lang.pick("年均增速", "Average yearly growth").to_owned(), text, years(edition, lang));
+        add(word!(words, home_cagr).to_owned(), text, years(edition, lang));
     }
     let counts = figures.counts();
     let text = number(counts.regions as f64, counts.regions.to_string());
-    let detail = match lang {
-        Lang::Zh => format!("{}个指标，{}个观测值", counts.indicators, counts.observations),
-        _ => {
-            let observations = decimal(counts.observations as f64, Some(0), false, lang);
-            format!("{} indicators, {observations} observations", counts.indicators)
-        }
-    };
-    add(lang.pick("参评地区", "Regions assessed").to_owned(), text, detail);
+    let observations = decimal(counts.observations as f64, Some(0), false, lang);
+    let detail = say!(words, home_counts, indicators = counts.indicators, observations);
+    add(word!(words, home_assessed).to_owned(), text, detail);
     found
 }

@@ -2,6 +2,22 @@
 //!
 //! The HTML is our own output: attributes are in double quotes, and text holds no bare `<`.
 
+/// The tags of a page, in order.
+pub fn tags(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices('<').map(|(at, _)| &html[at..html[at..].find('>').map_or(html.len(), |end| at + end + 1)])
+}
+
+/// The name of the element that a tag opens; empty for one that closes.
+pub fn name(tag: &str) -> &str {
+    let inner = tag.trim_start_matches('<');
+    &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())]
+}
+
+/// The value of an attribute of a tag.
+pub fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    split(tag, name).map(|(_, value, _)| value)
+}
+
 /// A tag around its `href`.
 pub fn split_href(tag: &str) -> Option<(&str, &str, &str)> {
     split(tag, "href")

@@ -7,6 +7,7 @@
 use crate::doc;
 use crate::lang::{Lang, Text};
 use crate::model::{Basis, Qualifier};
+use crate::words::{Words, say, word};
 
 /// A number on its way into a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,50 +82,55 @@ impl Number {
     }
 
     /// Qualifier, scaled value and unit: `超过7600万台`, `over 76 million sets`.
-    pub fn quantity(&self, digits: Option<usize>, with_qualifier: bool, lang: Lang) -> String {
-        let word = if with_qualifier { qualifier_word(self.qualifier, lang) } else { "" };
-        let unit = self.unit.get(lang);
+    pub fn quantity<'a>(&self, digits: Option<usize>, with_qualifier: bool, words: impl Into<Words<'a>>) -> String {
+        let words = words.into();
+        let qualifier = if with_qualifier { qualifier_word(self.qualifier, words) } else { "" };
+        let unit = self.unit.get(words);
         let digits = digits.or(self.digits);
-        match lang {
-            Lang::Zh => {
-                let (value, scale) = scaled(self.value, &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")]);
-                format!("{word}{}{scale}{unit}", decimal(value, digits, false, lang))
-            }
-            _ => {
-                let (value, scale) = if self.value.abs() >= 1e6 {
-                    scaled(self.value, &[(1e12, " trillion"), (1e9, " billion"), (1e6, " million")])
-                } else {
-                    (self.value, "")
-                };
-                let number = decimal(value, digits, false, lang);
-                match unit {
-                    "" => format!("{word}{number}{scale}"),
-                    "%" => format!("{word}{number}%"),
-                    // A currency code stands before its amount.
-                    code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-                        format!("{word}{code} {number}{scale}")
-                    }
-                    unit => format!("{word}{number}{scale} {unit}"),
-                }
-            }
-        }
+        let (value, scale) = scaled(self.value, digits, words);
+        let number = decimal(value, digits, false, words.lang());
+        let kind = match unit {
+            "" => "none",
+            "%" => "percent",
+            code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => "currency",
+            _ => "unit",
+        };
+        say!(words, number_quantity, qualifier, number = &number, scale, unit, kind)
     }
 }
 
 /// The word before a value that is not exact.
-pub fn qualifier_word(qualifier: Qualifier, lang: Lang) -> &'static str {
+pub fn qualifier_word<'a>(qualifier: Qualifier, words: impl Into<Words<'a>>) -> &'a str {
+    let words = words.into();
     match qualifier {
         Qualifier::Exact => "",
-        Qualifier::About => lang.pick("约", "about "),
-        Qualifier::AtLeast => lang.pick("不低于", "at least "),
-        Qualifier::Over => lang.pick("超过", "over "),
-        Qualifier::Under => lang.pick("不足", "under "),
-        Qualifier::Nearly => lang.pick("近", "nearly "),
+        Qualifier::About => word!(words, number_about),
+        Qualifier::AtLeast => word!(words, number_at_least),
+        Qualifier::Over => word!(words, number_over),
+        Qualifier::Under => word!(words, number_under),
+        Qualifier::Nearly => word!(words, number_nearly),
     }
 }
 
-fn scaled<'a>(value: f64, scales: &[(f64, &'a str)]) -> (f64, &'a str) {
-    scales.iter().find(|(size, _)| value.abs() >= *size).map_or((value, ""), |&(size, word)| (value / size, word))
+/// The value in the largest scale of the language that its printed form reaches: what rounds up to the next scale is
+/// printed in it.
+fn scaled<'a>(value: f64, digits: Option<usize>, words: Words<'a>) -> (f64, &'a str) {
+    let scales = [
+        (1e4, word!(words, number_ten_thousand)),
+        (1e6, word!(words, number_million)),
+        (1e8, word!(words, number_hundred_million)),
+        (1e9, word!(words, number_billion)),
+        (1e12, word!(words, number_trillion)),
+    ];
+    let digits = digits.unwrap_or(6);
+    let mut found = (1.0, "");
+    for (size, word) in scales.into_iter().filter(|(_, word)| !word.is_empty()) {
+        let printed: f64 = format!("{:.digits$}", value.abs() / found.0).parse().unwrap_or(0.0);
+        if printed * found.0 >= size {
+            found = (size, word);
+        }
+    }
+    (value / found.0, found.1)
 }
 
 /// A decimal number: `digits` decimals, or as many as recorded (at most six). English groups
@@ -137,7 +143,7 @@ pub fn decimal(value: f64, digits: Option<usize>, sign: bool, lang: Lang) -> Str
         t.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
     let zero = !text.bytes().any(|b| matches!(b, b'1'..=b'9'));
-    if lang == Lang::En {
+    if lang.primary() != "zh" {
         text = group_thousands(&text);
     }
     match (value < 0.0 && !zero, sign && !zero) {
@@ -205,6 +211,9 @@ mod tests {
         assert_eq!(share.quantity(None, false, Lang::En), "72.1%");
         let stations = amount(32_000.0, "座", "stations", Qualifier::Exact);
         assert_eq!(stations.quantity(None, true, Lang::Zh), "3.2万座");
+        let near = amount(99_999_999.0, "元", "CNY", Qualifier::Exact);
+        assert_eq!(near.quantity(Some(1), true, Lang::Zh), "1.0亿元");
+        assert_eq!(near.quantity(Some(1), true, Lang::En), "CNY 100.0 million");
         assert_eq!(stations.quantity(None, true, Lang::En), "32,000 stations");
     }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::own_pages;
 use super::policy;
 use super::workshop::Workshop;
 use crate::lang::Lang;
@@ -157,6 +158,7 @@ impl Page {
         };
         let tool = |(word, target): (&str, &str)| item(shop.words(lang).named(word), target.to_owned());
         let editions = project.editions.iter().map(|e| item(e.short_title.get(lang), format!("{}/index.html", e.id)));
+        let further = site.own.pages.iter().map(|p| item(own_pages::title(shop, p, lang), own_pages::address(p)));
         let alternates: Vec<Alternate> = site
             .languages
             .iter()
@@ -182,7 +184,7 @@ impl Page {
             canonical: site.base_url.as_ref().map(|base| absolute(base, &format!("{own}{path}"))),
             x_default: alternates.first().and_then(|a| a.href.clone()),
             alternates,
-            nav: editions.chain(TOOLS.into_iter().map(tool)).collect(),
+            nav: editions.chain(TOOLS.into_iter().map(tool)).chain(further).collect(),
             foot: FOOT.into_iter().map(tool).collect(),
             feed: site.base_url.as_ref().map(|_| format!("{below}feed.xml")),
             kind: "website",

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub fn policy(inline: &[&str]) -> String {
     let hashes: String = inline.iter().map(|text| format!(" 'sha256-{}'", base64(&Sha256::digest(text)))).collect();
     format!(
-        "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; font-src 'self'; img-src 'self' data:; \
          connect-src 'self'; base-uri 'none'; form-action 'self'"
     )
 }

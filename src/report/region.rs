@@ -217,17 +217,8 @@ impl<'a> Profile<'a> {
             next: link(regions.get(at + 1)),
         };
         let title = region.full_name.get(lang);
-        let description = match lang {
-            Lang::Zh => format!(
-                "{title}在{}各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。",
-                project.site.title.get(self.lang)
-            ),
-            _ => format!(
-                "{title} in the {}: its tier in each edition, scores, ranks and trend by dimension and component, strengths and \
-                 weaknesses, indicator values with their sources, and facts from the reports.",
-                project.site.title.get(self.lang)
-            ),
-        };
+        let description =
+            say!(self.shop.words(lang), region_description, name = title, site = project.site.title.get(lang));
         let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
             self.shop,
             self.region,

@@ -91,14 +91,12 @@ pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sin
 fn regions(project: &Project, holds: &str, lang: Lang) -> Vec<Entry> {
     let entry = |id| {
         let r = project.region(id);
-        let codes = [&r.code, &r.iso, &r.slug].into_iter().map(String::as_str);
-        let names = r.name.all().chain(r.full_name.all()).chain(codes).filter(|name| !name.is_empty());
         Entry {
             kind: Kind::Region,
             title: r.full_name.get(lang).to_owned(),
             place: r.zone.get(lang).to_owned(),
             href: format!("regions/{}/index.html", r.slug),
-            names: names.collect::<Vec<_>>().join(" "),
+            names: r.names().collect::<Vec<_>>().join(" "),
             text: holds.to_owned(),
         }
     };

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::edition::{CallOutView, ChapterPage, FigureView, ReportView};
 use super::page::Page;
 use super::workshop::{Site, View};
-use super::{derivation, gallery, home, region, search, table, tools, web};
+use super::{derivation, gallery, home, own_pages, region, search, table, tools, web};
 
 mod check;
 mod document;
@@ -86,6 +86,7 @@ pub fn given() -> Given {
     reader.page::<tools::EditionsView>();
     reader.page::<search::SearchPage>();
     reader.page::<web::NotFound>();
+    reader.page::<own_pages::OwnPage>();
     reader.part::<web::Redirect>();
     reader.part::<gallery::Gallery>();
     reader.part::<FigureView>();

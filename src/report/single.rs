@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::page::{absolute, folder};
 use super::{File, links, policy};
 use crate::lang::Lang;
-use crate::model::{Edition, Project, Site};
+use crate::model::{Edition, Project};
 use crate::say::chapter::lint;
 
 /// Largest file that goes inside: charts and their data do, workbooks do not.
@@ -28,12 +28,14 @@ pub fn file(project: &Project, edition: &Edition, lang: Lang, files: &[&[File]])
         files.iter().flat_map(|own| own.iter()).map(|f| (f.path.as_str(), f.bytes.as_slice())).collect();
     let base = format!("{}{}/", folder(&project.site, lang), edition.id);
     let page = by_path.get(format!("{base}index.html").as_str())?;
-    let text = Single { site: &project.site, files: &by_path, folder: &base }.page(&String::from_utf8_lossy(page));
+    let text = Single { base_url: project.site.base_url.as_deref(), files: &by_path, folder: &base }
+        .page(&String::from_utf8_lossy(page));
     Some(File::text(format!("{base}{}.html", edition.id), text))
 }
 
 struct Single<'a> {
-    site: &'a Site,
+    /// Of the root, where it is known.
+    base_url: Option<&'a str>,
     files: &'a BTreeMap<&'a str, &'a [u8]>,
     /// Of the page, with `/` at its end.
     folder: &'a str,
@@ -44,12 +46,20 @@ impl Single<'_> {
         let asset = |name: &str| {
             self.files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
         };
-        let (style, script) = (asset("assets/style.css"), asset("assets/site.js"));
+        let script = asset("assets/site.js");
+        // The order of attributes is the template's own.
+        let sheet = |tag: &str| {
+            let is_sheet = links::name(tag) == "link" && links::value(tag, "rel") == Some("stylesheet");
+            let href = links::value(tag, "href").filter(|_| is_sheet)?;
+            Some(asset(&links::resolve(self.folder, href)))
+        };
+        let styles: Vec<String> = links::tags(page).filter_map(sheet).collect();
+        let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
         let linked: Vec<&str> = page
             .split("<script type=\"application/ld+json\">")
             .nth(1)
             .map_or(Vec::new(), |rest| rest.split("</script>").next().into_iter().collect());
-        let policy = policy::single_file(&[&style], &[linked, vec![&script]].concat());
+        let policy = policy::single_file(&styles, &[linked, vec![&script]].concat());
         let mut out = String::with_capacity(page.len() * 2);
         let mut rest = page;
         // Tag by tag: only tags hold addresses.
@@ -58,23 +68,24 @@ impl Single<'_> {
             let end = rest[open..].find('>').map_or(rest.len(), |at| open + at + 1);
             let tag = &rest[open..end];
             rest = &rest[end..];
-            if tag.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+            let (name, rel) = (links::name(tag), links::value(tag, "rel"));
+            if name == "meta" && links::value(tag, "http-equiv") == Some("Content-Security-Policy") {
                 out.push_str(&format!(
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
                     policy.replace('\'', "&#39;")
                 ));
-            } else if tag.starts_with("<link rel=\"stylesheet\"") {
+            } else if let Some(style) = sheet(tag) {
                 out.push_str(&format!("<style>{style}</style>"));
-            } else if tag.starts_with("<link rel=\"icon\"") {
+            } else if name == "link" && rel == Some("icon") {
                 let icon = policy::base64(asset("assets/icon.svg").as_bytes());
                 out.push_str(&format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"));
-            } else if tag.starts_with("<link ") && !tag.contains("rel=\"canonical\"") {
+            } else if name == "link" && rel != Some("canonical") {
                 // Other languages and the feed are files that are not here.
-            } else if tag.starts_with("<script src=") {
+            } else if name == "script" && links::value(tag, "src").is_some() {
                 rest = rest.strip_prefix("</script>").unwrap_or(rest);
             } else if tag == "</body>" {
                 out.push_str(&format!("<script>{script}</script>\n</body>"));
-            } else if tag.starts_with("<a ") {
+            } else if name == "a" {
                 out.push_str(&self.link(tag));
             } else {
                 out.push_str(tag);
@@ -103,7 +114,7 @@ impl Single<'_> {
                 policy::base64(bytes)
             );
         }
-        match &self.site.base_url {
+        match self.base_url {
             Some(base) => {
                 let anchor = anchor.map(|a| format!("#{a}")).unwrap_or_default();
                 format!("{before} href=\"{}{anchor}\"{after}", absolute(base, &target))
@@ -121,5 +132,20 @@ fn media_type(path: &str) -> Option<&'static str> {
         "bib" => Some("application/x-bibtex"),
         "json" if path.ends_with("citation.json") => Some("application/json"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_keeps_its_styles_whatever_the_order_of_attributes() {
+        let sheets: [(&str, &[u8]); 2] = [("assets/style.css", b"a{}"), ("assets/own.css", b"b{}")];
+        let files = sheets.into_iter().collect();
+        let single = Single { base_url: None, files: &files, folder: "now/" };
+        let page = "<link href=\"../assets/style.css\" rel=\"stylesheet\"><link rel=\"stylesheet\" href=\"../assets/own.css\">\
+                    <script defer src=\"../assets/site.js\"></script>";
+        assert_eq!(single.page(page), "<style>a{}</style><style>b{}</style>");
     }
 }

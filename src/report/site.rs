@@ -10,13 +10,13 @@ use super::page::folder;
 use super::search::{self, Entry};
 use super::targets::{self, Known};
 use super::workshop::Workshop;
-use super::{File, Outlet, data, derivation, gallery, home, region, single, tools, web};
+use super::{File, Outlet, data, derivation, gallery, home, own_pages, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::doc::Chapter;
 use crate::lang::Lang;
-use crate::model::{Edition, RegionId};
+use crate::model::{Edition, RegionId, Theme};
 use crate::say::chapter::lint;
 
 /// What is made beside pages, charts and data.
@@ -60,6 +60,12 @@ impl Dispatch<'_> {
         }
         drop(known);
         self.outlet.put(file);
+    }
+
+    /// Whether the site has a file of this path, also on a disk that does not tell capitals from small letters.
+    fn is_taken(&self, path: &str) -> bool {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.paths.contains(path) || known.paths.iter().any(|p| p.eq_ignore_ascii_case(path))
     }
 
     fn all(&self, files: impl IntoIterator<Item = File>) {
@@ -117,12 +123,16 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         },
         || {
             let found: Vec<Figures<'_>> = chosen.iter().filter_map(|e| shop.world.figures(&e.id)).collect();
-            let made = |figures: &Figures<'_>| data::files(figures).into_iter().chain(web::card(figures)).collect();
+            let made = |figures: &Figures<'_>| {
+                let mut kept = Vec::new();
+                data::write(figures, &mut |file| {
+                    if wanted.single_files && single::fits(&file) { kept.push(file) } else { dispatch.put(file) }
+                });
+                dispatch.all(web::card(figures));
+                kept
+            };
             let made: Vec<Vec<File>> = found.par_iter().map(made).collect();
-            let (kept, rest): (Vec<_>, Vec<_>) =
-                made.into_iter().flatten().partition(|f| wanted.single_files && single::fits(f));
-            dispatch.all(rest);
-            kept
+            made.into_iter().flatten().collect::<Vec<File>>()
         },
     );
     alike(&jobs, told.iter().map(|t| t.chapters.as_slice()), sink);
@@ -138,6 +148,11 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         waiting.extend(told.files);
         targets.push(told.targets);
     }
+    let mut own = Vec::new();
+    for (file, links, place) in own_pages::pages(shop, sink) {
+        targets.push(links);
+        own.push((file, place));
+    }
     dispatch.entered = targets::entered(&targets);
     dispatch.all(waiting);
     dispatch.all(assets);
@@ -148,6 +163,27 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     }
     if wanted.gallery {
         dispatch.all(gallery::render(shop, sink));
+    }
+    for (file, place) in own {
+        if dispatch.is_taken(&file.path) {
+            sink.push(
+                Diagnostic::error("site::taken", format!("the site has a page at `{}`", file.path))
+                    .at(place, "this page would take its place")
+                    .help("give the page's file another name"),
+            );
+        } else {
+            dispatch.put(file);
+        }
+    }
+    for (path, bytes) in &project.site.own.files {
+        if dispatch.is_taken(path) {
+            sink.push(
+                Diagnostic::error("site::taken", format!("`static/{path}` would take the place of a page of the site"))
+                    .help("give the file another name, or put it into a folder of its own"),
+            );
+        } else {
+            dispatch.put(File { path: path.clone(), bytes: bytes.clone() });
+        }
     }
     let paths = dispatch.known.lock().unwrap_or_else(PoisonError::into_inner).paths.clone();
     dispatch.all(web::files(shop, &paths, complete, sink));
@@ -219,12 +255,39 @@ fn each<T: Sync, R: Send>(jobs: &[T], sink: &mut Sink, work: impl Fn(&T, &mut Si
 fn assets(shop: Workshop<'_>) -> impl Iterator<Item = File> + '_ {
     shop.templates.assets().iter().map(|(name, text)| {
         let text = match name.rsplit('.').next() {
-            Some("css") if name == "style.css" => format!("{text}\n{}", chart::theme::page_style_sheet()),
+            Some("css") if name == "style.css" => {
+                // Charts first, then the site's own: a local style sheet can recolour them.
+                let theme = theme_sheet(&shop.world.project.site.own.theme);
+                format!("{}\n{text}{theme}", chart::theme::page_style_sheet())
+            }
             Some("js") => without_comments(text),
             _ => text.clone(),
         };
         File::text(format!("assets/{name}"), text)
     })
+}
+
+/// The colours and the font of a project as the last rules of the style sheet.
+fn theme_sheet(theme: &Theme) -> String {
+    let rules = |of: &[(String, String)]| -> String {
+        of.iter().map(|(property, colour)| format!("{property}:{colour};")).collect()
+    };
+    let [light, dark] = &theme.colours;
+    let mut css = String::new();
+    if let Some(font) = &theme.font {
+        css.push_str(&format!("@font-face{{font-family:\"Own\";src:url(\"../{font}\");font-display:swap}}\n"));
+        css.push_str(":root,html[lang]{--body-font:\"Own\",sans-serif}\n");
+    }
+    if !light.is_empty() {
+        css.push_str(&format!(":root{{{}}}\n", rules(light)));
+    }
+    if !dark.is_empty() {
+        let dark = rules(dark);
+        css.push_str(&format!(
+            "@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n"
+        ));
+    }
+    css
 }
 
 /// A script without its lines of comment, which are for those who change it.
@@ -233,4 +296,16 @@ fn without_comments(script: &str) -> String {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .fold(String::new(), |out, line| out + line + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chart::theme::Role;
+    use crate::model::CHART_COLOURS;
+
+    #[test]
+    fn the_colours_of_a_theme_are_the_roles_of_charts() {
+        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+        assert_eq!(roles, CHART_COLOURS);
+    }
 }

@@ -7,6 +7,7 @@ mod framework;
 mod method;
 mod national;
 pub mod prepared;
+mod provenance;
 mod regional;
 mod statistics;
 mod view;

@@ -33,6 +33,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("grid.html", include_str!("../../templates/grid.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("icon.svg", include_str!("../../templates/icon.svg")),
+    ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
     ("regions.html", include_str!("../../templates/regions.html")),

@@ -54,6 +54,12 @@ pub struct Site {
     pub description: String,
     /// Who publishes it.
     pub publisher: String,
+    /// The picture before its title, below the root of the site; none where it has none.
+    pub logo: Option<String>,
+    /// A line at the foot of every page; may be empty.
+    pub footer: String,
+    /// Its licence; may be empty.
+    pub licence: String,
 }
 
 impl Bases {
@@ -70,11 +76,14 @@ impl Bases {
                     title: site.title.get(lang).to_owned(),
                     description: site.description.get(lang).to_owned(),
                     publisher: site.publisher.get(lang).to_owned(),
+                    logo: site.own.theme.logo.clone(),
+                    footer: site.own.theme.footer.get(lang).to_owned(),
+                    licence: site.own.theme.licence.get(lang).to_owned(),
                 },
             );
             (lang, context)
         };
-        Bases(Lang::ALL.into_iter().map(base).collect())
+        Bases(project.site.languages.iter().copied().map(base).collect())
     }
 }
 

@@ -318,10 +318,8 @@ fn missing(all: &Catalogue, file: FileId, models: &[Catalogue], sink: &mut Sink)
     if let Some(first) = lacks.first() {
         let message = match lacks.len() {
             1 => format!("the message `{first}` is missing"),
-            n => {
-                let some: Vec<String> = lacks.iter().take(5).map(|key| format!("`{key}`")).collect();
-                format!("{n} messages are missing: {}{}", some.join(", "), if n > 5 { ", …" } else { "" })
-            }
+            2..=20 => format!("messages are missing: `{}`", lacks.join("`, `")),
+            _ => "most messages of the program are missing".to_owned(),
         };
         let finding = Diagnostic::error("words::missing", message)
             .at(Span::new(file, 0..0), "this language is the project's own")

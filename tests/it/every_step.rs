@@ -50,7 +50,7 @@ fn the_data_files_describe_what_was_done() {
     let (head, rows) = rows("regions/coral/data.csv");
     let gap = rows.iter().find(|r| &r[2] == "oxygen" && &r[5] == "2015" && &r[1] == "value").unwrap();
     assert_eq!(&gap[column(&head, "imputed_from")], "years:2010-2016");
-    assert_eq!(&gap[column(&head, "source")], "");
+    assert_eq!(&gap[column(&head, "source_zh")], "");
     let codebook = text(&LAKES, "lakes/data/codebook.csv");
     assert!(codebook.contains("prepared,imputed_from,") && codebook.contains("weighing,consistency_ratio,"));
     let package = text(&LAKES, "lakes/data/datapackage.json");

@@ -193,3 +193,29 @@ fn a_single_file_asks_for_nothing() {
         assert!(page.contains("download=\"trend.csv\"") || path.starts_with("before"), "{path}");
     }
 }
+
+/// The small project with pages, files and a theme of its own.
+fn own() -> Site {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    overlay::apply(Path::new("tests/diag/ok--own"), &data);
+    let shelf = Shelf::default();
+    let checked = Pipeline::default().site(&data, &repository("templates"), &[], None, true, &shelf).unwrap();
+    assert!(checked.result.is_some(), "{:?}", checked.found);
+    shelf.into_files()
+}
+
+#[test]
+fn a_project_adds_pages_files_and_colours() {
+    let site = own();
+    let (about, home) = (text(&site, "en/about/index.html"), text(&site, "index.html"));
+    assert!(about.contains("<h1>About this index</h1>") && about.contains("../now/derivation/total/"), "{about}");
+    assert!(about.contains("href=\"../about/index.html\" aria-current=\"page\""), "{about}");
+    assert!(home.contains("<a href=\"about/index.html\">关于本指数</a>"), "{home}");
+    assert!(home.contains("<img class=\"logo\" src=\"logo.svg\" alt=\"\">") && home.contains("CC BY 4.0"), "{home}");
+    assert!(site.contains_key("logo.svg") && !site.contains_key(".htaccess"));
+    // Charts first, then the site's own rules, then the theme: each can recolour what stands before it.
+    let css = text(&site, "assets/style.css");
+    let at = |rule: &str| css.rfind(rule).unwrap_or_else(|| panic!("there is no {rule}"));
+    assert!(at(".ix-chart{") < at(".site-header") && at(".site-header") < at("--ix-c1:#7a1f5c"));
+}

@@ -99,7 +99,7 @@ fn variants_are_set_beside_the_edition() {
     let mut method = edition.method.regional.clone().unwrap();
     method.normalise.kind = Normalisation::Rank { ties: Ties::Min };
     method.aggregate.kind = MeanKind::Geometric;
-    let weights = Weights { kind: crate::model::WeightKind::Equal, parents: Vec::new() };
+    let weights = Weights::from(crate::model::WeightKind::Equal);
     edition.method.variants.push(Variant {
         id: "ranks".to_owned(),
         name: text("Ranks"),

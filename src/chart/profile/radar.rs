@@ -26,7 +26,7 @@ enum Side {
 
 /// Draws the radar; gives its height.
 pub(super) fn plot(profile: &Profile, sheet: &Sheet, extent: Extent) -> f64 {
-    let printer = profile.printer(sheet.lang);
+    let printer = profile.printer(sheet.words);
     let radius = sheet.width.pick(150.0, 84.0);
     let scale = Scale::round(extent, sheet.width.pick(5.0, 4.0), (0.0, radius));
     let name = Face::new(sheet.width.label(), Role::Ink);
@@ -43,7 +43,7 @@ pub(super) fn plot(profile: &Profile, sheet: &Sheet, extent: Extent) -> f64 {
             let upright = matches!(side, Side::Top | Side::Bottom);
             let room = if upright { sheet.units() * 0.6 } else { centre - x.abs() * radius - 10.0 };
             let mut lines = name.bold().wrap_even(&row.name, room, 3);
-            let difference = words::bracketed(sheet.lang, &printer.signed(&row.difference()));
+            let difference = words::bracketed(sheet.words, &printer.signed(&row.difference()));
             let own = printer.value(&row.own);
             let text = format!("{own}{}", difference.trim_start_matches(|c: char| c == ' ' && own.is_empty()));
             lines.push(if name.width(&text) <= room { text } else { name.cut(&own, room) });
@@ -129,10 +129,10 @@ fn draw_web(profile: &Profile, sheet: &Sheet, scale: &Scale, (cx, cy): (f64, f64
     outline(&own, |points| {
         sheet.group(&[("stroke-linejoin", "round")], || sheet.line(points, Role::C1, 2.6));
     });
-    let printer = profile.printer(sheet.lang);
+    let printer = profile.printer(sheet.words);
     for (row, place) in profile.rows.iter().zip(own) {
         let Some((x, y)) = place else { continue };
-        let title = profile.title(sheet.lang, row, &printer);
+        let title = profile.title(sheet.words, row, &printer);
         sheet.mark(Mark { class: "point", key: &row.id, title: &title, href: None }, || {
             sheet.marker(x, y, 4.6, Role::C1, row.own.marked);
         });

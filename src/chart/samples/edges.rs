@@ -289,6 +289,7 @@ fn scatter(name: &str, values: &[f64]) -> Chart {
         y: (name.to_owned(), NumberStyle::default().with_suffix("%")),
         tiers: ["Upper", "Middle", "Lower"].map(str::to_owned).to_vec(),
         means: true,
+        fit: None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{REGIONS, Region, dimensions, href, noise, point, score, tiers};
 use crate::chart::{
-    Chart, NumberStyle, Value, contributions, correlation, distribution, framework, paired_lists, profile,
+    Chart, NumberStyle, Value, contributions, correlation, distribution, dot_panel, framework, paired_lists, profile,
     rank_interval, rank_moves, scatter, small_multiples, stack, timeline,
 };
 use crate::lang::Lang;
@@ -104,6 +104,49 @@ pub(super) fn scatter(lang: Lang) -> Chart {
         y: (d[4].to_owned(), NumberStyle::digits(1)),
         tiers: tiers(lang),
         means: true,
+        fit: None,
+    })
+}
+
+/// Values that grow with size, on scales of logarithms.
+pub(super) fn size_scatter(lang: Lang) -> Chart {
+    let size = |i: usize| 2.0 * score(i) * score(i) * (0.7 + noise(i, 6) * 0.8);
+    let point = |(i, r): (usize, &Region)| scatter::Point {
+        id: r.0.to_owned(),
+        name: lang.pick(r.2, r.3).to_owned(),
+        href: Some(href(r)),
+        x: Value::known(size(i)),
+        y: Value::known(score(i)),
+        tier: r.7,
+        emphasised: false,
+    };
+    Chart::Scatter(scatter::Scatter {
+        points: assessed().map(point).collect(),
+        x: (
+            lang.pick("地区生产总值（亿元）", "Gross regional product (100 million CNY)").to_owned(),
+            NumberStyle::digits(0),
+        ),
+        y: (dimensions(lang)[0].to_owned(), NumberStyle::digits(1)),
+        tiers: tiers(lang),
+        means: false,
+        fit: Some(scatter::Fit { slope: 0.5, intercept: -0.3, name: lang.pick("拟合线", "fitted line").to_owned() }),
+    })
+}
+
+pub(super) fn dot_panel(lang: Lang) -> Chart {
+    let row = |(i, r): (usize, &Region)| dot_panel::Row {
+        id: r.0.to_owned(),
+        name: lang.pick(r.2, r.3).to_owned(),
+        href: Some(href(r)),
+        values: (1..6).map(|d| if i == 20 && d == 2 { Value::missing() } else { Value::known(at(i, d)) }).collect(),
+        tier: r.7,
+    };
+    Chart::DotPanel(dot_panel::DotPanel {
+        columns: dimensions(lang).into_iter().skip(1).map(str::to_owned).collect(),
+        rows: assessed().map(row).collect(),
+        tiers: tiers(lang),
+        range: (0.0, 100.0),
+        style: NumberStyle::digits(1),
     })
 }
 

@@ -52,6 +52,7 @@ impl<'s, 'a> Trial<'s, 'a> {
             weights: &edition.method.weights,
             opinions: &edition.opinions,
             tiers: &edition.method.tiers.rule,
+            screened: None,
         };
         let scores = regional::rescored(inputs, self.at, node, region, value);
         Some(Column::of(self.study.regions.iter().map(|r| scores[r.0])))

@@ -210,8 +210,8 @@ fn weights_that_cannot_be_found_leave_no_score_and_one_problem() {
     let mut edition = by_hand();
     let sample = Sample::Panel;
     let weights = Weights {
-        kind: WeightKind::Equal,
         parents: vec![(A, Setting::plain(WeightKind::Pca { sample, loadings: Loadings::Squared }))],
+        ..Weights::from(WeightKind::Equal)
     };
     edition.method.weights = Setting::plain(weights);
     // Two columns of the same values in the panel: a2 is constant.

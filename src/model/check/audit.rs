@@ -190,7 +190,10 @@ fn missing(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<AuditMi
     keys.get("rule");
     let min_share = keys.get("min_share").map_or(Some(0.0), |v| share("min_share", v, sink));
     keys.finish(sink);
-    Some(AuditMissing { missing: Missing { rule: MissingRule::Skip, min_share: min_share? }, worst: true })
+    Some(AuditMissing {
+        missing: Missing { rule: MissingRule::Skip, min_share: min_share?, ..Missing::default() },
+        worst: true,
+    })
 }
 
 /// `"any"`, or `{ within = 0.25, levels = [1] }`.

@@ -5,7 +5,7 @@ mod regional;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{RawFileTable, Settings};
-use crate::model::{ChartKind, ChartSpec, Framework, NodeId, RegionId, TableSpec};
+use crate::model::{ChartKind, ChartSpec, Framework, NodeId, Panel, RegionId, TableSpec};
 
 use super::keys::Keys;
 use super::names::Names;
@@ -15,7 +15,7 @@ use super::picks::{Common, Picks, common};
 type Read = fn(Picks<'_>, Tables<'_>, &mut Sink) -> Option<ChartKind>;
 
 /// Each kind with how its keys are read.
-const KINDS: [(&str, Read); 19] = [
+const KINDS: [(&str, Read); 22] = [
     ("trend", |picks, _, sink| {
         let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
         let highlight = highlight(picks, nodes.as_deref(), sink);
@@ -51,7 +51,17 @@ const KINDS: [(&str, Read); 19] = [
     ("rank-moves", |picks, _, sink| regional::rank_moves(picks, sink)),
     ("contributions", |picks, _, sink| regional::contributions(picks, sink)),
     ("scatter", |picks, _, sink| regional::scatter(picks, sink)),
+    ("size-scatter", |picks, tables, sink| regional::size_scatter(picks, tables.panel, sink)),
     ("distribution", |picks, _, sink| regional::distribution(picks, sink)),
+    ("dot-panel", |picks, _, sink| {
+        let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
+        let sort = picks.keys.get("sort").map_or(Some(Framework::ROOT), |_| picks.node("sort", sink));
+        Some(ChartKind::DotPanel { nodes: nodes?, year: year?, sort: sort? })
+    }),
+    ("contributions-by-year", |picks, _, sink| {
+        let (node, years) = (picks.parent("node", sink), picks.several_years("years", sink));
+        Some(ChartKind::ContributionsByYear { node: node?, years: years? })
+    }),
     ("small-multiples", |picks, _, sink| {
         let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
         let highlight = picks.regions("highlight", sink);
@@ -78,6 +88,8 @@ pub(super) struct Tables<'a> {
     pub files: &'a [RawFileTable],
     /// Where the tables are declared, also those with errors.
     pub declared: &'a Settings,
+    /// What the edition has series of.
+    pub panel: Option<&'a Panel>,
 }
 
 pub(super) fn build(settings: &Keys<'_>, tables: Tables<'_>, names: &Names<'_>, sink: &mut Sink) -> Vec<ChartSpec> {

@@ -12,8 +12,8 @@ use super::keys::Keys;
 use super::method::{Bounds, Described};
 use super::names::{Names, Unique};
 use super::{
-    Outside, audit, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed, settings,
-    sources, tables,
+    Outside, audit, boxes, chapters, charts, facts, file_tables, framework, method, opinions, panel, printed,
+    provenance, settings, sources, tables,
 };
 
 /// None where its settings or its framework are not sound; everything else is checked all the same.
@@ -71,11 +71,16 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     let facts = rows(raw.facts.as_ref(), |t| facts::build(t, &names, sink));
     let boxes = rows(raw.boxes.as_ref(), |t| boxes::boxes(t, &names, sink));
     let flags = rows(raw.flags.as_ref(), |t| boxes::flags(t, marked, computed, &names, sink));
+    let provenance = rows(raw.provenance.as_ref(), |t| provenance::build(t, marked, computed, &names, sink));
     let before = sink.errors();
     let file_tables = file_tables::build(&raw.tables, sink);
     let tables = tables::build(&keys, raw, &names, sink);
-    let charts =
-        charts::build(&keys, Tables { specs: &tables, files: &raw.tables, declared: &raw.settings }, &names, sink);
+    let charts = charts::build(
+        &keys,
+        Tables { specs: &tables, files: &raw.tables, declared: &raw.settings, panel: panel.as_ref() },
+        &names,
+        sink,
+    );
     let chapters = chapters::build(&raw.chapters, &raw.unread, keys.languages(), outside.sources, sink);
     let compare_tiers = compared.and_then(|word| names.other_edition(word));
     keys.finish(sink);
@@ -124,6 +129,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         facts,
         boxes: boxes.into_iter().map(|(b, _)| b).collect(),
         flags,
+        provenance,
         file_tables,
         charts,
         tables,

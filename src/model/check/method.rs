@@ -5,7 +5,9 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{Value, ValueKind};
-use crate::model::{Framework, Method, NationalMethod, NodeId, RegionalMethod, Setting, Treat, Window};
+use crate::model::{
+    Framework, Method, NationalMethod, NodeId, RegionalMethod, Screen, Setting, Transform, Treat, Window,
+};
 use crate::source::Span;
 
 use super::keys::{Keys, Word, as_number, as_table, as_word, wrong_type};
@@ -15,6 +17,7 @@ pub(super) mod imputing;
 pub(super) mod means;
 pub(super) mod normalise;
 mod tiers;
+mod transforming;
 pub(super) mod treatment;
 mod variants;
 mod weighing;
@@ -162,6 +165,48 @@ fn by_node<T>(
     Some(all)
 }
 
+/// A table from any node, indicators too, to something.
+fn by_any_node<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
+    let before = sink.errors();
+    let mut all = Vec::new();
+    for entry in &as_table(value, sink)?.entries {
+        let node = bounds.node(Word { text: &entry.key, span: entry.span });
+        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
+            all.push((node, value));
+        }
+    }
+    (sink.errors() == before).then_some(all)
+}
+
+/// A table from indicator to something.
+fn by_indicator<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let all = by_any_node(keys, key, bounds, sink, |value, sink| Some((value.span, each(value, sink)?)))?;
+    let Some(framework) = bounds.framework else { return Some(Vec::new()) };
+    for (node, (place, _)) in &all {
+        if !framework.node(*node).children.is_empty() {
+            let finding = Diagnostic::error("node::inner", format!("`{}` is no indicator", framework.node(*node).id))
+                .at(*place, "this node has children")
+                .help("values are normalised at indicators, the leaves of the framework");
+            sink.push(finding);
+            return None;
+        }
+    }
+    Some(all.into_iter().map(|(node, (_, value))| (node, value)).collect())
+}
+
 /// A setting that is a word alone, or a table with more to say.
 enum Form<'a> {
     Word(Word<'a>),
@@ -178,6 +223,7 @@ fn form<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink: &mut Sink) -
 fn national_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<NationalMethod> {
     let keys_normalise = keys.need_table("normalise", sink);
     let aggregate = keys.need("aggregate", sink).and_then(|v| means::aggregate(v, bounds, sink));
+    let weights = keys.get("weights").map(|v| weighing::build(v, bounds, sink));
     keys.finish(sink);
     let normalise = keys_normalise?;
     let _: Option<()> = choice(&normalise, "kind", &[("base-ratio", ())], sink);
@@ -185,7 +231,16 @@ fn national_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     let base = normalise.need("base", sink).and_then(|v| positive(v, sink));
     let reason = normalise.text("reason", sink);
     normalise.finish(sink);
-    Some(NationalMethod { base_year: base_year?, base: base?, reason, aggregate: aggregate.unwrap_or_default() })
+    let weights = if let Some(weights) = weights { Some(weights?) } else { None };
+    if let Some((kind, place)) = weights.as_ref().and_then(|w| w.kinds().find(|k| k.sample().is_some()).zip(w.place)) {
+        let finding = Diagnostic::error("method::weights", format!("weights by `{}` in the national index", kind.id()))
+            .at(place, "found from the values of regions")
+            .help("weights by the data are those of the regional index; give the nation weights, or leave them out");
+        sink.push(finding);
+        return None;
+    }
+    let aggregate = aggregate.unwrap_or_default();
+    Some(NationalMethod { base_year: base_year?, base: base?, reason, aggregate, weights })
 }
 
 fn base_year(value: &Value, years: &[i32], sink: &mut Sink) -> Option<i32> {
@@ -238,6 +293,7 @@ fn regional_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     let over = normalise.as_ref().map_or(Window::Year, |n| n.over);
     let default = Setting::plain(Treat { over, ..Treat::default() });
     let treat = treat.map_or(Some(default), |v| treatment::build(v, over, bounds, sink));
+    let changed = changes(&keys, bounds, sink);
     keys.finish(sink);
     let method = RegionalMethod {
         missing: missing?,
@@ -245,7 +301,48 @@ fn regional_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
         normalise: normalise?,
         aggregate: aggregate?,
         round: round?,
+        transform: Setting::default(),
+        screen: None,
+        least_first: false,
     };
+    let method = changed?.put(method);
     treatment::check_with(&method, sink);
     Some(method)
+}
+
+/// What a variant may change too: transforms, screening, which end is better. None inside: not said.
+struct Changes {
+    transform: Option<Setting<Vec<(NodeId, Vec<Transform>)>>>,
+    screen: Option<Setting<Screen>>,
+    least_first: Option<bool>,
+}
+
+impl Changes {
+    fn put(self, method: RegionalMethod) -> RegionalMethod {
+        RegionalMethod {
+            transform: self.transform.unwrap_or(method.transform),
+            screen: self.screen.or(method.screen),
+            least_first: self.least_first.unwrap_or(method.least_first),
+            ..method
+        }
+    }
+}
+
+fn changes(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Changes> {
+    let transform = match keys.get("transform") {
+        None => None,
+        Some(value) => {
+            let list = by_any_node(keys, "transform", bounds, sink, |v, sink| transforming::list(v, bounds, sink))?;
+            Some(Setting { value: list, reason: None, place: Some(value.span) })
+        }
+    };
+    let screen = match keys.get("screen") {
+        None => None,
+        Some(value) => {
+            Some(Setting { value: transforming::screen(value, bounds, sink)?, reason: None, place: Some(value.span) })
+        }
+    };
+    let better = keys.get("better").is_some();
+    let least_first = choice_or(keys, "better", &[("high", false), ("low", true)], false, sink)?;
+    Some(Changes { transform, screen, least_first: better.then_some(least_first) })
 }

@@ -16,6 +16,8 @@ use super::sheet::{Cell, LARGEST, Row, Sheet, number};
 
 const COMPARED: &str = "ahp-";
 const SCORED: &str = "expert-";
+/// Saaty's scale ends at 9; a reciprocal may be rounded, as 0.11 for 1/9.
+const BEYOND: f64 = 9.1;
 
 /// Reads all files; those with errors are left out.
 pub(super) fn build(raw: &[RawFileTable], framework: &Framework, sink: &mut Sink) -> Opinions {
@@ -166,6 +168,14 @@ fn judged(expert: &str, matrix: &Matrix<'_>, columns: &[usize], children: &[&str
         if cells[at].text.is_empty() && !mirror.text.is_empty() { mirror.caret() } else { cells[at].caret() }
     };
     let spans: Vec<Span> = (0..cells.len()).map(place).collect();
+    let beyond = values.iter().position(|v| v.is_some_and(|v| v > BEYOND || (v > 0.0 && v < 1.0 / BEYOND)));
+    if let Some(at) = beyond {
+        let finding =
+            Diagnostic::warning("weights::scale", format!("a judgement of {} lies outside 1/9 to 9", cells[at].text))
+                .at(spans[at], format!("`{}` over `{}`", children[at / size], children[at % size]))
+                .help("Saaty's scale ends at 9, of absolutely greater importance: is this a slip?");
+        sink.push(finding);
+    }
     match Judgements::new(&rows) {
         Ok(judgements) => {
             let expert = Some(expert.to_owned()).filter(|e| !e.is_empty());

@@ -75,7 +75,7 @@ fn order(leaf: &Leaf<'_>, own: &OwnSteps, sink: &mut Sink) {
 
 /// The bounds that a normalisation needs are there, and stand in the unit of the values. False after a finding.
 fn fits(leaf: &Leaf<'_>, own: &OwnSteps, method: &RegionalMethod, sink: &mut Sink) -> bool {
-    let kind = &method.normalise.kind;
+    let kind = &leaf.node.map_or(&method.normalise.value, |node| method.normalise.of(node)).kind;
     let lacking = match kind {
         Normalisation::Goalposts { .. } | Normalisation::Scaled { .. } if own.low.is_none() || own.high.is_none() => {
             Some(("framework::goalposts", "`low` and `high`"))

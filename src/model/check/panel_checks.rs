@@ -39,6 +39,7 @@ pub(super) fn check(
         if leaf.node.is_none() || !checked.any_observation() || !checked.is_sound(series) {
             continue;
         }
+        checked.unused_given(method, sink);
         if let Some(by) = denominator
             && !checked.divisible(by.0, sink)
         {
@@ -94,28 +95,42 @@ impl Checked<'_> {
         column.filter(|(r, _)| regions[*r].assessed).filter_map(|(r, p)| p.map(|(cell, span)| (r, cell.value, span)))
     }
 
-    /// Every value of an indicator has a denominator, and none of them is 0. False after a finding.
+    /// No denominator of an indicator is 0. False after a finding.
     fn divisible(&self, by: usize, sink: &mut Sink) -> bool {
         let mut lacking = Vec::new();
         for year in self.years() {
-            for (region, _, span) in self.values(self.series, year) {
+            for (region, ..) in self.values(self.series, year) {
                 match self.value_of(by, year, region) {
-                    Some((value, _)) if value.abs() >= f64::MIN_POSITIVE => {}
-                    other => lacking.push((year, region, other.map_or(span, |(_, at)| at), other.is_some())),
+                    // What has nothing to be divided by is missing itself.
+                    Some((value, at)) if value.abs() < f64::MIN_POSITIVE => lacking.push((year, region, at)),
+                    _ => {}
                 }
             }
         }
-        let Some(&(year, region, span, zero)) = lacking.first() else { return true };
+        let Some(&(year, region, span)) = lacking.first() else { return true };
         let (id, name) = (&self.leaf.id, &self.names.outside.regions[region].name.shown());
-        let what = if zero { "is 0" } else { "is missing" };
         let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
-        let message = format!("the denominator of `{id}` {what} for {name} in {}{more}", self.names.years[year]);
+        let message = format!("the denominator of `{id}` is 0 for {name} in {}{more}", self.names.years[year]);
         let finding = Diagnostic::error("panel::denominator", message)
-            .at(span, if zero { "nothing can be divided by it" } else { "this value has nothing to be divided by" })
+            .at(span, "nothing can be divided by it")
             .at(self.leaf.row.cell("denominator").span, "divided by this series")
-            .help("add or correct the values of the denominator, or leave the indicator undivided");
+            .help("correct the value of the denominator, leave it out, or leave the indicator undivided");
         sink.push(finding);
         false
+    }
+
+    /// A row of the nation that nothing looks at was meant for something.
+    fn unused_given(&self, method: &Method, sink: &mut Sink) {
+        if self.rule == NationalRule::Given || method.national.is_none() {
+            return;
+        }
+        let Some((_, span)) = self.years().find_map(|y| self.filled.given(self.series, y)) else { return };
+        let finding =
+            Diagnostic::warning("panel::given-unused", format!("the national value of `{}` is not used", self.leaf.id))
+                .at(span, "a row of region `CN`")
+                .at(self.leaf.national.span, "the national value is made otherwise")
+                .help("write `given` into `national`, or remove the row");
+        sink.push(finding);
     }
 
     fn listed(&self, years: &[usize]) -> String {

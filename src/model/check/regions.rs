@@ -8,11 +8,11 @@ use crate::model::{Region, RegionId, fold_name};
 
 use super::looks::Looks;
 use super::names::{Unique, slug};
-use super::sheet::{Row, Sheet};
+use super::sheet::{Cell, Row, Sheet};
 use super::words::FLAGS;
 
 const REQUIRED: [&str; 4] = ["code", "slug", "name_*", "assessed"];
-const OPTIONAL: [&str; 5] = ["iso", "full_name_*", "zone_*", "grid_row", "grid_col"];
+const OPTIONAL: [&str; 6] = ["iso", "full_name_*", "zone_*", "grid_row", "grid_col", "also"];
 
 /// Rows and columns of a tile map: more would be dots.
 const MOST_TILES: u32 = 100;
@@ -42,17 +42,18 @@ pub(super) fn build(
         let region = region(row, &groups, sink);
         let id = RegionId(regions.len());
         let mut own: Vec<String> = Vec::new();
-        for (_, cell) in
-            ["code", "iso", "slug", "name_*", "full_name_*"].into_iter().flat_map(|name| row.all_filled(name))
-        {
-            let folded = fold_name(cell.text);
+        let also = row.cell("also");
+        let cells = ["code", "iso", "slug", "name_*", "full_name_*"].into_iter().flat_map(|name| row.all_filled(name));
+        let called = cells.map(|(_, cell)| (cell.text, cell.span));
+        for (name, span) in called.chain(also.text.split(';').map(|name| (name, also.span))) {
+            let folded = fold_name(name);
             if folded.is_empty() || own.contains(&folded) {
                 continue;
             }
-            let what = format!("the name `{}`", cell.text);
-            if taken.first("region::duplicate", folded.clone(), &what, cell.span, sink) {
+            let what = format!("the name `{}`", name.trim());
+            if taken.first("region::duplicate", folded.clone(), &what, span, sink) {
                 names.insert(folded.clone(), id);
-                looks.check(id, &what, cell, sink);
+                looks.check(id, &what, Cell { text: name.trim(), span }, sink);
             }
             own.push(folded);
         }
@@ -85,6 +86,7 @@ fn region(row: Row<'_>, groups: &[&str], sink: &mut Sink) -> Region {
             Some(row.text_cell("full_name", lang).text).filter(|full| !full.is_empty()).unwrap_or(name).to_owned()
         }),
         name,
+        also: text("also").split(';').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect(),
         zone: row.all_or_none("zone", sink),
         groups: groups.iter().map(|g| ((*g).to_owned(), text(g))).collect(),
         assessed: row.word("assessed", FLAGS, None, sink).unwrap_or_default(),

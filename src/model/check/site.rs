@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::load::{Limits, Settings, ValueKind};
-use crate::model::{Home, Site};
+use crate::model::{Home, Own, Site};
 use crate::source::{SourceMap, Span};
 use crate::words::{Catalogue, Files};
 
@@ -20,6 +20,7 @@ pub(super) fn build(
     settings: &Settings,
     editions: &[(String, Span)],
     words: &Files,
+    files: &[(String, Vec<u8>)],
     sink: &mut Sink,
 ) -> Option<(Site, HomePlaces)> {
     let keys = Keys::new("the site", &settings.root, &settings.languages);
@@ -45,10 +46,12 @@ pub(super) fn build(
     });
     let nation = keys.word("nation", sink).map(|w| w.text.to_owned());
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
+    let theme = keys.table("theme", sink).map(|keys| super::theme::build(keys, files, sink));
     if let Some(keys) = keys.table("limits", sink) {
         limits(keys, sink);
     }
     keys.finish(sink);
+    report_taken(editions, languages.as_deref().unwrap_or_default(), sink);
     let site = Site {
         title: title?,
         description: description?,
@@ -59,6 +62,7 @@ pub(super) fn build(
         home: home.unwrap_or_else(first),
         chapter_pages,
         aliases: aliases.unwrap_or_default(),
+        own: Own { theme: theme.unwrap_or_default(), ..Own::default() },
     };
     Some((site, places))
 }
@@ -129,6 +133,21 @@ fn languages(keys: &Keys<'_>, words: &Files, sink: &mut Sink) -> Option<Vec<Lang
     Some(languages)
 }
 
+/// Folders that the site has beside those of its editions.
+const TAKEN: [&str; 8] = ["assets", "compare", "editions", "gallery", "regions", "search", "static", "weights"];
+
+/// An edition whose folder would be that of other pages.
+fn report_taken(editions: &[(String, Span)], languages: &[Lang], sink: &mut Sink) {
+    let codes: Vec<&str> = languages.iter().map(|lang| lang.code()).collect();
+    for (id, span) in editions.iter().filter(|(id, _)| TAKEN.contains(&id.as_str()) || codes.contains(&id.as_str())) {
+        sink.push(
+            Diagnostic::error("id::taken", format!("`{id}` cannot be the id of an edition"))
+                .at(*span, "the site has a folder of this name for other pages")
+                .help("give the edition's folder another name, such as one with its year"),
+        );
+    }
+}
+
 /// An absolute web address, given back with a `/` at its end.
 fn base_url(word: Word<'_>, sink: &mut Sink) -> Option<String> {
     let url = normal_url(word.text);
@@ -150,7 +169,7 @@ fn normal_url(text: &str) -> Option<String> {
 }
 
 fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, sink: &mut Sink) -> Home {
-    let edition = keys.need_word("edition", sink);
+    let edition = keys.word("edition", sink);
     if let Some(word) = edition
         && !editions.iter().any(|(id, _)| id == word.text)
     {
@@ -165,7 +184,8 @@ fn home(keys: Keys<'_>, editions: &[(String, Span)], places: &mut HomePlaces, si
     places.map = map.map(|w| w.span);
     places.trend = trend.map(|w| w.span);
     let text = |word: Word<'_>| word.text.to_owned();
-    Home { edition: edition.map(text).unwrap_or_default(), map: map.map(text), trend: trend.map(text) }
+    let first = || editions.first().map(|e| e.0.clone()).unwrap_or_default();
+    Home { edition: edition.map_or_else(first, text), map: map.map(text), trend: trend.map(text) }
 }
 
 #[cfg(test)]

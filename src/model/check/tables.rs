@@ -13,7 +13,7 @@ use super::picks::{Picks, common};
 type Read = fn(Picks<'_>, &RawEdition, &mut Sink) -> Option<TableKind>;
 
 /// Each kind with how its keys are read: the only place that knows its name.
-const KINDS: [(&str, Read); 29] = [
+const KINDS: [(&str, Read); 30] = [
     ("file", |picks, raw, sink| file(picks.keys, raw, sink)),
     ("national", |picks, _, sink| {
         let root = picks.keys.flag("root", false, sink);
@@ -38,6 +38,7 @@ const KINDS: [(&str, Read); 29] = [
     ("moves", |picks, _, sink| Some(TableKind::Moves { from: picks.edition("from", sink)? })),
     ("published", |picks, _, sink| Some(TableKind::Published { with: picks.edition_if_any("with", sink) })),
     ("flags", |_, _, _| Some(TableKind::Flags)),
+    ("provenance", |_, _, _| Some(TableKind::Provenance)),
     ("sources", |_, _, _| Some(TableKind::Sources)),
     ("statistics", |picks, _, sink| Some(TableKind::Statistics { year: picks.year_or_last("year", sink)? })),
     ("correlations", |picks, _, sink| {

@@ -1,6 +1,6 @@
 //! The words of the data format, and the forms of dates and ids.
 
-use crate::model::{Basis, Direction, Mark, PublishedKind, Qualifier, Scope, TreatKind};
+use crate::model::{Basis, Direction, Grade, Mark, PublishedKind, Qualifier, Scope, TreatKind};
 
 /// Words and what they stand for.
 pub(super) type Words<T> = [(&'static str, T)];
@@ -48,6 +48,8 @@ pub(super) const KINDS: &Words<PublishedKind> = &[
 pub(super) const DIRECTIONS: &Words<Direction> = &[("+", Direction::Positive), ("-", Direction::Negative)];
 
 pub(super) const MARKS: &Words<Option<Mark>> = &[("proxy", Some(Mark::Proxy)), ("third-party", Some(Mark::ThirdParty))];
+
+pub(super) const GRADES: &Words<Grade> = &[("A", Grade::A), ("B", Grade::B), ("C", Grade::C)];
 
 pub(super) const TREATMENTS: &Words<TreatKind> = &[
     ("none", TreatKind::None),

@@ -1,6 +1,6 @@
 //! The kinds of each step and their parameters. Formulas: `docs/method.md`.
 
-use super::of_node;
+use super::{Combine, Half, Zero, of_node};
 use crate::model::{NodeId, RegionId};
 
 /// What a normalisation, or a treatment, looks at.
@@ -22,12 +22,24 @@ pub struct Normalise {
     pub over: Window,
     /// Score of the bad end, for kinds that have a scale: added to what the formula gives.
     pub low: f64,
+    /// Indicators that are normalised otherwise.
+    pub nodes: Vec<(NodeId, Normalise)>,
 }
 
 impl Normalise {
     /// A formula over a window, on a scale from 0.
     pub fn new(kind: Normalisation, over: Window) -> Self {
-        Normalise { kind, over, low: 0.0 }
+        Normalise { kind, over, low: 0.0, nodes: Vec::new() }
+    }
+
+    /// How an indicator is normalised.
+    pub fn of(&self, node: NodeId) -> &Normalise {
+        self.nodes.iter().find(|(id, _)| *id == node).map_or(self, |(_, own)| own)
+    }
+
+    /// This and all that single indicators have.
+    pub fn all(&self) -> impl Iterator<Item = &Normalise> {
+        std::iter::once(self).chain(self.nodes.iter().map(|(_, own)| own))
     }
 
     /// The worst and the best score that it can give; none where there is no such bound.
@@ -175,6 +187,27 @@ pub struct Missing {
     pub rule: MissingRule,
     /// Least share of children that must be present for a mean, 0 to 1; what is imputed is present.
     pub min_share: f64,
+    /// Least shares of single nodes.
+    pub shares: Vec<(NodeId, f64)>,
+    /// Rules of single indicators, and of nodes with children, whose scores they fill.
+    pub rules: Vec<(NodeId, MissingRule)>,
+}
+
+impl Missing {
+    /// The least share at a node.
+    pub fn share_of(&self, node: NodeId) -> f64 {
+        of_node(&self.shares, node).unwrap_or(self.min_share)
+    }
+
+    /// The rule of an indicator.
+    pub fn rule_of(&self, node: NodeId) -> &MissingRule {
+        self.own_rule(node).unwrap_or(&self.rule)
+    }
+
+    /// The rule that a node has of its own.
+    pub fn own_rule(&self, node: NodeId) -> Option<&MissingRule> {
+        self.rules.iter().find(|(id, _)| *id == node).map(|(_, rule)| rule)
+    }
 }
 
 /// What is filled in for a missing value.
@@ -320,11 +353,17 @@ pub struct Aggregate {
     pub levels: Vec<MeanKind>,
     /// By node.
     pub nodes: Vec<(NodeId, MeanKind)>,
+    /// Nodes whose mean is taken of what lacks to a score, and subtracted from it again: high - mean(high - x).
+    pub flipped: Vec<(NodeId, f64)>,
+    /// Nodes with two children that are something else than a mean.
+    pub combined: Vec<(NodeId, Combine)>,
+    /// What becomes of a score of 0 or less where a mean needs more.
+    pub zero: Zero,
 }
 
 impl From<MeanKind> for Aggregate {
     fn from(kind: MeanKind) -> Self {
-        Aggregate { kind, levels: Vec::new(), nodes: Vec::new() }
+        Aggregate { kind, ..Aggregate::default() }
     }
 }
 
@@ -335,19 +374,31 @@ impl Aggregate {
     }
 }
 
-/// What is rounded, half away from zero, before it is used further.
+/// What is rounded before it is used further.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rounding {
     /// Decimals of the scores that ranks and tiers are taken from; the scores stay as they are.
     pub ranks: Option<u32>,
     /// Decimals of the scores of single nodes, which parents are then made of.
     pub nodes: Vec<(NodeId, u32)>,
+    /// Decimals by level, 0 the root; where a node says nothing.
+    pub levels: Vec<(usize, u32)>,
+    /// Decimals of all indicators' scores; where an indicator says nothing.
+    pub leaves: Option<u32>,
+    /// Where a half goes.
+    pub half: Half,
 }
 
 impl Rounding {
-    /// Decimals of a node's score.
+    /// Decimals of the score of a node said of it alone.
     pub fn of(&self, node: NodeId) -> Option<u32> {
         of_node(&self.nodes, node)
+    }
+
+    /// Decimals of the score of a node of a level.
+    pub fn at(&self, node: NodeId, level: usize, leaf: bool) -> Option<u32> {
+        let by_level = || self.levels.iter().find(|(l, _)| *l == level).map(|(_, decimals)| *decimals);
+        self.of(node).or_else(|| self.leaves.filter(|_| leaf)).or_else(by_level)
     }
 }
 

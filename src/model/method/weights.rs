@@ -1,7 +1,7 @@
 //! Where the weights of siblings come from: given, equal, by judgement, or by the data.
 
 use super::Setting;
-use crate::model::NodeId;
+use crate::model::{Framework, NodeId};
 use crate::source::Span;
 
 /// Where weights come from.
@@ -132,15 +132,25 @@ pub struct Weights {
     pub kind: WeightKind,
     /// By parent.
     pub parents: Vec<(NodeId, Setting<WeightKind>)>,
+    /// Given weights that stand here and not in `framework.csv`; of siblings all or none.
+    pub given: Vec<(NodeId, f64)>,
 }
 
 impl From<WeightKind> for Weights {
     fn from(kind: WeightKind) -> Self {
-        Weights { kind, parents: Vec::new() }
+        Weights { kind, parents: Vec::new(), given: Vec::new() }
     }
 }
 
 impl Weights {
+    /// The given weight of a node among its siblings: what stands here, else that of `framework.csv`.
+    pub fn given(&self, framework: &Framework, node: NodeId) -> f64 {
+        let here = |id: NodeId| self.given.iter().find(|(n, _)| *n == id).map(|(_, weight)| *weight);
+        let siblings = framework.node(node).parent.map_or(&[][..], |p| &framework.node(p).children);
+        let sum: f64 = siblings.iter().filter_map(|&s| here(s)).sum();
+        here(node).filter(|_| sum > 0.0).map_or(framework.node(node).weight, |weight| weight / sum)
+    }
+
     fn own(&self, parent: NodeId) -> Option<&Setting<WeightKind>> {
         self.parents.iter().find(|(id, _)| *id == parent).map(|(_, setting)| setting)
     }

@@ -7,6 +7,7 @@ use crate::analysis::{Figures, Unavailable};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::model::{FileTable, Framework, NodeId, RegionId, TierId};
+use crate::words::Words;
 
 /// Why a call has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,11 @@ impl<'a> Ask<'a> {
             .figures(edition)
             .ok_or_else(|| Refusal::unknown("edition", edition, project.editions.iter().map(|e| e.id.as_str())))?;
         Ok(Ask { voice, figures, name, kwargs })
+    }
+
+    /// The words of the report.
+    pub fn words(&self) -> Words<'a> {
+        self.voice.words()
     }
 
     /// The language of the report.

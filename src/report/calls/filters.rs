@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::report::number::Number;
 use crate::say::chapter::bounds;
 use crate::say::chapter::fragment::Fragment;
+use crate::words::Words;
 
 /// How a filter prints a number.
 type Print = fn(&Number, &Kwargs, Lang) -> TeraResult<String>;
@@ -70,19 +71,21 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
             Ok(voice.fragments.mark(Fragment::Number(number.printed(text))))
         });
     }
-    let lang = voice.lang;
+    let own = Arc::clone(voice);
     tera.register_filter("names", move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
         known("names", &[], &kwargs)?;
-        names(&value, lang).ok_or_else(|| none("`names` joins a list of regions, nodes or texts"))
+        names(&value, own.words()).ok_or_else(|| none("`names` joins a list of regions, nodes or texts"))
     });
     let voice = Arc::clone(voice);
     tera.register_filter("rises", move |value: Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
-        known("rises", &["up", "down", "flat"], &kwargs)?;
+        known("rises", &["up", "down", "flat", "digits"], &kwargs)?;
         let number =
             number_of(&voice, &value).ok_or_else(|| none("`rises` looks at the sign of a number, and this is none"))?;
-        let word = match number.value {
-            v if v > 1e-9 => "up",
-            v if v < -1e-9 => "down",
+        // What prints as zero neither rises nor falls.
+        let printed = number.bare(digits(&kwargs)?.or(number.digits).or(Some(1)), true, voice.lang);
+        let word = match printed.chars().next() {
+            Some('+') => "up",
+            Some('\u{2212}') => "down",
             _ => "flat",
         };
         // The author's own words, which may be markup; in a headline, as they are.
@@ -129,13 +132,8 @@ fn number_of(voice: &Voice, value: &Value) -> Option<Number> {
 }
 
 /// `甲、乙和丙`; `A, B and C`.
-fn names(value: &Value, lang: Lang) -> Option<String> {
+fn names(value: &Value, words: Words<'_>) -> Option<String> {
     let items: Vec<&str> =
         value.as_array()?.iter().map(|v| v.as_str().or_else(|| field(v, "name")?.as_str())).collect::<Option<_>>()?;
-    let (comma, and) = lang.pick(("、", "和"), (", ", " and "));
-    Some(match items.split_last() {
-        None => String::new(),
-        Some((one, [])) => (*one).to_owned(),
-        Some((last, rest)) => format!("{}{and}{last}", rest.join(comma)),
-    })
+    Some(words.and(&items))
 }

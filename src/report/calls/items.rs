@@ -12,6 +12,7 @@ use crate::model::{Basis, NodeId, RegionId, TierId};
 use crate::report::locator;
 use crate::report::number::Number;
 use crate::say::chapter::fragment::UNFORMATTED;
+use crate::words::{say, word};
 
 const GUARD: &str = "guard";
 /// Key under which a number's index stands.
@@ -55,23 +56,23 @@ pub fn figure(ask: &Ask<'_>, figure: Figure<'_>, what: &str, key: String, digits
 
 /// The number behind [`figure`].
 pub fn to_number(ask: &Ask<'_>, figure: Figure<'_>, what: &str, key: String, digits: Option<usize>) -> Number {
-    let lang = ask.lang();
+    let (lang, words) = (ask.lang(), ask.words());
     let how = match figure.origin {
-        Origin::Computed => lang.pick("计算值", "computed"),
-        Origin::Stated => lang.pick("公布值", "as published"),
-        Origin::Derived => lang.pick("由公布值推算", "derived from published figures"),
+        Origin::Computed => word!(words, call_computed),
+        Origin::Stated => word!(words, call_as_published),
+        Origin::Derived => word!(words, call_derived_from_published_figures),
     };
     let source = figure.published.filter(|_| figure.origin != Origin::Computed).map(|row| {
         let edition = ask.figures.edition;
         let name = edition.sources.get(row.source.0).map_or("", |s| s.name.get(lang));
-        format!("{}{name} {}", lang.pick("；", "; "), locator::told(&row.locator, ask.figures.project.words(lang)))
+        format!("{}{name} {}", word!(words, semicolon), locator::told(&row.locator, words))
     });
     Number {
         // Computed values have more decimals than mean anything; a printed one has its own.
         digits: digits.filter(|_| figure.origin != Origin::Stated),
         qualifier: figure.qualifier,
         basis: if figure.is_derived() { Basis::Derived } else { Basis::Stated },
-        origin: format!("{what}{}{how}{}", lang.pick("，", ", "), source.unwrap_or_default()),
+        origin: format!("{what}{}{how}{}", word!(words, comma), source.unwrap_or_default()),
         key,
         ..Number::plain(figure.value)
     }
@@ -111,12 +112,12 @@ pub fn tier_name(ask: &Ask<'_>, tier: Option<TierId>) -> Value {
 
 /// `总指数，江苏，2023年`.
 pub fn describe(ask: &Ask<'_>, node: NodeId, region: Option<RegionId>, year: i32) -> String {
-    let lang = ask.lang();
+    let (lang, words) = (ask.lang(), ask.words());
     let node = ask.figures.edition.framework.node(node).name.get(lang);
-    let comma = lang.pick("，", ", ");
+    let comma = word!(words, comma);
     let region =
         region.map_or_else(String::new, |r| format!("{comma}{}", ask.figures.project.region(r).name.get(lang)));
-    format!("{node}{region}{comma}{year}{}", lang.pick("年", ""))
+    format!("{node}{region}{comma}{}", say!(words, year, year))
 }
 
 /// The address of a value.

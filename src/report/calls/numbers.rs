@@ -8,6 +8,7 @@ use crate::analysis::{Figure, Weight};
 use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
 use crate::report::locator;
 use crate::report::number::Number;
+use crate::words::{say, word};
 
 type Answer = Result<Value, Refusal>;
 
@@ -33,19 +34,19 @@ pub fn index(ask: &Ask<'_>) -> Answer {
 pub fn change(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.change(node, year, ask.year("from")?)?;
-    Ok(stepped(ask, found, node, year, "change", ("变动（点）", "change in points")))
+    Ok(stepped(ask, found, node, year, "change", word!(ask.words(), call_change_in_points)))
 }
 
 pub fn growth(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.growth(node, year, ask.year("from")?)?;
-    Ok(stepped(ask, found, node, year, "growth", ("增速", "growth")))
+    Ok(stepped(ask, found, node, year, "growth", word!(ask.words(), call_growth)))
 }
 
 pub fn cagr(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let found = ask.figures.cagr(node, ask.year("from")?, Some(year))?;
-    Ok(stepped(ask, found, node, year, "cagr", ("年均增速", "average yearly growth")))
+    Ok(stepped(ask, found, node, year, "cagr", word!(ask.words(), call_average_yearly_growth)))
 }
 
 pub fn contribution(ask: &Ask<'_>) -> Answer {
@@ -55,18 +56,11 @@ pub fn contribution(ask: &Ask<'_>) -> Answer {
     } else {
         ask.figures.contribution(node, year, from)?
     };
-    Ok(stepped(ask, found, node, year, "contribution", ("贡献", "contribution")))
+    Ok(stepped(ask, found, node, year, "contribution", word!(ask.words(), call_contribution)))
 }
 
-fn stepped(
-    ask: &Ask<'_>,
-    found: Figure<'_>,
-    node: crate::model::NodeId,
-    year: i32,
-    kind: &str,
-    (zh, en): (&str, &str),
-) -> Value {
-    let what = format!("{}{}{}", describe(ask, node, None, year), ask.lang().pick("，", ", "), ask.lang().pick(zh, en));
+fn stepped(ask: &Ask<'_>, found: Figure<'_>, node: crate::model::NodeId, year: i32, kind: &str, what: &str) -> Value {
+    let what = format!("{}{}{}", describe(ask, node, None, year), word!(ask.words(), comma), what);
     figure(ask, found, &what, address(ask, kind, node, year, None), ONE)
 }
 
@@ -75,21 +69,21 @@ pub fn weight(ask: &Ask<'_>) -> Answer {
     let which = if ask.flag("global")? { Weight::Global } else { Weight::Parent };
     let found = ask.figures.weight(node, which)?;
     let name = ask.figures.edition.framework.node(node).name.get(ask.lang());
-    let what = format!("{name}{}", ask.lang().pick("，权重", ", weight"));
+    let what = format!("{name}{}", word!(ask.words(), call_weight));
     Ok(figure(ask, found, &what, format!("weight/{}", ask.figures.edition.framework.node(node).id), ONE))
 }
 
 pub fn rank(ask: &Ask<'_>) -> Answer {
     let (node, region, year) = (ask.node("node")?, ask.must_region()?, ask.year_or_last()?);
     let found = ask.figures.rank(node, region, year)?;
-    let what = describe(ask, node, Some(region), year) + ask.lang().pick("，位次", ", rank");
+    let what = describe(ask, node, Some(region), year) + word!(ask.words(), call_rank);
     Ok(figure(ask, found, &what, address(ask, "rank", node, year, Some(region)), Some(0)))
 }
 
 pub fn rank_change(ask: &Ask<'_>) -> Answer {
     let (node, region, year) = (ask.node("node")?, ask.must_region()?, ask.year_or_last()?);
     let found = ask.figures.rank_change(node, region, year, ask.year("from")?)?;
-    let what = describe(ask, node, Some(region), year) + ask.lang().pick("，位次变化", ", change of rank");
+    let what = describe(ask, node, Some(region), year) + word!(ask.words(), call_change_of_rank);
     Ok(figure(ask, found, &what, address(ask, "rank-change", node, year, Some(region)), Some(0)))
 }
 
@@ -121,15 +115,15 @@ pub fn raw(ask: &Ask<'_>) -> Answer {
     let series = ask.figures.series(id).ok_or_else(|| unknown_indicator(ask, id))?;
     let found = ask.figures.raw(series, region, year)?;
     let edition = ask.figures.edition;
-    let lang = ask.lang();
+    let (lang, words) = (ask.lang(), ask.words());
     let name = edition.panel.as_ref().map_or("", |p| p.series[series.0].name.get(lang));
-    let place = region.map_or(lang.pick("全国", "national"), |r| ask.figures.project.region(r).name.get(lang));
+    let place = region.map_or(word!(words, call_national), |r| ask.figures.project.region(r).name.get(lang));
     let source = found.cell.and_then(|c| edition.sources.get(c.source.0)).map(|s| s.name.get(lang));
-    let comma = lang.pick("，", ", ");
-    let source = source.map(|s| format!("{}{s}", lang.pick("；", "; "))).unwrap_or_default();
+    let comma = word!(words, comma);
+    let source = source.map(|s| format!("{}{s}", word!(words, semicolon))).unwrap_or_default();
     let printed = Number {
         unit: found.unit.clone(),
-        origin: format!("{name}{comma}{place}{comma}{year}{}{source}", lang.pick("年", "")),
+        origin: format!("{name}{comma}{place}{comma}{}{source}", say!(words, year, year)),
         key: key("raw", id, year, slug(ask, region)),
         ..Number::plain(found.value)
     };
@@ -146,9 +140,9 @@ pub fn tier_share(ask: &Ask<'_>) -> Answer {
     let series = ask.figures.series(id).ok_or_else(|| unknown_indicator(ask, id))?;
     let found = ask.figures.tier_share(tier, series, year)?;
     let edition = ask.figures.edition;
-    let lang = ask.lang();
+    let (lang, words) = (ask.lang(), ask.words());
     let name = edition.panel.as_ref().map_or("", |p| p.series[series.0].name.get(lang));
-    let comma = lang.pick("，", ", ");
+    let comma = word!(words, comma);
     let what = format!("{name}{comma}{}{comma}{year}", edition.tiers[tier.0].name.get(lang));
     Ok(figure(ask, found, &what, format!("tier-share/{id}/{year}/{}", edition.tiers[tier.0].id), ONE))
 }
@@ -172,10 +166,10 @@ pub fn fact(ask: &Ask<'_>) -> Answer {
             help: "write it in words".into(),
         });
     };
-    let lang = ask.lang();
+    let (lang, words) = (ask.lang(), ask.words());
     let source = ask.figures.edition.sources.get(row.source.0).map_or("", |s| s.name.get(lang));
-    let survey = if row.survey { lang.pick("；调查", "; survey") } else { "" };
-    let semicolon = lang.pick("；", "; ");
+    let survey = if row.survey { word!(words, call_survey) } else { "" };
+    let semicolon = word!(words, semicolon);
     Ok(number(
         ask,
         Number {

@@ -6,6 +6,7 @@ use super::items::{describe, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::stats::{Among, Coefficient, FlagKind};
 use crate::report::number::Number;
+use crate::words::word;
 
 type Answer = Result<Value, Refusal>;
 
@@ -22,7 +23,7 @@ fn answer(ask: &Ask<'_>, value: Option<f64>, what: &str, key: String, digits: us
 pub fn alpha(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let alpha = ask.figures.reliability(node, year)?.alpha;
-    let what = describe(ask, node, None, year) + ask.lang().pick("，克朗巴哈α", ", Cronbach's alpha");
+    let what = describe(ask, node, None, year) + word!(ask.words(), call_cronbach_s_alpha);
     answer(ask, Some(alpha), &what, key("alpha", ask.must_text("node")?, year, ""), 2)
 }
 
@@ -30,7 +31,7 @@ pub fn alpha(ask: &Ask<'_>) -> Answer {
 pub fn correlation(ask: &Ask<'_>) -> Answer {
     let (node, other, year) = (ask.node("node")?, ask.node("other")?, ask.year_or_last()?);
     let found = ask.figures.correlation(node, other, year, Coefficient::Pearson)?;
-    let what = describe(ask, node, None, year) + ask.lang().pick("，相关系数", ", correlation");
+    let what = describe(ask, node, None, year) + word!(ask.words(), call_correlation);
     answer(ask, found, &what, key("correlation", ask.must_text("node")?, year, ask.must_text("other")?), 2)
 }
 
@@ -50,7 +51,7 @@ pub fn dispersion(ask: &Ask<'_>) -> Answer {
             return Err(Refusal::unknown("measure", other, ["variation", "gini", "theil", "within", "between"]));
         }
     };
-    let what = describe(ask, node, None, year) + ask.lang().pick("，地区差异", ", dispersion");
+    let what = describe(ask, node, None, year) + word!(ask.words(), call_dispersion);
     answer(ask, value, &what, key(measure, ask.must_text("node")?, year, ""), 3)
 }
 
@@ -58,7 +59,7 @@ pub fn dispersion(ask: &Ask<'_>) -> Answer {
 pub fn effective_weight(ask: &Ask<'_>) -> Answer {
     let (node, year) = (ask.node("node")?, ask.year_or_last()?);
     let share = ask.figures.influence_of(node, year)?.covariance_share;
-    let what = describe(ask, node, None, year) + ask.lang().pick("，有效权重", ", effective weight");
+    let what = describe(ask, node, None, year) + word!(ask.words(), call_effective_weight);
     answer(ask, share.map(|s| s * 100.0), &what, key("effective-weight", ask.must_text("node")?, year, ""), 1)
 }
 

@@ -11,7 +11,7 @@ use crate::report::number::Number;
 
 type Answer = Result<Value, Refusal>;
 
-fn list(items: Vec<Value>) -> Value {
+pub fn list(items: Vec<Value>) -> Value {
     Value::from(items)
 }
 

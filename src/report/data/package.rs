@@ -19,8 +19,7 @@ pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> Str
             });
             let mut schema = json!({ "fields": fields.collect::<Vec<_>>(), "missingValues": [""] });
             // A key may hold no missing values; where one of its columns does, there is no primary key.
-            let at: Vec<usize> = r.key.iter().filter_map(|k| r.fields.iter().position(|f| f.name == *k)).collect();
-            if r.rows.iter().all(|row| at.iter().all(|&i| !row[i].is_null())) {
+            if r.complete {
                 schema["primaryKey"] = json!(r.key);
             }
             // Only to columns that are keys by themselves, of resources that are there.

@@ -1,7 +1,9 @@
 //! A table of data with the meaning of its columns: what CSV, JSON, workbook, code book and data
 //! package are all written from, so that they cannot disagree.
 
-use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
 
 use crate::doc::table::csv_text;
 use crate::lang::{Lang, Text};
@@ -121,11 +123,15 @@ impl Draft {
             other => vec![other; languages.len()],
         };
         let row = |row: Vec<Value>| columns.iter().zip(row).flat_map(spread).collect();
+        let rows: Vec<Vec<Value>> = rows.into_iter().map(row).collect();
+        let fields: Vec<Field> = columns.iter().flat_map(|column| column.fields(project)).collect();
+        let at: Vec<usize> = key.iter().filter_map(|k| fields.iter().position(|f| f.name == *k)).collect();
         Resource {
             name,
             title: project.text(|words| title(words).to_owned()),
-            rows: rows.into_iter().map(row).collect(),
-            fields: columns.iter().flat_map(|column| column.fields(project)).collect(),
+            complete: rows.iter().all(|row| at.iter().all(|&i| !row[i].is_null())),
+            rows,
+            fields,
             key,
         }
     }
@@ -155,6 +161,8 @@ pub struct Resource {
     pub fields: Vec<Field>,
     /// Columns whose values together stand once.
     pub key: Vec<&'static str>,
+    /// Whether no value of the key is missing in any row.
+    pub complete: bool,
     /// Rows of as many values as there are columns.
     pub rows: Vec<Vec<Value>>,
 }
@@ -168,12 +176,18 @@ impl Resource {
 
     /// An array of objects with the columns as keys, an object a line.
     pub fn to_json(&self) -> String {
-        let object = |row: &Vec<Value>| -> String {
-            let object: Map<String, Value> =
-                self.fields.iter().map(|f| f.name.clone()).zip(row.iter().cloned()).collect();
-            Value::Object(object).to_string()
-        };
-        format!("[\n{}\n]\n", self.rows.iter().map(object).collect::<Vec<_>>().join(",\n"))
+        let names: Vec<String> = self.fields.iter().map(|f| format!("{}:", json!(f.name))).collect();
+        let mut out = String::from("[\n");
+        for (at, row) in self.rows.iter().enumerate() {
+            out.push_str(if at > 0 { ",\n{" } else { "{" });
+            for (i, (name, value)) in names.iter().zip(row).enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                out.push_str(name);
+                let _ = write!(out, "{value}");
+            }
+            out.push('}');
+        }
+        out + "\n]\n"
     }
 
     /// The columns of all resources as a resource of their own.

@@ -6,22 +6,56 @@ use super::prepared::prepared;
 use super::resource::{Column, Draft, Kind, Resource, told};
 use super::weights;
 use crate::analysis::{Figures, records};
+use crate::lang::Text;
 use crate::model::{Basis, Mark, PublishedKind, Qualifier, RegionId, SeriesId, SourceId, Subject};
 
-/// All tables of an edition that have rows; the first four always.
-pub fn of(figures: &Figures<'_>) -> Vec<Resource> {
-    let mut all = vec![scores(figures), weights::weights(figures), tiers(figures), regions(figures)];
-    let more = [
-        weights::found(figures),
-        weights::variants(figures),
-        observations(figures),
-        prepared(figures),
-        published(figures),
-        facts(figures),
-        sources(figures),
-    ];
-    all.extend(more.into_iter().filter(|r| !r.rows.is_empty()));
-    all.into_iter().map(|draft| draft.finish(figures.project)).collect()
+/// Makes a table.
+type Maker = for<'a, 'b> fn(&'a Figures<'b>) -> Draft;
+
+/// The tables of an edition, the first four also where they have no rows.
+const MAKERS: [Maker; 11] = [
+    scores,
+    weights::weights,
+    tiers,
+    regions,
+    weights::found,
+    weights::variants,
+    observations,
+    prepared,
+    published,
+    facts,
+    sources,
+];
+
+/// How many tables are there also where they have no rows.
+const ALWAYS: usize = 4;
+
+/// The tables of an edition, each made when it is asked for: together they may be larger than memory should hold.
+pub fn of<'a>(figures: &'a Figures<'a>) -> impl Iterator<Item = Resource> + 'a {
+    let made = MAKERS.iter().enumerate().map(|(at, make)| (at, make(figures)));
+    let there = made.filter(|(at, draft)| *at < ALWAYS || !draft.rows.is_empty());
+    there.map(|(_, draft)| draft.finish(figures.project))
+}
+
+/// Name and title of each table of an edition that [`of`] makes.
+pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {
+    let heads = [scores_head(), observations_head()];
+    let observed = figures.edition.panel.as_ref().is_some_and(|panel| !panel.series.is_empty());
+    let project = figures.project;
+    let title = |draft: &Draft| (draft.name, project.text(|words| (draft.title)(words).to_owned()));
+    let mut all = Vec::new();
+    for (at, make) in MAKERS.iter().enumerate() {
+        // The two large ones are not made for their titles.
+        match at {
+            0 => all.push(title(&heads[0])),
+            6 => all.extend(observed.then(|| title(&heads[1]))),
+            _ => {
+                let draft = make(figures);
+                all.extend((at < ALWAYS || !draft.rows.is_empty()).then(|| title(&draft)));
+            }
+        }
+    }
+    all
 }
 
 pub(super) fn year() -> Column {
@@ -57,6 +91,11 @@ fn scores(figures: &Figures<'_>) -> Draft {
             json!(r.tier),
         ]
     });
+    Draft { rows: rows.collect(), ..scores_head() }
+}
+
+/// The table of scores without its rows.
+fn scores_head() -> Draft {
     Draft {
         name: "scores",
         title: told!(data_title_indices_scores_ranks_and),
@@ -71,7 +110,7 @@ fn scores(figures: &Figures<'_>) -> Draft {
             Column::text("tier", told!(data_tier_2)).of("tiers", "tier"),
         ],
         key: vec!["scope", "region", "year", "node"],
-        rows: rows.collect(),
+        rows: Vec::new(),
     }
 }
 
@@ -165,6 +204,11 @@ fn observations(figures: &Figures<'_>) -> Draft {
             }
         }
     }
+    Draft { rows, ..observations_head() }
+}
+
+/// The table of observations without its rows.
+fn observations_head() -> Draft {
     Draft {
         name: "observations",
         title: told!(data_title_observations),
@@ -180,7 +224,7 @@ fn observations(figures: &Figures<'_>) -> Draft {
             Column::texts("suspect", told!(data_suspect)),
         ],
         key: vec!["indicator", "region", "year"],
-        rows,
+        rows: Vec::new(),
     }
 }
 

@@ -20,6 +20,12 @@ fn by_name(files: Vec<File>) -> BTreeMap<String, Vec<u8>> {
     files.into_iter().map(|f| (f.path, f.bytes)).collect()
 }
 
+fn made(figures: &Figures<'_>) -> Vec<File> {
+    let mut files = Vec::new();
+    write(figures, &mut |file| files.push(file));
+    files
+}
+
 #[test]
 fn scores_are_those_that_compute_prints() {
     let project = project();
@@ -27,7 +33,7 @@ fn scores_are_those_that_compute_prints() {
     for figures in findings.editions(&project) {
         let mut expected = Vec::new();
         records::write(&figures, Format::Csv, &mut expected).unwrap();
-        let files = by_name(files(&figures));
+        let files = by_name(made(&figures));
         assert_eq!(files[&format!("{}/data/scores.csv", figures.edition.id)], expected);
     }
 }
@@ -40,7 +46,7 @@ fn the_data_package_describes_the_files_beside_it() {
     let findings = Findings::of(&project);
     for figures in findings.editions(&project) {
         let id = &figures.edition.id;
-        let files = by_name(files(&figures));
+        let files = by_name(made(&figures));
         let package: Value = serde_json::from_slice(&files[&format!("{id}/data/datapackage.json")]).unwrap();
         assert_eq!(package["profile"], "tabular-data-package");
         let slug = |v: &Value| {
@@ -107,7 +113,7 @@ fn a_workbook_is_the_same_every_time() {
     let findings = Findings::of(&project);
     let figures = findings.figures(&project, "now").unwrap();
     let path = "now/data/now.xlsx";
-    let (one, two) = (by_name(files(&figures)), by_name(files(&figures)));
+    let (one, two) = (by_name(made(&figures)), by_name(made(&figures)));
     assert!(one[path].starts_with(b"PK") && one[path] == two[path]);
 }
 

@@ -16,6 +16,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Basis, PublishedKind, SourceId, Subject};
 use crate::report::File;
+use crate::words::{Words, say, word};
 
 /// The first page of the derivations of a report.
 #[derive(Serialize, JsonSchema)]
@@ -86,10 +87,8 @@ pub fn page(shop: Workshop<'_>, figures: &Figures<'_>, lang: Lang, sink: &mut Si
         sources: sources(figures, lang),
         data: format!("{}{}/data/", up(&Page::file(project, lang, &path)), edition.id),
     };
-    let title = match lang {
-        Lang::Zh => format!("{}：{}", word("derivation"), edition.short_title.get(lang)),
-        _ => format!("{}: {}", word("derivation"), edition.short_title.get(lang)),
-    };
+    let words = shop.words(lang);
+    let title = say!(words, pair, name = word("derivation"), value = edition.short_title.get(lang));
     let frame = Page::new(shop, lang, &path, &title, word("derivation-lede"));
     shop.page(&path, &frame, &view, lang, sink)
 }
@@ -113,31 +112,34 @@ fn source_cell(figures: &Figures<'_>, id: SourceId, locator: &str, lang: Lang) -
     }
 }
 
-fn kind_name(kind: PublishedKind, lang: Lang) -> &'static str {
-    match kind {
-        PublishedKind::Level => lang.pick("水平", "level"),
-        PublishedKind::Growth => lang.pick("比上年增速（%）", "growth over the year before (%)"),
-        PublishedKind::Cagr => lang.pick("年均增速（%）", "average yearly growth (%)"),
-        PublishedKind::Change => lang.pick("较上年变动（点）", "change over the year before (points)"),
-        PublishedKind::Contribution => lang.pick("贡献率（%）", "contribution (%)"),
-        PublishedKind::Rank => lang.pick("位次", "rank"),
-        PublishedKind::Listed => lang.pick("列举次序", "order of naming"),
-    }
+fn kind_name(kind: PublishedKind, words: Words<'_>) -> String {
+    let kind = match kind {
+        PublishedKind::Level => "level",
+        PublishedKind::Growth => "growth",
+        PublishedKind::Cagr => "cagr",
+        PublishedKind::Change => "change",
+        PublishedKind::Contribution => "contribution",
+        PublishedKind::Rank => "rank",
+        PublishedKind::Listed => "listed",
+    };
+    say!(words, derivation_kind, kind)
 }
 
-fn basis_name(basis: Basis, lang: Lang) -> &'static str {
-    match basis {
-        Basis::Stated => lang.pick("原文", "as printed"),
-        Basis::Derived => lang.pick("推算", "derived"),
-    }
+fn basis_name(basis: Basis, words: Words<'_>) -> String {
+    let basis = match basis {
+        Basis::Stated => "stated",
+        Basis::Derived => "derived",
+    };
+    say!(words, derivation_basis, basis)
 }
 
 fn published(figures: &Figures<'_>, lang: Lang) -> Grid {
+    let words = figures.project.words(lang);
     let edition = figures.edition;
     let mut seen = BTreeSet::new();
     let lines = edition.published.iter().map(|p| {
         let node = edition.framework.node(p.node);
-        let place = p.region.map_or(lang.pick("全国", "National"), |r| figures.project.region(r).name.get(lang));
+        let place = p.region.map_or(word!(words, derivation_nation), |r| figures.project.region(r).name.get(lang));
         let anchor = printed_row(&node.id, p.year);
         let first = p.region.is_none() && seen.insert(anchor.clone());
         let value = format!("{}{}", qualifier_word(p.qualifier, lang), decimal(p.value, None, false, lang));
@@ -147,9 +149,9 @@ fn published(figures: &Figures<'_>, lang: Lang) -> Grid {
                 Slot::text(node.name.get(lang)),
                 Slot::text(place),
                 Slot::number(p.year.to_string()),
-                Slot::text(kind_name(p.kind, lang)),
+                Slot::text(kind_name(p.kind, words)),
                 Slot::number(value),
-                Slot::text(basis_name(p.basis, lang)),
+                Slot::text(basis_name(p.basis, words)),
                 source_cell(figures, p.source, &p.locator, lang),
                 Slot::text(p.note.get(lang)),
             ],
@@ -157,25 +159,26 @@ fn published(figures: &Figures<'_>, lang: Lang) -> Grid {
     });
     let lines = lines.collect();
     let heads = vec![
-        Head::text(lang.pick("节点", "Node")),
-        Head::text(lang.pick("地区", "Region")),
-        Head::number(lang.pick("年份", "Year")),
-        Head::text(lang.pick("种类", "Kind")),
-        Head::number(lang.pick("数值", "Value")),
-        Head::text(lang.pick("依据", "Basis")),
-        Head::text(lang.pick("来源与位置", "Source and place")),
-        Head::text(lang.pick("说明", "Note")),
+        Head::text(word!(words, derivation_node_head)),
+        Head::text(word!(words, table_region)),
+        Head::number(word!(words, derivation_year_head)),
+        Head::text(word!(words, derivation_kind_head)),
+        Head::number(word!(words, derivation_value_head)),
+        Head::text(word!(words, table_basis)),
+        Head::text(word!(words, derivation_place_head)),
+        Head::text(word!(words, derivation_note_head)),
     ];
     Grid { heads, lines }
 }
 
 fn facts(figures: &Figures<'_>, lang: Lang) -> Grid {
+    let words = figures.project.words(lang);
     let edition = figures.edition;
     let mut seen = BTreeSet::new();
     let lines = edition.facts.iter().map(|f| {
         let anchor = fact(&f.id, &f.date);
         let subject = match &f.subject {
-            Subject::Nation => lang.pick("全国", "National"),
+            Subject::Nation => word!(words, derivation_nation),
             Subject::Region(r) => figures.project.region(*r).name.get(lang),
             Subject::Tier(t) => edition.tiers[t.0].name.get(lang),
             Subject::Group(group) => group,
@@ -190,45 +193,50 @@ fn facts(figures: &Figures<'_>, lang: Lang) -> Grid {
                 Slot::text(&f.date),
                 Slot::number(value.map_or_else(|| "–".into(), |v| format!("{}{v}", qualifier_word(f.qualifier, lang)))),
                 Slot::text(f.unit.get(lang)),
-                Slot::text(basis_name(f.basis, lang)),
+                Slot::text(basis_name(f.basis, words)),
                 source_cell(figures, f.source, &f.locator, lang),
             ],
         }
     });
     let lines = lines.collect();
     let heads = vec![
-        Head::text(lang.pick("事实", "Fact")),
-        Head::text(lang.pick("对象", "Subject")),
-        Head::text(lang.pick("日期", "Date")),
-        Head::number(lang.pick("数值", "Value")),
-        Head::text(lang.pick("单位", "Unit")),
-        Head::text(lang.pick("依据", "Basis")),
-        Head::text(lang.pick("来源与位置", "Source and place")),
+        Head::text(word!(words, derivation_fact_head)),
+        Head::text(word!(words, derivation_subject_head)),
+        Head::text(word!(words, derivation_date_head)),
+        Head::number(word!(words, derivation_value_head)),
+        Head::text(word!(words, table_unit)),
+        Head::text(word!(words, table_basis)),
+        Head::text(word!(words, derivation_place_head)),
     ];
     Grid { heads, lines }
 }
 
 /// What the counts in the text count.
 fn counts(figures: &Figures<'_>, lang: Lang) -> Grid {
+    let words = figures.project.words(lang);
     let counts = figures.counts();
     let rows = [
-        (lang.pick("参评地区", "Regions assessed"), counts.regions),
-        (lang.pick("年份", "Years"), counts.years),
-        (lang.pick("维度（总指数的下级）", "Dimensions (children of the total)"), counts.dimensions),
-        (lang.pick("组成部分（维度的下级）", "Components (children of dimensions)"), counts.components),
-        (lang.pick("指标（有观测值的末级节点）", "Indicators (leaves with observations)"), counts.indicators),
-        (lang.pick("观测值", "Observations"), counts.observations),
-        (lang.pick("缺失值", "Missing values"), counts.missing),
-        (lang.pick("代用指标", "Proxy indicators"), counts.proxies),
-        (lang.pick("第三方整理的指标", "Indicators compiled by third parties"), counts.third_party),
-        (lang.pick("存疑数值", "Suspect values"), counts.flags),
-        (lang.pick("梯队", "Tiers"), counts.tiers),
+        ("regions", counts.regions),
+        ("years", counts.years),
+        ("dimensions", counts.dimensions),
+        ("components", counts.components),
+        ("indicators", counts.indicators),
+        ("observations", counts.observations),
+        ("missing", counts.missing),
+        ("proxies", counts.proxies),
+        ("third-party", counts.third_party),
+        ("flags", counts.flags),
+        ("tiers", counts.tiers),
     ];
-    let lines = rows.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| Line {
+    let lines = rows.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| Line {
         id: String::new(),
-        cells: vec![Slot::text(name), Slot::number(decimal(n as f64, Some(0), false, lang))],
+        cells: vec![
+            Slot::text(say!(words, derivation_count, what)),
+            Slot::number(decimal(n as f64, Some(0), false, lang)),
+        ],
     });
-    let heads = vec![Head::text(lang.pick("计数对象", "What is counted")), Head::number(lang.pick("数目", "Number"))];
+    let heads =
+        vec![Head::text(word!(words, derivation_counted_head)), Head::number(word!(words, derivation_number_head))];
     Grid { lines: lines.collect(), heads }
 }
 

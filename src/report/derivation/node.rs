@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::super::method::node as told;
 use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
-use super::super::table::{Scene, mark_sign, prepared};
+use super::super::provenance;
+use super::super::table::{Scene, prepared};
 use super::super::workshop::{View, Workshop};
 use super::address::{is_crowded, row};
 use super::{Grid, Head, Line, Slot};
@@ -14,9 +15,9 @@ use crate::analysis::explain::{Explanation, Score, Step};
 use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::model::{Direction, Framework, NodeId, RegionId};
+use crate::model::{Direction, Framework, Mark, NodeId, RegionId};
 use crate::report::File;
-use crate::words::say;
+use crate::words::{Words, say, word};
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;
@@ -126,27 +127,14 @@ impl Sheet<'_> {
             data: format!("{}{}/data/", up(&Page::file(figures.project, lang, &path)), edition.id),
         };
         let word = shop.words(lang).named("derivation");
-        let title = match lang {
-            Lang::Zh => format!("{}（{word}，{}）", node.name.get(self.lang), edition.short_title.get(self.lang)),
-            _ => format!("{} ({word}, {})", node.name.get(self.lang), edition.short_title.get(self.lang)),
-        };
-        let edition_name = edition.title.get(lang);
-        let description = match lang {
-            Lang::Zh => format!(
-                "{}在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{edition_name}。",
-                node.name.get(self.lang)
-            ),
-            _ => format!(
-                "How the values of {} came about in each year and region: weights, scores one level down, observations and \
-                 their sources. {edition_name}.",
-                node.name.get(self.lang)
-            ),
-        };
+        let (words, name) = (shop.words(lang), node.name.get(lang));
+        let title = say!(words, node_title, name, what = word, edition = edition.short_title.get(lang));
+        let description = say!(words, node_description, name, edition = edition.title.get(lang));
         shop.page(&path, &Page::new(shop, lang, &path, &title, &description), &view, lang, sink)
     }
 
-    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
+    fn words(&self) -> Words<'_> {
+        self.figures.project.words(self.lang)
     }
 
     fn name(&self, id: NodeId) -> &str {
@@ -166,32 +154,33 @@ impl Sheet<'_> {
         let imputed = of(|f, id, year, region| f.imputed(id, year, region).is_some());
         let treated = of(|f, id, year, region| f.treated(id, year, region).is_some());
         let notes = prepared::sign_notes(imputed, treated, self.scene().words());
-        (!notes.is_empty()).then(|| notes.join(self.word("", " ")))
+        (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")))
     }
 
     fn indicator(&self) -> Option<Vec<String>> {
         let edition = self.figures.edition;
         let indicator = edition.framework.node(self.id).indicator.as_ref()?;
-        let mut lines = vec![match self.lang {
-            Lang::Zh => format!("单位：{}", indicator.unit.get(self.lang)),
-            _ => format!("Unit: {}", indicator.unit.get(self.lang)),
-        }];
-        lines.push(match indicator.direction {
-            Direction::Positive => self.word("数值越大越好", "More is better").to_owned(),
-            Direction::Negative => self.word("数值越小越好", "Less is better").to_owned(),
+        let words = self.words();
+        let direction = match indicator.direction {
+            Direction::Positive => "more",
+            Direction::Negative => "less",
+        };
+        let mark = indicator.mark.map(|mark| match mark {
+            Mark::Proxy => "proxy",
+            Mark::ThirdParty => "third-party",
         });
-        match mark_sign(indicator.mark) {
-            "‡" => lines.push(self.word("‡ 代用指标", "‡ Proxy indicator").to_owned()),
-            "§" => lines.push(self.word("§ 第三方整理", "§ Compiled by a third party").to_owned()),
-            _ => {}
-        }
+        let mut lines =
+            vec![say!(words, node_unit, unit = indicator.unit.get(self.lang)), say!(words, node_direction, direction)];
+        lines.extend(mark.map(|mark| say!(words, node_mark, mark)));
         if let Some(source) = indicator.source.and_then(|s| edition.sources.get(s.0)) {
             let (publisher, name) = (source.publisher.get(self.lang), source.name.get(self.lang));
-            lines.push(match self.lang {
-                Lang::Zh => format!("来源：{publisher}，{name}"),
-                _ => format!("Source: {publisher}, {name}"),
-            });
+            lines.push(say!(words, node_source, publisher, name));
         }
+        lines.extend(
+            provenance::of(edition, indicator.series)
+                .into_iter()
+                .flat_map(|p| provenance::lines(p, self.figures.project.words(self.lang))),
+        );
         Some(lines)
     }
 
@@ -221,10 +210,10 @@ impl Sheet<'_> {
         });
         let lines = lines.collect();
         let heads = vec![
-            Head::text(self.word("下级节点", "Child")),
-            Head::number(self.word("在同级中的权重（%）", "Weight among siblings (%)")),
-            Head::number(self.word("在总指数中的权重（%）", "Weight in the total (%)")),
-            Head::number(self.word("在全国总指数中的权重（%）", "Weight in the national total (%)")),
+            Head::text(word!(self.words(), node_child_head)),
+            Head::number(word!(self.words(), node_weight_siblings_head)),
+            Head::number(word!(self.words(), node_weight_total_head)),
+            Head::number(word!(self.words(), node_weight_national_head)),
         ];
         Grid { heads, lines }
     }
@@ -237,18 +226,18 @@ impl Sheet<'_> {
         index.weight(self.id)?;
         let node = edition.framework.node(self.id);
         let children: Vec<NodeId> = node.children.iter().copied().filter(|c| index.weight(*c).is_some()).collect();
-        let mut heads = vec![Head::number(self.word("年份", "Year"))];
+        let mut heads = vec![Head::number(word!(self.words(), derivation_year_head))];
         if let Some(indicator) = &node.indicator {
             let unit = indicator.unit.get(lang).to_owned();
-            heads.push(Head { detail: unit, ..Head::number(self.word("全国值", "National value")) });
-            heads.push(Head::number(self.word("有数据的地区", "Regions with data")));
+            heads.push(Head { detail: unit, ..Head::number(word!(self.words(), node_national_head)) });
+            heads.push(Head::number(word!(self.words(), node_coverage_head)));
         }
         heads.extend(children.iter().map(|&c| self.child_head(c, index.weight(c).map(|w| w * 100.0))));
-        heads.push(Head::number(self.word("水平", "Level")));
-        heads.push(Head::number(self.word("变动（点）", "Change (points)")));
-        heads.push(Head::number(self.word("增速（%）", "Growth (%)")));
+        heads.push(Head::number(word!(self.words(), node_level_head)));
+        heads.push(Head::number(word!(self.words(), node_change_head)));
+        heads.push(Head::number(word!(self.words(), node_growth_head)));
         if node.parent.is_some() {
-            heads.push(Head::number(self.word("对上级的贡献（点）", "Contribution to its parent (points)")));
+            heads.push(Head::number(word!(self.words(), node_contribution_head)));
         }
         let lines = edition.years.iter().map(|&year| {
             let explained = figures.explain_step(self.id, None, year).ok();
@@ -282,27 +271,27 @@ impl Sheet<'_> {
         let regional = figures.index.regional.as_ref()?;
         let at = figures.edition.year_index(year)?;
         let node = figures.edition.framework.node(self.id);
-        let mut heads = vec![Head::text(self.word("地区", "Region"))];
+        let mut heads = vec![Head::text(word!(self.words(), table_region))];
         if let Some(indicator) = &node.indicator {
             heads.push(Head {
                 detail: indicator.unit.get(lang).to_owned(),
-                ..Head::number(self.word("观测值", "Value"))
+                ..Head::number(word!(self.words(), node_value_head))
             });
         }
         let treated = node.indicator.is_some() && figures.treatment(self.id, year).is_some_and(|t| t.changed());
         if treated {
-            heads.push(Head::number(self.word("处理后", "Treated")));
+            heads.push(Head::number(word!(self.words(), node_treated_head)));
         }
         heads.extend(
             node.children.iter().map(|&c| self.child_head(c, figures.weight(c, Weight::Parent).ok().map(|f| f.value))),
         );
-        heads.push(Head::number(self.word("得分", "Score")));
-        heads.push(Head::number(self.word("位次", "Rank")));
+        heads.push(Head::number(word!(self.words(), table_score)));
+        heads.push(Head::number(word!(self.words(), table_rank)));
         if self.id == Framework::ROOT {
-            heads.push(Head::text(self.word("梯队", "Tier")));
+            heads.push(Head::text(word!(self.words(), table_tier)));
         }
         if node.indicator.is_some() {
-            heads.push(Head::text(self.word("来源", "Source")));
+            heads.push(Head::text(word!(self.words(), table_source)));
         }
         let shown = self.shown(year);
         let lines: Vec<Line> = shown
@@ -314,10 +303,7 @@ impl Sheet<'_> {
             .collect();
         let range = regional.range(self.id, at).map(|range| {
             let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
-            match lang {
-                Lang::Zh => format!("最小值{least}，最大值{greatest}。"),
-                _ => format!("Least {least}, greatest {greatest}."),
-            }
+            say!(self.words(), node_range, least, greatest)
         });
         Some(YearView {
             year,
@@ -349,15 +335,12 @@ impl Sheet<'_> {
             cell.title = remark;
         }
         if let Some(flag) = score.input.and_then(|input| input.flag) {
-            cell.mark.push_str(lang.pick("？", "?"));
+            cell.mark.push_str(word!(self.words(), table_doubted));
             flag.note.get(lang).clone_into(&mut cell.title);
         }
         if let Some(from) = score.input.and_then(|i| i.cell.carried_from).filter(|from| *from != year) {
             cell.mark.push('*');
-            cell.title = match lang {
-                Lang::Zh => format!("沿用{from}年名单"),
-                _ => format!("list of {from}"),
-            };
+            cell.title = say!(self.words(), node_carried, year = from);
         }
         cell
     }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::view::Section;
 use super::writing::Blocks;
-use super::{Edition, Section, View, Workshop};
+use super::{Edition, View, Workshop};
 use crate::diag::{Diagnostic, Sink};
 use crate::doc::{Block, Chapter, Placed};
 use crate::lang::Lang;

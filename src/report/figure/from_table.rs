@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableColumn, TableKind};
 use crate::report::number::qualifier_word;
 use crate::report::table::Scene;
+use crate::words::word;
 
 /// A row of a file.
 #[derive(Clone, Copy)]
@@ -83,7 +84,7 @@ pub(super) fn shares(spec: &ShareBars, scene: Scene<'_>) -> share_bars::ShareBar
     }
     share_bars::ShareBars {
         rows,
-        label_name: scene.word("项目", "Item").to_owned(),
+        label_name: word!(scene.words(), figure_item).to_owned(),
         series: named,
         style: NumberStyle::default().with_suffix(&unit),
         to: *to,
@@ -118,10 +119,10 @@ pub(super) fn stack(
     };
     let named = names(values, scene.lang);
     let series = values.iter().enumerate().map(|(i, s)| named.get(i).unwrap_or(&s.column).clone()).collect();
-    let default = || scene.word("增速", "Growth").to_owned();
+    let default = || word!(scene.words(), figure_growth).to_owned();
     stack::Stack {
         columns: lines(id, scene).iter().map(column).collect(),
-        label_name: scene.word("项目", "Item").to_owned(),
+        label_name: word!(scene.words(), figure_item).to_owned(),
         series,
         growth_name: growth.map(|g| g.name.as_ref().map_or_else(default, |n| n.get(scene.lang).to_owned())),
         style: NumberStyle::default(),

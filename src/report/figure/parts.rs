@@ -3,10 +3,10 @@
 use super::{style, value};
 use crate::analysis::stats::matrix::REDUNDANT;
 use crate::analysis::{Unavailable, Weight, stats};
-use crate::chart::{NumberStyle, Value, contributions, correlation, framework};
-use crate::lang::Lang;
+use crate::chart::{NumberStyle, Value, contributions, correlation, framework, stack};
 use crate::model::{self, Mark, NodeId};
 use crate::report::table::Scene;
+use crate::words::{Words, say, word};
 
 /// How the change of a node splits among its children.
 pub(super) fn contributions(
@@ -35,10 +35,7 @@ pub(super) fn contributions(
         parts.sort_by(|a, b| points(b).total_cmp(&points(a)));
     }
     let end = |year: i32| {
-        let label = match lang {
-            Lang::Zh => format!("{year}年"),
-            _ => year.to_string(),
-        };
+        let label = say!(scene.words(), year, year);
         (label, value(figures.level(node, year, None), lang))
     };
     Ok(contributions::Contributions {
@@ -47,6 +44,36 @@ pub(super) fn contributions(
         whole: tree.node(node).name.get(lang).to_owned(),
         parts,
         style: style(&figures),
+    })
+}
+
+/// What each child added to the change of a node, a column a year.
+pub(super) fn contributions_by_year(
+    node: NodeId,
+    years: &[i32],
+    scene: Scene<'_>,
+) -> Result<stack::Stack, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tree = &figures.edition.framework;
+    let national = |child: &NodeId| figures.index.national.as_ref().is_some_and(|n| n.weight(*child).is_some());
+    let children: Vec<NodeId> = tree.node(node).children.iter().copied().filter(national).collect();
+    let mut columns = Vec::new();
+    for pair in years.windows(2) {
+        figures.change(node, pair[1], Some(pair[0]))?;
+        let points = children.iter().map(|&c| value(figures.contribution(c, pair[1], Some(pair[0])), lang));
+        columns.push(stack::Column {
+            label: pair[1].to_string(),
+            parts: points.collect(),
+            growth: value(figures.growth(node, pair[1], Some(pair[0])), lang),
+        });
+    }
+    Ok(stack::Stack {
+        columns,
+        label_name: word!(scene.words(), chart_year).to_owned(),
+        series: children.iter().map(|&c| tree.node(c).name.get(lang).to_owned()).collect(),
+        growth_name: None,
+        style: NumberStyle::digits(1),
+        growth_style: NumberStyle::digits(1).with_suffix("%"),
     })
 }
 
@@ -64,7 +91,7 @@ pub(super) fn framework(node: NodeId, depth: usize, scene: Scene<'_>) -> framewo
             name: own.name.get(lang).to_owned(),
             level: own.level - top - 1,
             weight: value(figures.weight(id, Weight::Global), lang),
-            remark: own.indicator.as_ref().and_then(|i| i.mark).map(|mark| mark_word(mark, lang).to_owned()),
+            remark: own.indicator.as_ref().and_then(|i| i.mark).map(|mark| mark_word(mark, scene.words()).to_owned()),
         });
         if own.level - top < depth {
             open.extend(own.children.iter().rev());
@@ -72,15 +99,15 @@ pub(super) fn framework(node: NodeId, depth: usize, scene: Scene<'_>) -> framewo
     }
     framework::Framework {
         nodes,
-        value_name: lang.pick("总权重（%）", "Weight in the total (%)").to_owned(),
+        value_name: word!(scene.words(), figure_weight_in_the_total).to_owned(),
         style: NumberStyle::digits(1).with_suffix("%"),
     }
 }
 
-fn mark_word(mark: Mark, lang: Lang) -> &'static str {
+fn mark_word(mark: Mark, words: Words<'_>) -> &str {
     match mark {
-        Mark::Proxy => lang.pick("代用指标", "proxy"),
-        Mark::ThirdParty => lang.pick("第三方数据", "third-party data"),
+        Mark::Proxy => word!(words, figure_proxy),
+        Mark::ThirdParty => word!(words, figure_third_party_data),
     }
 }
 
@@ -94,12 +121,12 @@ pub(super) fn correlation(
     let Scene { figures, lang, .. } = scene;
     let (how, name) = match coefficient {
         model::Coefficient::Pearson => {
-            (stats::Coefficient::Pearson, lang.pick("皮尔逊相关系数", "Pearson's correlation"))
+            (stats::Coefficient::Pearson, word!(scene.words(), figure_pearson_s_correlation))
         }
         model::Coefficient::Spearman => {
-            (stats::Coefficient::Spearman, lang.pick("斯皮尔曼等级相关系数", "Spearman's rank correlation"))
+            (stats::Coefficient::Spearman, word!(scene.words(), figure_spearman_s_rank_correlation))
         }
-        model::Coefficient::Kendall => (stats::Coefficient::Kendall, lang.pick("肯德尔τ-b", "Kendall's tau-b")),
+        model::Coefficient::Kendall => (stats::Coefficient::Kendall, word!(scene.words(), figure_kendall_s_tau_b)),
     };
     let values = nodes.iter().enumerate().map(|(i, &a)| {
         let below = nodes.iter().take(i);

@@ -3,11 +3,10 @@
 use super::{tier_names, value};
 use crate::analysis::{Figures, Standing, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, paired_lists, profile, rank_interval, rank_moves, scatter,
+    Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::lang::Lang;
-use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, TierId};
+use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::report::table::Scene;
 use crate::words::{say, word};
 
@@ -15,7 +14,7 @@ use crate::words::{say, word};
 const CLASSES: usize = 5;
 
 fn node_name(node: NodeId, scene: Scene<'_>) -> String {
-    scene.figures.edition.framework.node(node).name.get(scene.lang).to_owned()
+    scene.score_name(node).to_owned()
 }
 
 fn slug(region: RegionId, scene: Scene<'_>) -> String {
@@ -31,8 +30,8 @@ fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
     value(scene.figures.level(node, year, Some(region)), scene.lang)
 }
 
-fn mean_word(lang: Lang) -> &'static str {
-    lang.pick("各地区平均", "mean of all regions")
+fn mean_word(scene: Scene<'_>) -> &str {
+    word!(scene.words(), figure_mean_of_all_regions)
 }
 
 /// A region's scores in the dimensions, for its page.
@@ -48,6 +47,11 @@ const MOST_DOTS: usize = 60;
 /// Regions beside one in the ranking that are shown among more than that, on each side.
 const BESIDE: usize = 2;
 
+/// Whether there are more regions than a chart of a region's page shows one by one.
+pub fn is_crowd(figures: &Figures<'_>) -> bool {
+    figures.regions().nth(MOST_DOTS).is_some()
+}
+
 /// All regions' scores in the dimensions, with one of them named, for its page. Where they are many, their quarters and
 /// the regions beside it in the ranking.
 ///
@@ -57,7 +61,7 @@ pub fn region_spread(region: RegionId, scene: Scene<'_>) -> Result<Chart, Unavai
     let edition = scene.figures.edition;
     let nodes = edition.framework.node(Framework::ROOT).children.clone();
     let count = scene.figures.regions().count();
-    if count > MOST_DOTS {
+    if is_crowd(&scene.figures) {
         return Ok(Chart::Distribution(quarters_and_neighbours(region, &nodes, count, scene)));
     }
     let spread = Distribution { nodes, year: edition.last_year(), raw: false, by_tier: false, highlight: vec![region] };
@@ -98,7 +102,7 @@ fn quarters_and_neighbours(
     ];
     distribution::Distribution {
         groups: nodes.iter().map(group).collect(),
-        value_name: word!(words, region_score).to_owned(),
+        value_name: word!(words, table_score).to_owned(),
         style: score_style(&figures),
         tiers: Vec::new(),
         crowd: Some(distribution::Crowd { key: say!(words, quarters_band, count), names: names.map(str::to_owned) }),
@@ -113,7 +117,7 @@ pub(super) fn profile(
     form: profile::Form,
     scene: Scene<'_>,
 ) -> profile::Profile {
-    let Scene { figures, lang, .. } = scene;
+    let figures = scene.figures;
     let tier = figures.tier(region, Some(year)).ok();
     let row = |&node: &NodeId| profile::Row {
         id: figures.edition.framework.node(node).id.clone(),
@@ -125,12 +129,9 @@ pub(super) fn profile(
     profile::Profile {
         rows: nodes.iter().map(row).collect(),
         region: scene.region_name(region).to_owned(),
-        tier: tier.map(|t| match lang {
-            Lang::Zh => format!("{}梯队平均", scene.tier_name(Some(t))),
-            _ => format!("mean of its tier ({})", scene.tier_name(Some(t))),
-        }),
-        all: mean_word(lang).to_owned(),
-        value_name: lang.pick("得分", "Score").to_owned(),
+        tier: tier.map(|t| say!(scene.words(), figure_mean_of_tier, tier = scene.tier_name(Some(t)))),
+        all: mean_word(scene).to_owned(),
+        value_name: word!(scene.words(), figure_score).to_owned(),
         style: score_style(&figures),
         range: figures.score_scale().bounds,
         form,
@@ -278,14 +279,8 @@ pub(super) fn rank_interval(
     Ok(rank_interval::RankInterval {
         rows: rows.collect(),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
-        interval_name: match lang {
-            Lang::Zh => format!("{methods}种方法的范围"),
-            _ => format!("range over {methods} methods"),
-        },
-        interval_key: match lang {
-            Lang::Zh => format!("本版与其他方法共{methods}种方法的位次范围，不是置信区间"),
-            _ => format!("range of ranks over {methods} methods, ours included; not a confidence interval"),
-        },
+        interval_name: say!(scene.words(), figure_methods, count = methods),
+        interval_key: say!(scene.words(), figure_methods_note, count = methods),
         cuts,
     })
 }
@@ -316,7 +311,61 @@ pub(super) fn scatter(
         y: axis(y),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
         means,
+        fit: None,
     }
+}
+
+/// Total scores against a series that stands for size, on scales of logarithms; those far from the line are named.
+pub(super) fn size_scatter(
+    series: SeriesId,
+    year: i32,
+    highlight: &[RegionId],
+    scene: Scene<'_>,
+) -> Result<scatter::Scatter, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let words = scene.words();
+    let fit = figures.size(series, year)?;
+    let sizes = figures.series_values(series, year)?;
+    let own = figures.edition.panel.as_ref().map(|p| &p.series[series.0]);
+    let (name, unit) = own.map_or(("", ""), |s| (s.name.get(lang), s.unit.get(lang)));
+    let mut chart = scatter((Framework::ROOT, Framework::ROOT), year, false, highlight, scene);
+    for (point, region) in chart.points.iter_mut().zip(figures.regions()) {
+        point.x = Value::from(sizes.get(region.0).copied().flatten());
+    }
+    chart.points.retain(|p| p.x.get().is_none_or(|x| x > 0.0) && p.y.get().is_none_or(|y| y > 0.0));
+    let named = if unit.is_empty() { name.to_owned() } else { say!(words, figure_name_in_unit, name, unit) };
+    chart.x = (named, NumberStyle::digits(0));
+    chart.fit = Some(scatter::Fit {
+        slope: fit.slope,
+        intercept: fit.intercept,
+        name: word!(words, figure_size_fit).to_owned(),
+    });
+    Ok(chart)
+}
+
+/// Regions by nodes, a dot each on one scale.
+pub(super) fn dot_panel(
+    nodes: &[NodeId],
+    year: i32,
+    sort: NodeId,
+    scene: Scene<'_>,
+) -> Result<dot_panel::DotPanel, Unavailable> {
+    let Scene { figures, lang, .. } = scene;
+    let tiers = figures.tiering(year).unwrap_or_default();
+    let rows = figures.ranking(sort, year)?.into_iter().map(|at| dot_panel::Row {
+        id: slug(at.region, scene),
+        name: scene.region_name(at.region).to_owned(),
+        href: Some(scene.region_href(at.region)),
+        values: nodes.iter().map(|&n| score(n, at.region, year, scene)).collect(),
+        tier: tiers.get(at.region.0).copied().flatten().map(|t| t.0),
+    });
+    Ok(dot_panel::DotPanel {
+        columns: nodes.iter().map(|&n| node_name(n, scene)).collect(),
+        rows: rows.collect(),
+        tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
+        range: (0.0, 100.0),
+        style: score_style(&figures),
+    })
 }
 
 /// Scores, or values of an indicator, over regions.
@@ -337,11 +386,10 @@ pub(super) fn distribution(spread: &Distribution, scene: Scene<'_>) -> Result<di
     };
     let first = spread.nodes.first().copied().unwrap_or(Framework::ROOT);
     let unit = indicator(first).map(|i| i.unit.get(lang));
-    let value_name = match (unit, lang) {
-        (Some(unit), Lang::Zh) => format!("{}（{unit}）", node_name(first, scene)),
-        (Some(unit), _) => format!("{} ({unit})", node_name(first, scene)),
-        (None, _) if spread.nodes.len() == 1 => node_name(first, scene),
-        (None, _) => lang.pick("得分", "Score").to_owned(),
+    let value_name = match unit {
+        Some(unit) => say!(scene.words(), figure_name_in_unit, name = &node_name(first, scene), unit),
+        None if spread.nodes.len() == 1 => node_name(first, scene),
+        None => word!(scene.words(), figure_score).to_owned(),
     };
     let group = |id: String, name: String, dots| distribution::Group { id, name, dots, quarters: None };
     let groups = if spread.by_tier {
@@ -391,7 +439,7 @@ pub(super) fn small_multiples(
     let mean = |&year: &i32| trend::Point { year, value: Value::from(figures.mean_score(node, year, None)) };
     small_multiples::SmallMultiples {
         panels: figures.regions().filter_map(panel).collect(),
-        reference: Some((mean_word(lang).to_owned(), years.iter().map(mean).collect())),
+        reference: Some((mean_word(scene).to_owned(), years.iter().map(mean).collect())),
         value_name: node_name(node, scene),
         style: score_style(&figures),
         range: None,

@@ -151,7 +151,7 @@ pub fn kind(kind: WeightKind, words: Words<'_>) -> String {
 }
 
 /// How regions are sorted into tiers.
-fn tiers(rule: &TierRule, words: Words<'_>) -> String {
+pub fn tiers(rule: &TierRule, words: Words<'_>) -> String {
     let list = |numbers: Vec<String>| words.names(numbers.iter().map(String::as_str));
     let numbers = match rule {
         TierRule::Counts(counts) => list(counts.iter().map(ToString::to_string).collect()),

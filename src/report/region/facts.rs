@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::model::{Basis, Edition, Fact, Framework, NodeId, RegionId, Subject};
 use crate::report::workshop::Workshop;
+use crate::words::{Words, say, word};
 
 /// Where a statement is listed, in the order in which groups are shown.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +61,7 @@ pub fn by_edition(shop: Workshop<'_>, region: RegionId, lang: Lang) -> Vec<Said>
         for fact in own {
             undated |= is_undated(fact, edition);
             let remark = remark(shop, fact, edition, lang);
-            let view = FactView { text: sentence(fact.statement.get(lang), lang), remark };
+            let view = FactView { text: sentence(fact.statement.get(lang), shop.words(lang)), remark };
             groups.entry(group(fact, edition)).or_default().push(view);
         }
         let view = |(group, facts): (Group, Vec<FactView>)| {
@@ -94,8 +95,8 @@ fn is_undated(fact: &Fact, edition: &Edition) -> bool {
 }
 
 /// A statement with a full stop, which the sources write or not.
-fn sentence(text: &str, lang: Lang) -> String {
-    format!("{}{}", text.trim_end_matches(['.', '。']), lang.pick("。", "."))
+fn sentence(text: &str, words: Words<'_>) -> String {
+    say!(words, sentence, text = text.trim_end_matches(['.', '。']))
 }
 
 /// Date and marks of a fact.
@@ -109,11 +110,11 @@ fn remark(shop: Workshop<'_>, fact: &Fact, edition: &Edition, lang: Lang) -> Str
         parts.push(shop.words(lang).named("survey").to_owned());
     }
     if fact.basis == Basis::Derived {
-        parts.push(lang.pick("推算", "derived").to_owned());
+        parts.push(word!(shop.words(lang), region_fact_derived).to_owned());
     }
     if parts.is_empty() {
         return String::new();
     }
-    let text = parts.join(lang.pick("，", ", "));
-    format!("{}{text}{}", lang.pick("（", "("), lang.pick("）", ")"))
+    let text = shop.words(lang).names(parts.iter().map(String::as_str));
+    say!(shop.words(lang), bracketed, text).trim_start().to_owned()
 }

@@ -4,20 +4,16 @@ use super::Profile;
 use super::moves::ranks_then_and_now;
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
-use crate::lang::Lang;
 use crate::model::{Framework, NodeId};
 use crate::report::edition::FigureView;
 use crate::report::figure;
 use crate::report::table::TableView;
-use crate::words::say;
+use crate::words::{Words, say};
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
-fn score_range(figures: &Figures<'_>, lang: Lang) -> String {
-    match (figures.score_scale().bounds, lang) {
-        (None, _) => String::new(),
-        (Some((low, high)), Lang::Zh) => format!("（{low}至{high}分）"),
-        (Some((low, high)), _) => format!(" ({low} to {high})"),
-    }
+fn score_range(figures: &Figures<'_>, words: Words<'_>) -> String {
+    let bounds = figures.score_scale().bounds.map(|(low, high)| (low.to_string(), high.to_string()));
+    bounds.map(|(low, high)| say!(words, region_range, low, high)).unwrap_or_default()
 }
 
 impl<'a> Profile<'a> {
@@ -40,14 +36,21 @@ impl<'a> Profile<'a> {
             }
             _ => say!(words, region_places, name),
         };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}，每点为一个地区，{year}年"),
-            _ => format!("Scores by dimension{range}, a dot for each region, {year}"),
+        let range = score_range(&figures, words);
+        let standfirst = if figure::is_crowd(&figures) {
+            say!(words, region_spread_crowd, range, year)
+        } else {
+            say!(words, region_spread_standfirst, range, year)
         };
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-spread", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-spread", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("spread", &caption, &drawing)
     }
 
@@ -62,15 +65,12 @@ impl<'a> Profile<'a> {
             (Some(rank), Some(moved)) => ranks_then_and_now(name, first, (last, rank), moved.value, words),
             _ => say!(words, region_scores, name),
         };
-        let range = score_range(&figures, lang);
+        let range = score_range(&figures, words);
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
-            lang,
+            words: self.shop.words(lang),
             headline,
-            standfirst: match lang {
-                Lang::Zh => format!("各年得分{range}，{first}—{last}年"),
-                _ => format!("Scores by year{range}, {first}–{last}"),
-            },
+            standfirst: say!(words, region_trend_standfirst, range, first, last),
             source: edition.source_line.get(lang).to_owned(),
             note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
         };
@@ -91,42 +91,38 @@ impl<'a> Profile<'a> {
             })
             .collect();
         gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let words = self.shop.words(lang);
         let above = gaps.iter().filter(|g| g.0 > 0.0).count();
         let headline = match gaps.as_slice() {
             [first, .., last] => {
-                let against = match (lang, above) {
-                    (Lang::Zh, 0) => format!("{name}各维度均不高于各地区平均"),
-                    (_, 0) => format!("{name} is above the mean in no dimension"),
-                    (Lang::Zh, n) if n == gaps.len() => format!("{name}各维度均高于各地区平均"),
-                    (_, n) if n == gaps.len() => format!("{name} is above the mean in every dimension"),
-                    (Lang::Zh, n) => format!("{name}有{n}个维度高于各地区平均"),
-                    (_, n) => format!("{name} is above the mean in {n} of {} dimensions", gaps.len()),
+                let (count, of) = (above, gaps.len());
+                let above = if count == 0 {
+                    "none"
+                } else if count == of {
+                    "all"
+                } else {
+                    "some"
                 };
-                match lang {
-                    Lang::Zh => format!("{against}；相对最强的是{}，最弱的是{}", first.1, last.1),
-                    _ => format!("{against}; relatively strongest in {}, weakest in {}", first.1, last.1),
-                }
+                say!(words, region_profile_title, name, above, count, of, best = first.1, worst = last.1)
             }
-            _ => match lang {
-                Lang::Zh => format!("{name}的维度得分"),
-                _ => format!("Dimension scores of {name}"),
-            },
+            _ => say!(words, region_profile_plain, name),
         };
-        let range = score_range(&figures, lang);
-        let standfirst = match lang {
-            Lang::Zh => format!("各维度得分{range}与同梯队平均、各地区平均的对照，{year}年"),
-            _ => {
-                format!("Scores by dimension{range} against the means of its tier and of all regions, {year}")
-            }
-        };
+        let range = score_range(&figures, words);
+        let standfirst = say!(words, region_profile_standfirst, range, year);
         let source = edition.source_line.get(lang).to_owned();
-        let caption =
-            Caption { id: format!("{}-profile", self.region().slug), lang, headline, standfirst, source, note: None };
+        let caption = Caption {
+            id: format!("{}-profile", self.region().slug),
+            words: self.shop.words(lang),
+            headline,
+            standfirst,
+            source,
+            note: None,
+        };
         self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)))
     }
 
     /// A chart of the page; one without a value is left out.
-    fn figure(&self, anchor: &str, caption: &Caption, drawing: &chart::Chart) -> Option<FigureView> {
+    fn figure(&self, anchor: &str, caption: &Caption<'_>, drawing: &chart::Chart) -> Option<FigureView> {
         let wide = chart::draw(drawing, caption, Width::Wide);
         if wide.is_blank() {
             return None;
@@ -144,7 +140,7 @@ impl<'a> Profile<'a> {
             svg: None,
             csv: None,
             png: None,
-            data: TableView::of_chart(&chart::table(drawing, self.lang)),
+            data: TableView::of_chart(&chart::table(drawing, self.shop.words(self.lang))),
         })
     }
 }

@@ -1,10 +1,10 @@
 //! From a declared table and the findings to cells.
 
-use super::{framework, method, national, prepared, regional, statistics, weighing};
+use super::{framework, method, national, prepared, provenance, regional, statistics, weighing};
 use crate::analysis::{Figures, Unavailable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table};
 use crate::lang::Lang;
-use crate::model::{FileTable, NodeId, Qualifier, RegionId, TableColumn, TableKind, TierId};
+use crate::model::{FileTable, Framework, NodeId, Qualifier, RegionId, TableColumn, TableKind, TierId};
 use crate::words::{Words, word};
 
 /// What tables are made from: the figures, the language, and where the page stands.
@@ -42,6 +42,15 @@ impl<'a> Scene<'a> {
     /// A node's name.
     pub fn node_name(&self, id: NodeId) -> &'a str {
         self.figures.edition.framework.node(id).name.get(self.lang)
+    }
+
+    /// What a region's score at a node is called: that of the root is not called by the name of a national index.
+    pub fn score_name(&self, node: NodeId) -> &'a str {
+        let edition = self.figures.edition;
+        if node == Framework::ROOT && edition.method.national.is_some() {
+            return word!(self.words(), score_total);
+        }
+        edition.framework.node(node).name.get(self.lang)
     }
 
     /// The words of the language.
@@ -84,6 +93,7 @@ pub fn build(kind: &TableKind, scene: Scene<'_>) -> Result<Table, Unavailable> {
         TableKind::Framework => ("framework", Ok(framework::framework(scene))),
         TableKind::Indicators => ("indicators", Ok(framework::indicators(scene))),
         TableKind::Flags => ("flags", Ok(framework::flags(scene))),
+        TableKind::Provenance => ("provenance", Ok(provenance::provenance(scene))),
         TableKind::Sources => ("sources", Ok(framework::sources(scene))),
         TableKind::Statistics { year } => ("statistics", statistics::statistics(*year, scene)),
         TableKind::Correlations { level, year } => ("correlations", statistics::correlations(*level, *year, scene)),

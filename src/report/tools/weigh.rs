@@ -7,6 +7,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::method::words as method_words;
 use super::super::number::decimal;
 use super::super::page::Page;
 use super::super::table::TableView;
@@ -17,6 +18,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Aggregate, Framework, MeanKind, NodeId, TierRule};
 use crate::report::File;
+use crate::words::{Words, say, word};
 
 /// The page on which a reader moves weights.
 #[derive(Serialize, JsonSchema)]
@@ -41,6 +43,8 @@ struct Weighed {
     year: i32,
     /// Weights by parent; empty where the browser cannot recompute the method.
     groups: Vec<WeightGroup>,
+    /// Why it cannot; empty where it can.
+    obstacle: String,
     /// Weights of the edition's other methods.
     presets: Vec<Preset>,
     /// The regions by the report's weights.
@@ -82,12 +86,14 @@ struct Preset {
 
 pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     let path = "weights/index.html";
+    let words = shop.words(lang);
     let view = WeighView {
-        of: super::main(shop).map(|figures| Weighed {
+        of: super::main(shop).map(|figures| (obstacle(&figures, words), figures)).map(|(obstacle, figures)| Weighed {
             edition: figures.edition.title.get(lang).to_owned(),
             edition_href: format!("../{}/index.html", figures.edition.id),
             year: figures.edition.last_year(),
-            groups: if recomputable(&figures) { groups(&figures, lang) } else { Vec::new() },
+            groups: if obstacle.is_none() { groups(&figures, lang) } else { Vec::new() },
+            obstacle: obstacle.unwrap_or_default(),
             presets: presets(&figures, lang),
             table: super::all_regions(&figures, lang),
         }),
@@ -97,18 +103,26 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
     shop.page(path, &page, &view, lang, sink)
 }
 
-/// Whether the script's arithmetic is the edition's: arithmetic means above the cut, nothing rounded
-/// there, tiers by counts.
-fn recomputable(figures: &Figures<'_>) -> bool {
+/// Why the script cannot do the edition's arithmetic, which must be arithmetic means above the cut, nothing rounded there,
+/// and tiers by counts; none where it can.
+fn obstacle(figures: &Figures<'_>, words: Words<'_>) -> Option<String> {
     let (framework, method) = (&figures.edition.framework, &figures.edition.method);
-    let Some(regional) = &method.regional else { return false };
-    let plain = |id: NodeId| {
-        let level = framework.node(id).level;
-        let arithmetic = regional.aggregate.value.of(id, level) == MeanKind::Arithmetic;
-        regional.round.value.of(id).is_none() && (arithmetic || level >= DEEPEST)
+    let regional = method.regional.as_ref()?;
+    let shown = nodes(framework);
+    let mean = |id: &NodeId| {
+        let level = framework.node(*id).level;
+        level >= DEEPEST || regional.aggregate.value.of(*id, level) == MeanKind::Arithmetic
     };
-    let counts = matches!(method.tiers.value.rule, TierRule::Counts(_));
-    counts && regional.round.value.ranks.is_none() && nodes(framework).into_iter().all(plain)
+    let rounded = |id: &NodeId| regional.round.value.of(*id).is_some();
+    if !shown.iter().all(mean) {
+        Some(word!(words, weights_means).to_owned())
+    } else if regional.round.value.ranks.is_some() || shown.iter().any(rounded) {
+        Some(word!(words, weights_rounded).to_owned())
+    } else if !matches!(method.tiers.value.rule, TierRule::Counts(_)) {
+        Some(say!(words, weights_tiers, rule = &method_words::tiers(&method.tiers.value.rule, words)))
+    } else {
+        None
+    }
 }
 
 /// The variants of the edition that differ in the weights that a reader moves and in nothing else.

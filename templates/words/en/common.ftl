@@ -41,3 +41,47 @@ unit-per = { $unit } per { $by }
 
 ## What the language calls itself
 language = English
+
+## Marks
+score-total = Total score
+comma = ,{" "}
+comma-heads = ,{" "}
+semicolon = ;{" "}
+comma-names = ,{" "}
+
+## What things are called; a project says `-region = …` in its own words
+-region = { $form ->
+    [a] a region
+    [many] regions
+    [One] Region
+    [Many] Regions
+   *[one] region
+}
+-tier = { $form ->
+    [a] a tier
+    [many] tiers
+    [One] Tier
+    [Many] Tiers
+   *[one] tier
+}
+-dimension = { $form ->
+    [a] a dimension
+    [many] dimensions
+    [One] Dimension
+    [Many] Dimensions
+   *[one] dimension
+}
+-component = { $form ->
+    [a] a component
+    [many] components
+    [One] Component
+    [Many] Components
+   *[one] component
+}
+-indicator = { $form ->
+    [a] an indicator
+    [many] indicators
+    [One] Indicator
+    [Many] Indicators
+   *[one] indicator
+}

@@ -8,3 +8,8 @@ document-tip = Tip
 document-important = Important
 document-warning = Caution
 document-caution = Warning
+
+# What a report offers to take away.
+document-report = Report
+document-all-data = All data, with a code book
+document-code-book = code book CSV

@@ -1,14 +1,117 @@
-### What the pages around the reports say: regions, derivations, comparisons.
+### What the pages around the reports say: home, regions, derivations, comparisons.
 
 ## Where there are many regions
-quarters-band = middle half of { $count } regions
+quarters-band = middle half of { $count } { -region(form: "many") }
 quarters-least = least
 quarters-lower = lower quartile
 quarters-median = median
 quarters-upper = upper quartile
 quarters-greatest = greatest
 rows-shown = The first { $shown } of { $count } rows; the data file has all of them.
-rows-of-many = The first and the last { $shown } of { $count } regions by rank; each region's page and the data files have the others.
-region-score = Score
+rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
+
+## Regions
 regions-more = { $count } more
 regions-page = Page { $number }
+region-description = { $name } in the { $site }: its tier in each edition, scores, ranks and trend by dimension and component, strengths and weaknesses, indicator values with their sources, and facts from the reports.
+region-fact-derived = derived
+
+## Figures of a region's page
+region-range = {" "}({ $low } to { $high })
+region-spread-standfirst = Scores by dimension{ $range }, a dot for each region, { $year }
+region-spread-crowd = Scores by dimension{ $range }; dots are the region and those beside it in the ranking, { $year }
+region-trend-standfirst = Scores by year{ $range }, { $first }–{ $last }
+region-profile-title = { $name } is above the mean in { $above ->
+    [none] no dimension
+    [all] every dimension
+   *[some] { $count } of { $of } dimensions
+}; relatively strongest in { $best }, weakest in { $worst }
+region-profile-plain = Dimension scores of { $name }
+region-profile-standfirst = Scores by dimension{ $range } against the means of its tier and of all regions, { $year }
+
+## Derivations
+derivation-nation = National
+derivation-kind = { $kind ->
+    [level] level
+    [growth] growth over the year before (%)
+    [cagr] average yearly growth (%)
+    [change] change over the year before (points)
+    [contribution] contribution (%)
+    [listed] order of naming
+   *[rank] rank
+}
+derivation-basis = { $basis ->
+    [derived] derived
+   *[stated] as printed
+}
+derivation-node-head = Node
+derivation-year-head = Year
+derivation-kind-head = Kind
+derivation-value-head = Value
+derivation-place-head = Source and place
+derivation-note-head = Note
+derivation-fact-head = Fact
+derivation-subject-head = Subject
+derivation-date-head = Date
+derivation-counted-head = What is counted
+derivation-number-head = Number
+derivation-count = { $what ->
+    [regions] Regions assessed
+    [years] Years
+    [dimensions] Dimensions (children of the total)
+    [components] Components (children of dimensions)
+    [indicators] Indicators (leaves with observations)
+    [observations] Observations
+    [missing] Missing values
+    [proxies] Proxy indicators
+    [third-party] Indicators compiled by third parties
+    [flags] Suspect values
+   *[tiers] Tiers
+}
+node-title = { $name } ({ $what }, { $edition })
+node-description = How the values of { $name } came about in each year and region: weights, scores one level down, observations and their sources. { $edition }.
+node-unit = Unit: { $unit }
+node-direction = { $direction ->
+    [less] Less is better
+   *[more] More is better
+}
+node-mark = { $mark ->
+    [proxy] ‡ Proxy indicator
+   *[third-party] § Compiled by a third party
+}
+node-source = Source: { $publisher }, { $name }
+node-child-head = Child
+node-weight-siblings-head = Weight among siblings (%)
+node-weight-total-head = Weight in the total (%)
+node-weight-national-head = Weight in the national total (%)
+node-national-head = National value
+node-coverage-head = Regions with data
+node-level-head = Level
+node-change-head = Change (points)
+node-growth-head = Growth (%)
+node-contribution-head = Contribution to its parent (points)
+node-value-head = Value
+node-treated-head = Treated
+node-range = Least { $least }, greatest { $greatest }.
+node-carried = list of { $year }
+
+## The home page and what reports offer
+home-report = Report
+home-web-page = web page
+home-scores = Scores and ranks
+home-all-data = All data
+home-codebook = code book
+home-national = { $name } { $year }, national
+home-base = { $year } = { $base }
+home-growth = Over the year before
+home-cagr = Average yearly growth
+home-assessed = Regions assessed
+home-counts = { $indicators } indicators, { $observations } observations
+
+## The gallery of charts
+gallery-title = Gallery of charts{ $kind ->
+    [none] {""}
+   *[other] : { $kind }
+}
+gallery-notice = All numbers are invented, to look at charts only.
+gallery-all = All kinds

@@ -220,3 +220,8 @@ across-tiers = Tiers (regions)
 across-change = Across editions
 across-changes = changes
 across-same = same
+
+## The page of weights
+weights-means = This edition does not use arithmetic means at every level, so it cannot be recomputed here; the table shows the result of the report.
+weights-rounded = This edition rounds scores or ranks, so it cannot be recomputed here; the table shows the result of the report.
+weights-tiers = The tiers of this edition ({ $rule }) cannot be recomputed here; the table shows the result of the report.

@@ -36,3 +36,17 @@ unit-per = { $unit }/{ $by }
 
 ## 本语言自称
 language = 中文
+
+## 标点
+score-total = 总得分
+comma = ，
+comma-heads = {" "}
+semicolon = ；
+comma-names = 、
+
+## 名称；项目可在自己的词表中另定，如 `-region = 国家`
+-region = 地区
+-tier = 梯队
+-dimension = 维度
+-component = 组成部分
+-indicator = 指标

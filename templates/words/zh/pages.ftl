@@ -1,14 +1,117 @@
-### What the pages around the reports say: regions, derivations, comparisons.
+### What the pages around the reports say: home, regions, derivations, comparisons.
 
 ## Where there are many regions
-quarters-band = 中间一半地区（共{ $count }个地区）
+quarters-band = 中间一半{ -region }（共{ $count }个{ -region }）
 quarters-least = 最低
 quarters-lower = 下四分位
 quarters-median = 中位数
 quarters-upper = 上四分位
 quarters-greatest = 最高
 rows-shown = 共{ $count }行，此处列出前{ $shown }行；全部见数据文件。
-rows-of-many = 共{ $count }个地区，此处列出位次最前和最后的各{ $shown }个；各地区的数值见其页面和数据文件。
-region-score = 得分
+rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后的各{ $shown }个；各{ -region }的数值见其页面和数据文件。
+
+## Regions
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
+region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
+region-fact-derived = 推算
+
+## Figures of a region's page
+region-range = （{ $low }至{ $high }分）
+region-spread-standfirst = 各维度得分{ $range }，每点为一个地区，{ $year }年
+region-spread-crowd = 各维度得分{ $range }，圆点为本地区和位次相邻的地区，{ $year }年
+region-trend-standfirst = 各年得分{ $range }，{ $first }—{ $last }年
+region-profile-title = { $above ->
+    [none] { $name }各维度均不高于各地区平均
+    [all] { $name }各维度均高于各地区平均
+   *[some] { $name }有{ $count }个维度高于各地区平均
+}；相对最强的是{ $best }，最弱的是{ $worst }
+region-profile-plain = { $name }的维度得分
+region-profile-standfirst = 各维度得分{ $range }与同梯队平均、各地区平均的对照，{ $year }年
+
+## Derivations
+derivation-nation = 全国
+derivation-kind = { $kind ->
+    [level] 水平
+    [growth] 比上年增速（%）
+    [cagr] 年均增速（%）
+    [change] 较上年变动（点）
+    [contribution] 贡献率（%）
+    [listed] 列举次序
+   *[rank] 位次
+}
+derivation-basis = { $basis ->
+    [derived] 推算
+   *[stated] 原文
+}
+derivation-node-head = 节点
+derivation-year-head = 年份
+derivation-kind-head = 种类
+derivation-value-head = 数值
+derivation-place-head = 来源与位置
+derivation-note-head = 说明
+derivation-fact-head = 事实
+derivation-subject-head = 对象
+derivation-date-head = 日期
+derivation-counted-head = 计数对象
+derivation-number-head = 数目
+derivation-count = { $what ->
+    [regions] 参评地区
+    [years] 年份
+    [dimensions] 维度（总指数的下级）
+    [components] 组成部分（维度的下级）
+    [indicators] 指标（有观测值的末级节点）
+    [observations] 观测值
+    [missing] 缺失值
+    [proxies] 代用指标
+    [third-party] 第三方整理的指标
+    [flags] 存疑数值
+   *[tiers] 梯队
+}
+node-title = { $name }（{ $what }，{ $edition }）
+node-description = { $name }在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{ $edition }。
+node-unit = 单位：{ $unit }
+node-direction = { $direction ->
+    [less] 数值越小越好
+   *[more] 数值越大越好
+}
+node-mark = { $mark ->
+    [proxy] ‡ 代用指标
+   *[third-party] § 第三方整理
+}
+node-source = 来源：{ $publisher }，{ $name }
+node-child-head = 下级节点
+node-weight-siblings-head = 在同级中的权重（%）
+node-weight-total-head = 在总指数中的权重（%）
+node-weight-national-head = 在全国总指数中的权重（%）
+node-national-head = 全国值
+node-coverage-head = 有数据的地区
+node-level-head = 水平
+node-change-head = 变动（点）
+node-growth-head = 增速（%）
+node-contribution-head = 对上级的贡献（点）
+node-value-head = 观测值
+node-treated-head = 处理后
+node-range = 最小值{ $least }，最大值{ $greatest }。
+node-carried = 沿用{ $year }年名单
+
+## The home page and what reports offer
+home-report = 报告
+home-web-page = 网页
+home-scores = 得分与位次
+home-all-data = 全部数据
+home-codebook = 变量说明
+home-national = 全国{ $name } { $year }
+home-base = { $year }年={ $base }
+home-growth = 比上年
+home-cagr = 年均增速
+home-assessed = 参评地区
+home-counts = { $indicators }个指标，{ $observations }个观测值
+
+## The gallery of charts
+gallery-title = 图表一览{ $kind ->
+    [none] {""}
+   *[other] ：{ $kind }
+}
+gallery-notice = 全部数字均为虚构，仅用于检查图形。
+gallery-all = 全部类型

@@ -220,3 +220,8 @@ across-tiers = 梯队（地区数）
 across-change = 各版之间
 across-changes = 有变化
 across-same = 相同
+
+## 权重页
+weights-means = 本版的方法不是逐级算术平均，浏览器中不能重新计算；下表为报告结果。
+weights-rounded = 本版的得分或位次经过取整，不能在此重新计算；下表为报告的结果。
+weights-tiers = 本版的梯队划分（{ $rule }）不能在此重新计算；下表为报告的结果。

@@ -1,7 +1,7 @@
 //! `[[chart]]` that hold regions or parts against each other.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::model::{ChartKind, Coefficient, Distribution, Framework, NodeId, RankMoves};
+use crate::model::{ChartKind, Coefficient, Distribution, Framework, NodeId, Panel, RankMoves};
 
 use super::super::keys::as_word;
 use super::super::picks::Picks;
@@ -39,6 +39,18 @@ pub(super) fn scatter(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
         return misfit(picks, "y", "both axes show the same node", sink);
     }
     Some(ChartKind::Scatter { x, y, year: year?, means, highlight: highlight? })
+}
+
+/// The series stands for the size of regions; it may be an indicator or an auxiliary series.
+pub(super) fn size_scatter(picks: Picks<'_>, panel: Option<&Panel>, sink: &mut Sink) -> Option<ChartKind> {
+    let (word, year) = (picks.keys.need_word("size", sink), picks.year_or_last("year", sink));
+    let highlight = picks.regions("highlight", sink);
+    let (word, panel) = (word?, panel?);
+    let series = panel.find(word.text);
+    if series.is_none() {
+        picks.names.unknown("series::unknown", "series", word, panel.series.iter().map(|s| s.id.as_str()));
+    }
+    Some(ChartKind::SizeScatter { series: series?, year: year?, highlight: highlight? })
 }
 
 /// Reports that what a chart names does not fit its kind.

@@ -2,10 +2,11 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{Value, ValueKind};
-use crate::model::{Aggregate, Framework, MeanKind, Rounding, Setting};
+use crate::model::{Aggregate, Combine, Framework, Half, MeanKind, NodeId, Rounding, Setting, Zero};
+use crate::source::Span;
 
-use super::super::keys::{Keys, Word, as_count, as_list, as_number};
-use super::{Bounds, Form, by_node, choice, find, form, keys_of};
+use super::super::keys::{Keys, Word, as_count, as_list, as_number, as_word};
+use super::{Bounds, Form, by_any_node, by_node, choice, choice_or, find, form, keys_of};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -45,10 +46,57 @@ pub(in super::super) fn aggregate(value: &Value, bounds: Bounds<'_>, sink: &mut 
     };
     let levels = keys.get("levels").map_or(Some(Vec::new()), |v| levels(v, bounds, sink));
     let nodes = by_node(&keys, "nodes", bounds, sink, |v, sink| mean(v, bounds, sink));
+    let flipped = by_node(&keys, "flipped", bounds, sink, as_number);
+    let combined = by_node(&keys, "combined", bounds, sink, |v, sink| Some((combine(v, sink)?, v.span)));
+    let zero = keys.get("zero").map_or(Some(Zero::Error), |v| zero(v, sink));
     let reason = keys.text("reason", sink);
     keys.finish(sink);
-    let value_of = Aggregate { kind: kind?, levels: levels?, nodes: nodes? };
+    let combined = pairs(combined?, bounds, sink)?;
+    let value_of = Aggregate { kind: kind?, levels: levels?, nodes: nodes?, flipped: flipped?, combined, zero: zero? };
     Some(Setting { value: value_of, reason, place: Some(value.span) })
+}
+
+fn combine(value: &Value, sink: &mut Sink) -> Option<Combine> {
+    const COMBINED: [(&str, Combine); 2] = [("ratio", Combine::Ratio), ("difference", Combine::Difference)];
+    find(as_word(value, sink)?, "combined", "the method", &COMBINED, sink)
+}
+
+/// A ratio or difference is of two children.
+fn pairs(
+    combined: Vec<(NodeId, (Combine, Span))>,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+) -> Option<Vec<(NodeId, Combine)>> {
+    let Some(framework) = bounds.framework else { return Some(Vec::new()) };
+    for (node, (_, place)) in &combined {
+        let children = framework.node(*node).children.len();
+        if children != 2 {
+            let finding =
+                Diagnostic::error("method::pair", format!("`{}` has {children} children", framework.node(*node).id))
+                    .at(*place, "takes two: the first over, or less, the second")
+                    .help("put a node with two children there, or take a mean");
+            sink.push(finding);
+            return None;
+        }
+    }
+    Some(combined.into_iter().map(|(node, (combine, _))| (node, combine)).collect())
+}
+
+/// `"error"`, `"missing"`, or the score that it counts as.
+fn zero(value: &Value, sink: &mut Sink) -> Option<Zero> {
+    if matches!(value.kind, ValueKind::Integer(_) | ValueKind::Float(_)) {
+        let floor = as_number(value, sink)?;
+        if floor <= 0.0 {
+            let finding = Diagnostic::error("toml::value", "the floor of a mean is a positive score")
+                .at(value.span, "not positive")
+                .help("scores of 0 or less count as this score, such as 0.01");
+            sink.push(finding);
+            return None;
+        }
+        return Some(Zero::Floor(floor));
+    }
+    const WORDS: [(&str, Zero); 2] = [("error", Zero::Error), ("missing", Zero::Missing)];
+    find(as_word(value, sink)?, "zero", "the method", &WORDS, sink)
 }
 
 fn mean(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<MeanKind> {
@@ -121,14 +169,22 @@ fn levels(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Vec<Mean
 pub(super) fn round(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Rounding>> {
     if matches!(value.kind, ValueKind::Integer(_)) {
         let ranks = Some(decimals(value, sink)?);
-        return Some(Setting { value: Rounding { ranks, nodes: Vec::new() }, reason: None, place: Some(value.span) });
+        let value_of = Rounding { ranks, ..Rounding::default() };
+        return Some(Setting { value: value_of, reason: None, place: Some(value.span) });
     }
     let keys = keys_of("round", value, bounds, sink)?;
     let ranks = keys.get("ranks").map(|v| decimals(v, sink));
-    let nodes = by_node(&keys, "nodes", bounds, sink, decimals)?;
+    let nodes = by_any_node(&keys, "nodes", bounds, sink, decimals);
+    let leaves = keys.get("leaves").map(|v| decimals(v, sink));
+    let levels = keys.get("levels").map_or(Some(Vec::new()), |v| {
+        let decimals: Option<Vec<u32>> = as_list(v, sink)?.iter().map(|v| decimals(v, sink)).collect();
+        decimals.map(|all| all.into_iter().enumerate().collect())
+    });
+    let half = choice_or(&keys, "half", &[("up", Half::Up), ("even", Half::Even)], Half::Up, sink);
     let reason = keys.text("reason", sink);
     keys.finish(sink);
-    let rounding = Rounding { ranks: ranks.flatten(), nodes };
+    let leaves = leaves.flatten();
+    let rounding = Rounding { ranks: ranks.flatten(), nodes: nodes?, levels: levels?, leaves, half: half? };
     Some(Setting { value: rounding, reason, place: Some(value.span) })
 }
 

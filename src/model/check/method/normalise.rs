@@ -5,7 +5,7 @@ use crate::load::Value;
 use crate::model::{Normalisation, Normalise, Setting, Ties, Window};
 
 use super::super::keys::{Keys, as_list, as_number, as_word};
-use super::{Bounds, WINDOWS, base_year, choice, choice_or, keys_of, positive, positive_or};
+use super::{Bounds, WINDOWS, base_year, by_indicator, choice, choice_or, keys_of, positive, positive_or};
 
 #[derive(Debug, Clone, Copy)]
 enum Kind {
@@ -40,6 +40,16 @@ const KINDS: [(&str, Kind); 12] = [
 
 pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
     let keys = keys_of("normalise", value, bounds, sink)?;
+    let nodes = by_indicator(&keys, "nodes", bounds, sink, |v, sink| {
+        let keys = keys_of("normalise", v, bounds, sink)?;
+        one(keys, v, bounds, sink).map(|s| s.value)
+    });
+    let setting = one(keys, value, bounds, sink)?;
+    let value = Normalise { nodes: nodes?, ..setting.value };
+    Some(Setting { value, ..setting })
+}
+
+fn one(keys: Keys<'_>, value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Setting<Normalise>> {
     let reason = keys.text("reason", sink);
     let Some(kind) = choice(&keys, "kind", &KINDS, sink) else {
         // Nothing is said about the parameters of a kind that nobody knows.
@@ -52,7 +62,8 @@ pub(in super::super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink
     let windowed = kind.is_none_or(|k| k.has_window());
     let over = if windowed { window(&keys, bounds, sink) } else { Some(Window::Year) };
     keys.finish(sink);
-    Some(Setting { value: Normalise { kind: kind?, over: over?, low }, reason, place: Some(value.span) })
+    let normalise = Normalise { low, ..Normalise::new(kind?, over?) };
+    Some(Setting { value: normalise, reason, place: Some(value.span) })
 }
 
 fn window(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Window> {

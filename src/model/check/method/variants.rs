@@ -5,7 +5,7 @@ use crate::model::{Method, RegionalMethod, Setting, Variant};
 
 use super::super::keys::Keys;
 use super::super::names::{Unique, slug};
-use super::{Bounds, imputing, means, normalise, tiers, treatment, weighing};
+use super::{Bounds, changes, imputing, means, normalise, tiers, treatment, weighing};
 
 /// Fills `method.variants` from what is described; `method` is complete but for them.
 pub(super) fn build(described: Vec<Keys<'_>>, method: &mut Method, bounds: Bounds<'_>, sink: &mut Sink) {
@@ -55,13 +55,18 @@ fn steps(keys: &Keys<'_>, base: &RegionalMethod, bounds: Bounds<'_>, sink: &mut 
     let over = normalise.as_ref().map_or(base.normalise.over, |n| n.over);
     let treat =
         keys.get("treat").map_or_else(|| Some(inherited(base, over)), |v| treatment::build(v, over, bounds, sink));
+    let changed = changes(keys, bounds, sink);
     let method = RegionalMethod {
         missing: missing?,
         treat: treat?,
         normalise: normalise?,
         aggregate: aggregate?,
         round: round?,
+        transform: base.transform.clone(),
+        screen: base.screen.clone(),
+        least_first: base.least_first,
     };
+    let method = changed?.put(method);
     treatment::check_with(&method, sink);
     Some(method)
 }

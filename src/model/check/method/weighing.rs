@@ -2,11 +2,11 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{Value, ValueKind};
-use crate::model::{Blend, Centre, Loadings, Sample, Setting, WeightKind, Weights};
+use crate::model::{Blend, Centre, Loadings, NodeId, Sample, Setting, WeightKind, Weights};
 use crate::source::Span;
 
-use super::super::keys::{Keys, Word, wrong_type};
-use super::{Bounds, Form, WINDOWS, by_node, choice, choice_or, find, form, share};
+use super::super::keys::{Keys, Word, as_number, wrong_type};
+use super::{Bounds, Form, WINDOWS, by_any_node, by_node, choice, choice_or, find, form, share};
 
 #[derive(Debug, Clone, Copy)]
 enum Kind {
@@ -57,11 +57,59 @@ pub(super) fn build(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
             let kind =
                 if keys.get("kind").is_some() { with_parameters(&keys, bounds, sink)? } else { WeightKind::Given };
             let parents = by_node(&keys, "parents", bounds, sink, |v, sink| of_parent(v, bounds, sink));
+            let given =
+                by_any_node(&keys, "given", bounds, sink, given_weight).and_then(|g| siblings(g, &keys, bounds, sink));
             let reason = keys.text("reason", sink);
             keys.finish(sink);
-            Some(Setting { value: Weights { kind, parents: parents? }, reason, place })
+            Some(Setting { value: Weights { kind, parents: parents?, given: given? }, reason, place })
         }
     }
+}
+
+fn given_weight(value: &Value, sink: &mut Sink) -> Option<f64> {
+    let weight = as_number(value, sink)?;
+    if weight < 0.0 {
+        sink.push(Diagnostic::error("toml::value", "a weight is 0 or more").at(value.span, "negative"));
+        return None;
+    }
+    Some(weight)
+}
+
+/// Of siblings all have a weight here, or none; and one of them more than 0.
+fn siblings(
+    given: Vec<(NodeId, f64)>,
+    keys: &Keys<'_>,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+) -> Option<Vec<(NodeId, f64)>> {
+    let (Some(framework), Some(place)) = (bounds.framework, keys.get("given").map(|v| v.span)) else {
+        return Some(given);
+    };
+    let here = |node: NodeId| given.iter().find(|(n, _)| *n == node).map(|(_, weight)| *weight);
+    for &(node, _) in &given {
+        let parent = framework.node(node).parent;
+        let siblings = parent.map_or(&[][..], |p| &framework.node(p).children);
+        let lacking = siblings.iter().find(|s| here(**s).is_none());
+        let sum: f64 = siblings.iter().filter_map(|s| here(*s)).sum();
+        let message = match lacking {
+            _ if parent.is_none() => format!("`{}` is the root, which has no weight", framework.node(node).id),
+            Some(other) => {
+                format!(
+                    "`{}` has a weight here, its sibling `{}` has none",
+                    framework.node(node).id,
+                    framework.node(*other).id
+                )
+            }
+            None if sum <= 0.0 => format!("the weights of `{}` and its siblings are all 0", framework.node(node).id),
+            None => continue,
+        };
+        let finding = Diagnostic::error("weights::given", message)
+            .at(place, "given here")
+            .help("give all children of a node a weight, in any unit, or none of them");
+        sink.push(finding);
+        return None;
+    }
+    Some(given)
 }
 
 /// Weights by the data need the regions' values, which the national index alone does not look at.

@@ -1,1 +1,1 @@
-home = { -hme } and { ordinl } { JOIN($x) }
+search = { -regio } and { hom } { JOIN($x) }

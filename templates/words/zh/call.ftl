@@ -1,0 +1,18 @@
+### 正文中数字的来历。
+
+call-computed = 计算值
+call-as-published = 公布值
+call-derived-from-published-figures = 由公布值推算
+call-change-in-points = 变动（点）
+call-growth = 增速
+call-average-yearly-growth = 年均增速
+call-contribution = 贡献
+call-weight = ，权重
+call-rank = ，位次
+call-change-of-rank = ，位次变化
+call-national = 全国
+call-survey = ；调查
+call-cronbach-s-alpha = ，克朗巴哈α
+call-correlation = ，相关系数
+call-dispersion = ，{ -region }差异
+call-effective-weight = ，有效权重
