@@ -6,7 +6,7 @@ use super::scan::{Token, text_where, tokens};
 /// Elements of templates, of Markdown, and of drawings.
 const ELEMENTS: &str = "a abbr article aside b blockquote body br button caption circle cite code data dd del desc details \
     div dl dt em fieldset figcaption figure footer g h1 h2 h3 h4 h5 h6 head header hr html i img input kbd label legend li line \
-    link main meta nav ol option output p path pattern polygon polyline pre rect script search section select small span strong style \
+    link main meta nav noscript ol option output p path pattern polygon polyline pre rect script search section select small span strong style \
     sub summary sup svg table tbody td text tfoot th thead time title tr tspan ul use defs clipPath dialog form template";
 
 /// Elements of formulas (MathML Core), and the annotation that holds the source.
