@@ -3,7 +3,6 @@
 //!
 //! Messages of `templates.ftl` are for templates alone: they have no struct, and a test holds them against the templates.
 #![allow(clippy::disallowed_methods, reason = "the door to the file system is in the crate that this script builds")]
-#![allow(clippy::disallowed_methods, reason = "the rule is about the program, not about its build")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -43,13 +43,12 @@ fn texts(keys: &[&str]) -> String {
 }
 
 fn invented(name: &str, size: Size) -> Invented {
-    let (folder, data) = match std::env::var_os("KEEP") {
-        Some(kept) => (None, Path::new(&kept).join(name)),
-        None => {
-            let folder = tempfile::tempdir().unwrap();
-            let data = folder.path().join(name);
-            (Some(folder), data)
-        }
+    let (folder, data) = if let Some(kept) = std::env::var_os("KEEP") {
+        (None, Path::new(&kept).join(name))
+    } else {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join(name);
+        (Some(folder), data)
     };
     let edition = data.join("editions/now");
     let Size { regions, indicators, depth, years } = size;
@@ -58,8 +57,11 @@ fn invented(name: &str, size: Size) -> Invented {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    let site = texts(&["title", "description", "publisher"]);
-    write("site.toml", &format!("{site}languages = [\"zh\", \"en\"]\neditions = [\"now\"]\n[limits]\ndepth = 1000\n"));
+    let settings = texts(&["title", "description", "publisher"]);
+    write(
+        "site.toml",
+        &format!("{settings}languages = [\"zh\", \"en\"]\neditions = [\"now\"]\n[limits]\ndepth = 1000\n"),
+    );
     let head = texts(&["title", "short_title", "description", "publisher", "source"]);
     let listed: Vec<usize> = (0..years).map(|y| 2000 + y).collect();
     write(

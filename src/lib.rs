@@ -12,6 +12,7 @@ pub mod fs;
 pub mod index;
 pub mod lang;
 pub mod load;
+pub mod math;
 pub mod model;
 pub mod publish;
 pub mod report;

@@ -61,6 +61,9 @@ impl<'a> Words<'a> {
 
     /// The words of the program in a language that it ships, such as tests use; a project's own come from
     /// [`Project::words`](crate::model::Project::words).
+    ///
+    /// # Panics
+    /// Never: the program ships words of at least one language.
     pub fn built_in(lang: Lang) -> Words<'static> {
         static ALL: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
             let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
@@ -115,8 +118,8 @@ impl<'a> Words<'a> {
     }
 
     /// Names as a list with a word before the last: `A、B和C` or `A, B and C`.
-    pub fn and(self, names: &Vec<&str>) -> String {
-        self.join("and", names)
+    pub fn and(self, names: &[&str]) -> String {
+        self.join("and", &names.to_vec())
     }
 
     /// Clauses of one sentence.

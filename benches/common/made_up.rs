@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Numbers that look random and are the same on every machine (SplitMix64).
+/// Numbers that look random and are the same on every machine (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {

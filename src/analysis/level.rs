@@ -4,7 +4,7 @@
 //! are in percent, changes in index points.
 
 use super::{Figure, Figures, Found, Unavailable};
-use crate::index::math;
+use crate::math;
 use crate::model::{NodeId, Published, PublishedKind, RegionId};
 
 impl<'a> Figures<'a> {
@@ -90,18 +90,17 @@ impl<'a> Figures<'a> {
 
     /// The levels of `from` and `year`.
     fn pair(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<(Figure<'a>, Figure<'a>), Unavailable> {
-        let from = match from {
-            Some(from) => from,
-            None => {
-                let before = self.year_before(year)?;
-                if before != year - 1 {
-                    return Err(Unavailable::NotComputable {
-                        what: format!("the change of `{}` in {year} over the year before", self.id(node)),
-                        why: "the edition has no such year; name the year to compare with as `from`",
-                    });
-                }
-                before
+        let from = if let Some(from) = from {
+            from
+        } else {
+            let before = self.year_before(year)?;
+            if before != year - 1 {
+                return Err(Unavailable::NotComputable {
+                    what: format!("the change of `{}` in {year} over the year before", self.id(node)),
+                    why: "the edition has no such year; name the year to compare with as `from`",
+                });
             }
+            before
         };
         Ok((self.level(node, from, None)?, self.level(node, year, None)?))
     }

@@ -1,7 +1,7 @@
 //! Tiers: which region is in which, in computed and in printed editions alike.
 
 use super::{Figure, Figures, Found, Unavailable};
-use crate::index::math;
+use crate::math;
 use crate::model::{NationalRule, NodeId, RegionId, SeriesId, TierId};
 
 impl<'a> Figures<'a> {

@@ -4,7 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 use super::svg::{from_sub, to_sub};
-use crate::index::math;
+use crate::math;
 
 /// More ticks than this are on no axis.
 const MOST_TICKS: u32 = 100;

@@ -7,7 +7,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, axis, words};
-use crate::index::math;
+use crate::math;
 use crate::words::{Words, say, word};
 
 /// Regions by two values.

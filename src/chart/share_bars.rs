@@ -67,7 +67,8 @@ impl Kind for ShareBars {
         for (row, lines) in self.rows.iter().zip(&labels) {
             if row.group != group {
                 group = &row.group;
-                sheet.scenery(|| sheet.text(0.0, y + label.leading() / 2.0, label.bold(), group));
+                let head = label.bold();
+                sheet.scenery(|| sheet.text(0.0, y + label.leading() / 2.0, head, &head.cut(group, sheet.units())));
                 y += label.leading() + 6.0;
             }
             let bars_height = thick * self.shown() as f64 + 2.0;
@@ -183,12 +184,12 @@ impl ShareBars {
     }
 
     fn row_title(&self, words: Words<'_>, row: &Row, printer: &Printer) -> String {
-        let printed = self.printed(row, printer);
+        let texts = self.printed(row, printer);
         let say = |i: usize| {
             let name = self.series.get(i).filter(|_| self.paired()).map_or(String::new(), |s| format!("{s} "));
-            format!("{name}{}", printed.get(i).map_or("", String::as_str))
+            format!("{name}{}", texts.get(i).map_or("", String::as_str))
         };
-        let told: Vec<String> = (0..printed.len()).map(say).collect();
+        let told: Vec<String> = (0..texts.len()).map(say).collect();
         let told = told.join(word!(words, comma));
         words::pair(words, &row.label, &told)
     }

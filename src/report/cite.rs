@@ -244,7 +244,7 @@ mod tests {
     fn files_hold_the_original_first_and_then_the_retelling() {
         let original = Citation { key: "now-original".into(), publisher: "League".into(), note: None, ..citation() };
         let [bib, csl] = Citations { original: Some(original), own: citation() }.files("now");
-        let text = |file: &File| String::from_utf8(file.bytes.to_vec()).unwrap();
+        let text = |file: &File| String::from_utf8(file.bytes.clone()).unwrap();
         let items: Value = serde_json::from_str(&text(&csl)).unwrap();
         assert_eq!(items[0]["issued"]["date-parts"], json!([[2024, 6]]));
         assert_eq!(items[0]["publisher"], "League");

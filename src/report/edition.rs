@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
             lead: &str::to_owned,
             placed: &|placed| blocks.markdown(placed).to_owned(),
         };
-        let pages: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
+        let bodies: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, page.body(c))).collect();
         let plain: Vec<ChapterView> = chapters.iter().map(|c| ChapterView::of(c, file.body(c))).collect();
         let in_order = |id: &String| numbering.position(id);
         let mut figure_list: Vec<&(String, Drawn, Vec<File>)> =
@@ -170,7 +170,7 @@ impl<'a> Maker<'a> {
             })
             .collect();
         let entries = self.entries(chapters, &figure_list, &table_list);
-        for (name, chapters) in [("index.html", &pages), ("report.md", &plain)] {
+        for (name, chapters) in [("index.html", &bodies), ("report.md", &plain)] {
             let text = self.page(name, chapters, &figure_list, &table_list, sink);
             files.push(File::text(format!("{base}/{name}"), text));
         }

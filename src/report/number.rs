@@ -114,7 +114,7 @@ pub fn qualifier_word<'a>(qualifier: Qualifier, words: impl Into<Words<'a>>) -> 
 
 /// The value in the largest scale of the language that its printed form reaches: what rounds up to the next scale is
 /// printed in it.
-fn scaled<'a>(value: f64, digits: Option<usize>, words: Words<'a>) -> (f64, &'a str) {
+fn scaled(value: f64, digits: Option<usize>, words: Words<'_>) -> (f64, &str) {
     let scales = [
         (1e4, word!(words, number_ten_thousand)),
         (1e6, word!(words, number_million)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::page::{Page, up};
+use super::page::{Page, own_address, up};
 use super::targets::{self, Target};
 use super::workshop::{View, Workshop};
 use super::{File, calls, derivation};
@@ -28,17 +28,6 @@ pub struct OwnPage {
 impl View for OwnPage {
     const TEMPLATE: &'static str = "page.html";
     const NAME: &'static str = "own";
-}
-
-/// The address of a page below the folder of its language.
-pub fn address(page: &Chapter) -> String {
-    format!("{}/index.html", page.id)
-}
-
-/// A page's title, as the first line of its file has it.
-pub fn title<'a>(shop: Workshop<'a>, page: &Chapter, lang: Lang) -> &'a str {
-    let text = &shop.sources.file(page.file(lang)).text;
-    text.lines().next().unwrap_or_default().trim_start_matches('#').trim()
 }
 
 struct Said<'a> {
@@ -66,7 +55,7 @@ pub fn page(shop: Workshop<'_>, page: &Chapter, lang: Lang, sink: &mut Sink) -> 
     context.insert("last_year", &edition.last_year());
     let file = page.file(lang);
     let rendered: Rendered = chapter::render(&calls::engine(&voice), file, shop.sources, &context, sink);
-    let path = address(page);
+    let path = own_address(page);
     let said = Said { edition, up: up(&path) };
     let source = Source { file, id: &page.id, number: None, rendered: &rendered };
     let read = chapter::read(&source, &voice.fragments, &said, &mut Whole::default(), sink);

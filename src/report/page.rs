@@ -4,11 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::own_pages;
 use super::policy;
 use super::workshop::Workshop;
 use crate::lang::Lang;
-use crate::model::{Project, Site};
+use crate::model::{Chapter, Project, Site};
 
 /// What `base.html` needs to know of a page.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -158,7 +157,7 @@ impl Page {
         };
         let tool = |(word, target): (&str, &str)| item(shop.words(lang).named(word), target.to_owned());
         let editions = project.editions.iter().map(|e| item(e.short_title.get(lang), format!("{}/index.html", e.id)));
-        let further = site.own.pages.iter().map(|p| item(own_pages::title(shop, p, lang), own_pages::address(p)));
+        let further = site.own.pages.iter().map(|p| item(own_title(shop, p, lang), own_address(p)));
         let alternates: Vec<Alternate> = site
             .languages
             .iter()
@@ -234,4 +233,15 @@ pub fn absolute(base: &str, path: &str) -> String {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{base}{folder}"),
         _ => format!("{base}{path}"),
     }
+}
+
+/// The address of a page of the project's own, below the folder of its language.
+pub fn own_address(page: &Chapter) -> String {
+    format!("{}/index.html", page.id)
+}
+
+/// Its title, as the first line of its file has it.
+pub fn own_title<'a>(shop: Workshop<'a>, page: &Chapter, lang: Lang) -> &'a str {
+    let text = &shop.sources.file(page.file(lang)).text;
+    text.lines().next().unwrap_or_default().trim_start_matches('#').trim()
 }

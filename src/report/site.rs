@@ -290,11 +290,13 @@ fn theme_sheet(theme: &Theme) -> String {
     css
 }
 
-/// A script without its lines of comment, which are for those who change it.
+/// A script without its lines of comment and its indentation, which are for those who change it. None of ours has a
+/// string over several lines.
 fn without_comments(script: &str) -> String {
     script
         .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(str::trim_start)
+        .filter(|line| !line.starts_with("//"))
         .fold(String::new(), |out, line| out + line + "\n")
 }
 

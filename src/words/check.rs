@@ -13,6 +13,9 @@ const FORM: &str = "form";
 /// Places, and names of variants.
 type Names<'a> = BTreeSet<&'a str>;
 
+/// A use of a term: its key, the part, what it is told, where.
+type TermUse<'a> = (&'a str, &'a str, &'a [(Box<str>, Box<str>)], Span);
+
 /// What a message looks at, with the messages that it says within.
 #[derive(Default)]
 struct Found<'a> {
@@ -25,7 +28,7 @@ struct Found<'a> {
     /// Choices by a plural form: where, ordinal, forms.
     plurals: Vec<(Span, &'a str, bool, Names<'a>)>,
     messages: BTreeMap<(&'a str, &'a str), Span>,
-    terms: Vec<(&'a str, &'a str, &'a [(Box<str>, Box<str>)], Span)>,
+    terms: Vec<TermUse<'a>>,
     calls: Vec<(&'a str, Span)>,
 }
 
@@ -66,8 +69,8 @@ impl<'a> Found<'a> {
     }
 
     fn see_choice(&mut self, choice: &'a Choice) {
-        let named = |key: &'a Key| if let Key::Name(name) = key { Some(&**name) } else { None };
-        let names: Names<'a> = choice.variants.iter().filter_map(|v| named(&v.0)).collect();
+        let name_of = |key: &'a Key| if let Key::Name(name) = key { Some(&**name) } else { None };
+        let names: Names<'a> = choice.variants.iter().filter_map(|v| name_of(&v.0)).collect();
         match &choice.by {
             Selector::Place { name, ordinal } => {
                 self.places.entry(name).or_insert(choice.at);
@@ -167,9 +170,10 @@ fn hold(all: &Catalogue, name: &str, stored: &Stored, model: &Model<'_>, sink: &
     for (place, at) in found.places.iter().filter(|(place, _)| !model.given.contains(*place)) {
         let finding =
             Diagnostic::error("words::place", format!("`{name}` is not told `${place}`")).at(*at, "this place");
-        sink.push(match model.given.is_empty() {
-            true => finding.help("it has no places"),
-            false => finding.help(format!("it is told {}", list(&model.given))),
+        sink.push(if model.given.is_empty() {
+            finding.help("it has no places")
+        } else {
+            finding.help(format!("it is told {}", list(&model.given)))
         });
     }
     let dropped: Names<'_> = model.told.iter().copied().filter(|p| !found.places.contains_key(p)).collect();

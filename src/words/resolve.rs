@@ -63,7 +63,7 @@ impl<'a> Scope<'a> {
         let found = self.all.terms.get(key).and_then(|parts| parts.get(part)).filter(|_| self.depth < DEEPEST);
         match found {
             Some(found) => {
-                Scope { all: self.all, args, key: self.key, depth: self.depth + 1 }.pattern(&found.pattern, out)
+                Scope { all: self.all, args, key: self.key, depth: self.depth + 1 }.pattern(&found.pattern, out);
             }
             None => out.text(&format!("{{-{key}}}")),
         }

@@ -3,7 +3,7 @@
 //! Both exist and are unique wherever any weights fit, and both are equal weights where these fit.
 
 use super::polytope::tolerance;
-use crate::index::math;
+use crate::math;
 
 /// Weights of maximum entropy (Jaynes 1957) with Σ q x = X: q ∝ exp(λ x), λ by bisection.
 ///

@@ -4,7 +4,7 @@
 //! program; they have four decimals.
 
 use super::*;
-use crate::index::math;
+use crate::math;
 use proptest::prelude::*;
 
 fn near(a: f64, b: f64, by: f64) -> bool {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::analysis::stats::inequality::{gini, theil};
-use crate::index::math::ln;
 use crate::index::moments::{kurtosis, skewness};
+use crate::math::ln;
 use proptest::prelude::*;
 
 fn near(a: f64, b: f64) -> bool {

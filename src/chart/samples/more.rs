@@ -318,7 +318,7 @@ pub(super) fn timeline(lang: Lang) -> Chart {
         timeline::Event {
             date: if i == 0 { "2017-11".to_owned() } else { format!("{year}-{month:02}-{day:02}") },
             title: format!("{}{i}", lang.pick("文件", "Document ")),
-            lane: lanes[if i == 0 { 0 } else { 1 + usize::from(i % 4 == 0) }].to_owned(),
+            lane: lanes[if i == 0 { 0 } else { 1 + usize::from(i.is_multiple_of(4)) }].to_owned(),
         }
     };
     Chart::Timeline(timeline::Timeline {

@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::index::math::ln;
+use crate::math::ln;
 use crate::model::{Framework, WeightSpread};
 
 /// Fills `numbers` with those of a run: the stream of the generator that has the run's position.

@@ -6,7 +6,7 @@
 //! 1983). The most inconsistent judgement is the one whose `a_ij` is, as a ratio, furthest from `w_i / w_j`.
 
 use crate::index::linalg::{self, LinalgError};
-use crate::index::math;
+use crate::math;
 use crate::model::Judgements;
 
 /// Saaty's random index for matrices of 1 to 15 rows: the mean CI of random reciprocal matrices.

@@ -6,7 +6,7 @@
 //! [`blend`] joins the two.
 
 use super::shares;
-use crate::index::math;
+use crate::math;
 use crate::model::Blend;
 
 /// Why weights cannot be joined. Items count from 0.

@@ -310,9 +310,12 @@ fn regional_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     Some(method)
 }
 
+/// Transforms of the scores of nodes.
+type Transforms = Vec<(NodeId, Vec<Transform>)>;
+
 /// What a variant may change too: transforms, screening, which end is better. None inside: not said.
 struct Changes {
-    transform: Option<Setting<Vec<(NodeId, Vec<Transform>)>>>,
+    transform: Option<Setting<Transforms>>,
     screen: Option<Setting<Screen>>,
     least_first: Option<bool>,
 }

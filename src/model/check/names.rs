@@ -109,7 +109,7 @@ impl Names<'_> {
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
         if found.is_none() && self.outside.all_regions {
             let regions = self.outside.regions.iter();
-            let known = regions.flat_map(|r| r.names());
+            let known = regions.flat_map(crate::model::Region::names);
             self.unknown("region::unknown", "region", given, known);
         }
         found

@@ -64,7 +64,7 @@ pub fn size_residuals(ask: &Ask<'_>) -> Answer {
     found.truncate(ask.count("top", 3)?);
     let items = found.into_iter().map(|(id, residual)| {
         let slug = &ask.figures.project.region(id).slug;
-        let percent = crate::index::math::exp(residual) * 100.0;
+        let percent = crate::math::exp(residual) * 100.0;
         let address = key("size-residual", ask.must_text("indicator").unwrap_or_default(), year, slug);
         let value = number(ask, Number { digits: Some(0), key: address, ..Number::plain(percent) });
         region(&ask.figures, ask, id).with("value", value).value()

@@ -56,13 +56,13 @@ pub struct Drawn {
 impl Drawn {
     /// The figure on a page from which addresses of the report's folder lead as `lead` says.
     pub fn on(&self, lead: &dyn Fn(&str) -> String) -> FigureView {
-        let led = |address: &Option<String>| address.as_deref().map(lead);
+        let moved = |address: &Option<String>| address.as_deref().map(lead);
         FigureView {
             wide: self.wide.inline_led(lead),
             narrow: self.narrow.inline_led(lead),
-            svg: led(&self.view.svg),
-            csv: led(&self.view.csv),
-            png: led(&self.view.png),
+            svg: moved(&self.view.svg),
+            csv: moved(&self.view.csv),
+            png: moved(&self.view.png),
             ..self.view.clone()
         }
     }

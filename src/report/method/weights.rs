@@ -131,11 +131,11 @@ impl Teller<'_> {
             self.letters(runs!(self.words(), method_joined_below, names = &names));
             self.formula(match blend {
                 Blend::Arithmetic { share } => {
-                    format!(r"w_{{c}} = {share}\, a_{{c}} + {}\, b_{{c}}", crate::index::math::round(1.0 - share, 12))
+                    format!(r"w_{{c}} = {share}\, a_{{c}} + {}\, b_{{c}}", crate::math::round(1.0 - share, 12))
                 }
                 Blend::Geometric { share } => format!(
                     r"w_{{c}} = \frac{{a_{{c}}^{{{share}}} b_{{c}}^{{{rest}}}}}{{\sum_{{j}} a_{{j}}^{{{share}}} b_{{j}}^{{{rest}}}}}",
-                    rest = crate::index::math::round(1.0 - share, 12)
+                    rest = crate::math::round(1.0 - share, 12)
                 ),
                 Blend::Product => r"w_{c} = \frac{a_{c} b_{c}}{\sum_{j} a_{j} b_{j}}".to_owned(),
             });

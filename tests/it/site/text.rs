@@ -65,7 +65,9 @@ fn english_pages_hold_no_chinese_but_in_the_language_switch() {
         if path.starts_with("en/") {
             // Names of fonts are attributes, not text.
             let text = if path.ends_with(".svg") { text_where(text, |_| true) } else { text.to_owned() };
-            found.extend(chinese(&text).into_iter().map(|line| format!("{path}: {line}")));
+            // A report in Markdown leads to the other language by that language's own name.
+            let switch = |line: &String| path.ends_with(".md") && line.starts_with("[中文](");
+            found.extend(chinese(&text).into_iter().filter(|l| !switch(l)).map(|line| format!("{path}: {line}")));
         }
     }
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));

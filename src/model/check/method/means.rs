@@ -82,6 +82,8 @@ fn pairs(
     Some(combined.into_iter().map(|(node, (combine, _))| (node, combine)).collect())
 }
 
+const ZEROS: [(&str, Zero); 2] = [("error", Zero::Error), ("missing", Zero::Missing)];
+
 /// `"error"`, `"missing"`, or the score that it counts as.
 fn zero(value: &Value, sink: &mut Sink) -> Option<Zero> {
     if matches!(value.kind, ValueKind::Integer(_) | ValueKind::Float(_)) {
@@ -95,8 +97,7 @@ fn zero(value: &Value, sink: &mut Sink) -> Option<Zero> {
         }
         return Some(Zero::Floor(floor));
     }
-    const WORDS: [(&str, Zero); 2] = [("error", Zero::Error), ("missing", Zero::Missing)];
-    find(as_word(value, sink)?, "zero", "the method", &WORDS, sink)
+    find(as_word(value, sink)?, "zero", "the method", &ZEROS, sink)
 }
 
 fn mean(value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -> Option<MeanKind> {
