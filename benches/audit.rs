@@ -21,13 +21,13 @@ fn main() {
 /// 51 regions and 49 indicators: preparing the scores of all combinations, and 1,000 draws.
 #[divan::bench(args = [false, true])]
 fn thousand_draws_51_regions_49_indicators(bencher: divan::Bencher<'_, '_>, treatment: bool) {
-    draws(bencher, synthetic(51, 7, 7, 1), treatment, 1_000);
+    draws(bencher, &synthetic(51, 7, 7, 1), treatment, 1_000);
 }
 
 /// 3,000 regions and 100 indicators, 1,000 draws.
 #[divan::bench(sample_count = 3, args = [false, true])]
 fn thousand_draws_3000_regions_100_indicators(bencher: divan::Bencher<'_, '_>, treatment: bool) {
-    draws(bencher, synthetic(3_000, 10, 10, 1), treatment, 1_000);
+    draws(bencher, &synthetic(3_000, 10, 10, 1), treatment, 1_000);
 }
 
 /// What `[audit]` of the edition that ships asks for: combinations and sensitivity.
@@ -49,9 +49,9 @@ fn open_2023_20000_draws(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| figures.study(audit.year, &audit.factors).unwrap().uncertainty(&audit));
 }
 
-fn draws(bencher: divan::Bencher<'_, '_>, edition: Edition, treatment: bool, draws: usize) {
+fn draws(bencher: divan::Bencher<'_, '_>, edition: &Edition, treatment: bool, draws: usize) {
     let assessed = vec![true; edition.panel.as_ref().unwrap().regions];
-    let regional: Regional = index::compute(&edition, &assessed).regional.unwrap();
+    let regional: Regional = index::compute(edition, &assessed).regional.unwrap();
     let place = edition.place;
     let audit = Audit {
         year: edition.last_year(),
@@ -64,7 +64,7 @@ fn draws(bencher: divan::Bencher<'_, '_>, edition: Edition, treatment: bool, dra
         rules: Vec::new(),
         place,
     };
-    bencher.bench(|| Study::new(&edition, &assessed, &regional, 0, &audit.factors).unwrap().uncertainty(&audit));
+    bencher.bench(|| Study::new(edition, &assessed, &regional, 0, &audit.factors).unwrap().uncertainty(&audit));
 }
 
 /// Three normalisations, three aggregations, two rules for blanks, weights within a quarter, one indicator left out; and with `treatment` two treatments.
