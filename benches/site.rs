@@ -54,7 +54,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let raw = load(&folder("data"), &[], &mut sources, &mut sink).unwrap().unwrap();
     let project = Project::from_raw(raw, &sources, &mut sink).unwrap();
     let findings = Findings::of(&project);
-    let templates = Templates::load(&folder("templates"), &mut sources, &mut sink).unwrap();
+    let templates = Templates::load(&folder("templates"), |_, _, _, _| (), &mut sources, &mut sink).unwrap();
     let bases = Bases::of(&project);
     Loaded { world: Arc::new(World { project, findings }), templates, bases, sources }
 });

@@ -253,7 +253,8 @@ impl Scatter {
             }
             let face = face.bold_if(dot.point.emphasised);
             let text = face.cut(&dot.point.name, sheet.units() * 0.3);
-            let size = (face.width(&text), face.size + 2.0);
+            // The boxes of Chinese letters are higher than their size.
+            let size = (face.width(&text), face.leading());
             if let Some((area, leader)) = beside(dot.at, radius + 1.0, size, frame, &taken) {
                 taken.push(area);
                 names.push((area, leader.then_some(dot.at), face, text));

@@ -14,6 +14,7 @@ use crate::model::Project;
 use crate::report::Outlet;
 use crate::report::calls::World;
 use crate::report::png::Painter;
+use crate::report::shape;
 use crate::report::site::{self, Rendered, Wanted};
 use crate::report::templates::Templates;
 use crate::report::workshop::{Bases, Workshop};
@@ -106,7 +107,7 @@ impl Pipeline {
             world.project.site.base_url = Some(url.to_owned());
         }
         let unsound = self.sink.errors() > 0;
-        let templates = Templates::load(templates, &mut self.sources, &mut self.sink)?;
+        let templates = Templates::load(templates, shape::report, &mut self.sources, &mut self.sink)?;
         let mut rendered = None;
         if let Some(world) = &world {
             let png = self.png.as_ref();

@@ -3,7 +3,7 @@
 //! `docs/templates.md` lists it for those who write templates (a test holds the two together), and
 //! a template of the project's own that asks for anything else is a finding ([`check`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
@@ -13,11 +13,30 @@ use super::page::Page;
 use super::workshop::{Site, View};
 use super::{derivation, gallery, home, own_pages, region, search, table, tools, web};
 
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Lang;
+use crate::source::{FileId, Span};
+use crate::words::Words;
+
 mod check;
 mod document;
 
 pub use check::check;
 pub use document::document;
+
+/// Reports names in a template of the project's own that it is not given: the engine takes them for false.
+pub fn report(name: &str, text: &str, file: FileId, sink: &mut Sink) {
+    // A project overrides words and adds none: any language has them all.
+    let words = Words::built_in(Lang::En).of_templates();
+    let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
+    for unknown in check(&given(), &words, name, text) {
+        sink.push(
+            Diagnostic::error("template::variable", unknown.message)
+                .at(Span::new(file, unknown.place), "always taken for nothing")
+                .did_you_mean(&unknown.name, unknown.known.iter().map(String::as_str)),
+        );
+    }
+}
 
 /// What a variable or field holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,14 +5,11 @@ use std::path::Path;
 
 use tera::Tera;
 
-use super::shape;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
-use crate::lang::Lang;
 use crate::load::Folder;
 use crate::say::chapter::tags;
 use crate::source::{FileId, SourceMap, Span};
-use crate::words::Words;
 use crate::write::markdown;
 
 const EMBEDDED: &[(&str, &str)] = &[
@@ -63,9 +60,13 @@ pub struct Templates {
 /// A folder with local templates could not be read.
 pub type Result<T> = std::result::Result<T, fs::Error>;
 
+/// Looks at a template of the project's own: its name, its text, and the file that it stands in.
+pub type Check = fn(&str, &str, FileId, &mut Sink);
+
 impl Templates {
     /// Takes the embedded templates and what stands in `folder` (which need not exist).
-    pub fn load(folder: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Self> {
+    /// `check` looks at each template of the folder: what it asks for is known where views are.
+    pub fn load(folder: &Path, check: Check, sources: &mut SourceMap, sink: &mut Sink) -> Result<Self> {
         let mut texts: BTreeMap<String, (FileId, String)> = BTreeMap::new();
         for (name, text) in EMBEDDED {
             let id = sources.add(format!("templates/{name}"), *text);
@@ -106,7 +107,9 @@ impl Templates {
         }
         report_unknown(&texts, sink);
         let before = sink.errors();
-        report_variables(&texts, &local, sink);
+        for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
+            check(name, text, *id, sink);
+        }
         let html = engine(&texts, ".html", sink);
         let markdown = engine(&texts, ".md", sink);
         let sound = sink.errors() == before;
@@ -138,26 +141,6 @@ impl Templates {
     /// Files for `assets/`: name and text.
     pub fn assets(&self) -> &[(String, String)] {
         &self.assets
-    }
-}
-
-/// Names in the project's own templates that they are not given: the engine takes them for false.
-fn report_variables(texts: &BTreeMap<String, (FileId, String)>, local: &BTreeSet<String>, sink: &mut Sink) {
-    if local.is_empty() {
-        return;
-    }
-    let given = shape::given();
-    // A project overrides words and adds none: any language has them all.
-    let words = Words::built_in(Lang::En).of_templates();
-    let words: BTreeSet<&str> = words.keys().map(String::as_str).collect();
-    for (name, (id, text)) in texts.iter().filter(|(name, _)| local.contains(*name)) {
-        for unknown in shape::check(&given, &words, name, text) {
-            sink.push(
-                Diagnostic::error("template::variable", unknown.message)
-                    .at(Span::new(*id, unknown.place), "always taken for nothing")
-                    .did_you_mean(&unknown.name, unknown.known.iter().map(String::as_str)),
-            );
-        }
     }
 }
 
