@@ -51,13 +51,20 @@ impl Kind for DotPanel {
         let head = Face::new(sheet.width.small(), Role::Ink).bold();
         let heads: Vec<Vec<String>> = self.columns.iter().map(|c| head.wrap_even(c, width, 4)).collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
-        let tick = Face::new(sheet.width.pick(11.0, 9.5), Role::Muted).middle();
+        let tick = Face::new(sheet.width.small(), Role::Muted).middle();
+        // Half of the widest value stands beyond the end of the last scale.
+        let beyond = tick.widest(
+            [self.range.0, self.range.1]
+                .map(|end| super::number::number(end, 0, sheet.words))
+                .iter()
+                .map(String::as_str),
+        ) / 2.0;
         let top = keys + head.leading() * lines as f64 + tick.leading() + 6.0;
         let step = sheet.width.pick(18.0, 17.0);
         let bottom = top + step * self.rows.len() as f64;
         let scales: Vec<Scale> = (0..self.columns.len())
             .map(|at| left + (width + gap) * at as f64)
-            .map(|x| Scale::round(extent, 2.0, (x + 4.0, x + width - 4.0)))
+            .map(|x| Scale::round(extent, 2.0, (x + 4.0, x + width - beyond.max(4.0))))
             .collect();
         sheet.scenery(|| {
             for (at, scale) in scales.iter().enumerate() {
