@@ -54,7 +54,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 24] = [
     "trend",
     "growth",
     "ranking",
@@ -69,6 +69,8 @@ pub const KINDS: [&str; 22] = [
     "rank-moves",
     "contributions",
     "scatter",
+    "size-scatter",
+    "dot-panel",
     "distribution",
     "small-multiples",
     "framework",
