@@ -3,7 +3,7 @@
 //! A catalogue is a set of files in the format of [Project Fluent](https://projectfluent.org/fluent/guide/). Those of the
 //! program stand in `templates/words/<language>/`, a file for each part of the program; a project overrides messages and
 //! terms, or adds a language, in `words/<language>.ftl` of its data folder. `build.rs` makes a struct of each message, so
-//! that `say!`, `word!` and `runs!` are checked by the compiler; [`check`]
+//! that `say!`, `word!` and `runs!` are checked by the compiler; `check`
 //! holds a project's own words against the built-in ones.
 //!
 //! Beyond Fluent's own: `AND($names)` joins a list by the message `list-and`; `ORDINAL($n)` says the term `-ordinal` of a
