@@ -1,5 +1,6 @@
 // node requests.mjs FOLDER: no page asks another host, misses a file or writes an error to the console: on a host's root, below a path, and from the file system.
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { browser, each, finish, pages, serve, templates } from "./lib.mjs";
 
@@ -12,6 +13,7 @@ const jobs = [
   ...pages(root).map((page) => ({ base: below.url, page })),
   ...templates(root).flatMap((page) => [top.url, local].map((base) => ({ base, page }))),
 ];
+const leadsOn = (page) => /<meta http-equiv="refresh"/.test(readFileSync(join(root, page), "utf8"));
 const problems = [];
 await each(jobs, async ({ base, page }) => {
   const tab = await context.newPage();
@@ -28,6 +30,8 @@ await each(jobs, async ({ base, page }) => {
   });
   tab.on("pageerror", (e) => add("exception", e.message.slice(0, 200)));
   await tab.goto(base + page, { waitUntil: "load" });
+  // A page that leads on is left at once; what it leads to is looked at, or the look would fall into the change.
+  if (leadsOn(page)) await tab.waitForURL((url) => url.href !== base + page, { waitUntil: "load" });
   if (!(await tab.evaluate(() => getComputedStyle(document.body).getPropertyValue("background-color"))).startsWith("rgb"))
     add("style", "the style sheet does not apply");
   await tab.close();
