@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark")]
 
+#[allow(dead_code, reason = "tests draw more of them")]
+#[path = "common/samples.rs"]
+mod samples;
+
 use divan::Bencher;
-use indexpress::chart::{self, Chart, Width, samples};
+use indexpress::chart::{self, Chart, Width};
 use indexpress::lang::Lang;
+use indexpress::words::Words;
 
 /// The sample of a name.
 fn sample(kind: &str, lang: Lang) -> Chart {
@@ -32,5 +37,5 @@ fn standalone_narrow(bencher: Bencher, kind: &str) {
 #[divan::bench(args = samples::KINDS)]
 fn table(bencher: Bencher, kind: &str) {
     let chart = sample(kind, Lang::En);
-    bencher.bench(|| chart::table(&chart, Lang::En));
+    bencher.bench(|| chart::table(&chart, Words::built_in(Lang::En)));
 }

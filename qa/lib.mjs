@@ -50,7 +50,7 @@ export function pages(root) {
 /** One page or more of each template, in each language: everything but the pages of regions, chapters and derivations, and of those the first and the last. */
 export function templates(root) {
   const all = pages(root);
-  const kinds = [/(^|\/)regions\/[^/]+\/index\.html$/, /\/derivation\/[^/]+\/index\.html$/, /^(en\/)?(?!en\/|regions\/|gallery\/)[^/]+\/(?!derivation\/)[^/]+\/index\.html$/];
+  const kinds = [/(^|\/)regions\/[^/]+\/index\.html$/, /\/derivation\/[^/]+\/index\.html$/, /^(en\/)?(?!en\/|regions\/)[^/]+\/(?!derivation\/)[^/]+\/index\.html$/];
   const many = (p) => kinds.some((kind) => kind.test(p));
   const ends = (list) => [list[0], list.at(-1)].filter(Boolean);
   const english = (p) => p.startsWith("en/");

@@ -32,7 +32,7 @@ function look([width, height]) {
   return found;
 }
 
-const jobs = templates(root).filter((page) => !/404|search|gallery/.test(page));
+const jobs = templates(root).filter((page) => !/404|search/.test(page));
 await each(jobs, async (page) => {
   const tab = await chrome.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
   await tab.emulateMedia({ media: "print" });

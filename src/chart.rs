@@ -30,7 +30,6 @@ pub mod profile;
 pub mod rank_interval;
 pub mod rank_moves;
 pub mod ranking;
-pub mod samples;
 mod scale;
 pub mod scatter;
 pub mod share_bars;
@@ -259,11 +258,11 @@ pub fn draw(chart: &Chart, caption: &Caption<'_>, width: Width) -> Drawing {
 }
 
 /// The numbers of a chart as a table, for the page and for a CSV file.
-pub fn table<'a>(chart: &Chart, words: impl Into<Words<'a>>) -> DataTable {
-    chart.kind().table(words.into())
+pub fn table(chart: &Chart, words: Words<'_>) -> DataTable {
+    chart.kind().table(words)
 }
 
 /// What a chart shows, in a sentence or two: its `<desc>`.
-pub fn describe<'a>(chart: &Chart, words: impl Into<Words<'a>>) -> String {
-    chart.kind().describe(words.into())
+pub fn describe(chart: &Chart, words: Words<'_>) -> String {
+    chart.kind().describe(words)
 }

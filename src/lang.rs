@@ -57,11 +57,6 @@ impl Lang {
     pub fn primary(self) -> &'static str {
         self.0.split('-').next().unwrap_or(self.0)
     }
-
-    /// Picks by language, English for all but Chinese; goes when no text is left in Rust.
-    pub fn pick<T>(self, zh: T, en: T) -> T {
-        if self.primary() == "zh" { zh } else { en }
-    }
 }
 
 impl Serialize for Lang {

@@ -7,7 +7,6 @@ pub mod derivation;
 pub mod edition;
 pub mod figure;
 mod file;
-pub mod gallery;
 pub mod home;
 pub mod linked_data;
 pub mod links;

@@ -19,11 +19,13 @@ use crate::source::{FileId, SourceMap};
 mod argument;
 mod catalogue;
 mod check;
+mod number;
 mod plural;
 mod resolve;
 
 pub use argument::{Arg, Args, Items, Out, Told};
 pub use catalogue::Catalogue;
+pub use number::{Numerals, row_digits};
 
 /// A struct for each message of the built-in catalogues.
 #[allow(non_camel_case_types, clippy::wildcard_imports, reason = "named as the messages are")]
@@ -133,6 +135,11 @@ impl<'a> Words<'a> {
         self.join("sentences", &sentences.iter().filter(|s| !s.is_empty()).map(full).collect::<Vec<_>>())
     }
 
+    /// Whole sentences side by side.
+    pub fn beside(self, sentences: &[String]) -> String {
+        self.join("sentences", &sentences.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
     fn join(self, style: &str, items: &dyn Items) -> String {
         let mut out = String::with_capacity(64);
         self.catalogue.join(style, items, &mut out);
@@ -142,18 +149,6 @@ impl<'a> Words<'a> {
     /// The words of templates.
     pub fn of_templates(self) -> std::collections::BTreeMap<String, &'a str> {
         self.catalogue.of_templates()
-    }
-
-    /// Picks by language; goes when no text is left in Rust.
-    pub fn pick<T>(self, zh: T, en: T) -> T {
-        self.lang().pick(zh, en)
-    }
-}
-
-/// The program's own words, for files that do not yet take those of the project.
-impl From<Lang> for Words<'_> {
-    fn from(lang: Lang) -> Self {
-        Words::built_in(lang)
     }
 }
 

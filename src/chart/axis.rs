@@ -6,7 +6,7 @@ use super::theme::Role;
 
 /// Prints a tick with as many decimals as the ticks of its scale need.
 pub(crate) fn tick(sheet: &Sheet, scale: &Scale, value: f64, suffix: &str) -> String {
-    format!("{}{suffix}", super::number::number(value, scale.digits, sheet.words))
+    format!("{}{suffix}", sheet.words.decimal(value, Some(scale.digits), false))
 }
 
 /// Lines from `top` to `bottom` at the ticks of a scale that runs across; their values stand on `y`, as many as have

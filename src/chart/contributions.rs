@@ -121,7 +121,7 @@ impl Kind for Contributions {
             let share = points.zip(total).map(|(p, t)| p / t * 100.0).filter(|s| s.is_finite());
             share.map_or(Cell::Missing, |s| Cell::Number {
                 number: s,
-                text: super::number::number(s, 1, words),
+                text: words.decimal(s, Some(1), false),
                 marked: false,
             })
         };

@@ -157,7 +157,7 @@ fn draw_legend(sheet: &Sheet) -> f64 {
             sheet.rect(step * i as f64, 0.0, step - 1.0, 10.0, correlation(i));
         }
         for (i, cut) in CUTS.iter().enumerate() {
-            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &super::number::number(*cut, 2, sheet.words));
+            sheet.text(step * (i as f64 + 1.0) - 0.5, 19.0, face, &sheet.words.decimal(*cut, Some(2), false));
         }
     });
     28.0

@@ -54,10 +54,7 @@ impl Kind for DotPanel {
         let tick = Face::new(sheet.width.small(), Role::Muted).middle();
         // Half of the widest value stands beyond the end of the last scale.
         let beyond = tick.widest(
-            [self.range.0, self.range.1]
-                .map(|end| super::number::number(end, 0, sheet.words))
-                .iter()
-                .map(String::as_str),
+            [self.range.0, self.range.1].map(|end| sheet.words.decimal(end, Some(0), false)).iter().map(String::as_str),
         ) / 2.0;
         let top = keys + head.leading() * lines as f64 + tick.leading() + 6.0;
         let step = sheet.width.pick(18.0, 17.0);
@@ -76,7 +73,7 @@ impl Kind for DotPanel {
                     let line = scale.at(value);
                     sheet.line(&[(line, top), (line, bottom)], Role::Grid, 1.0);
                     if ends.contains(&Some(&value)) || width > 90.0 {
-                        let text = super::number::number(value, scale.digits, sheet.words);
+                        let text = sheet.words.decimal(value, Some(scale.digits), false);
                         sheet.text(line, top - tick.leading() / 2.0 - 1.0, tick, &text);
                     }
                 }

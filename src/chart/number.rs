@@ -1,6 +1,6 @@
 //! Numbers as charts hold and print them.
 
-use crate::lang::Lang;
+use crate::words::{Numerals, Words, row_digits};
 
 /// One number of a chart: what is known of it, and how sure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,9 +78,11 @@ impl NumberStyle {
     }
 
     /// Settles the digits for these values.
-    pub(crate) fn settle<'a>(&self, lang: impl Into<Lang>, values: impl IntoIterator<Item = &'a Value>) -> Printer {
-        let digits = self.digits.unwrap_or_else(|| needed_digits(values.into_iter().filter_map(Value::get)));
-        Printer { digits, suffix: self.suffix.clone(), lang: lang.into() }
+    pub(crate) fn settle<'a>(&self, words: Words<'_>, values: impl IntoIterator<Item = &'a Value>) -> Printer {
+        /// Digits of the largest value that a reader of a chart compares.
+        const FIGURES: usize = 3;
+        let digits = self.digits.unwrap_or_else(|| row_digits(values.into_iter().filter_map(Value::get), FIGURES));
+        Printer { digits, suffix: self.suffix.clone(), numerals: words.numerals() }
     }
 }
 
@@ -89,7 +91,7 @@ impl NumberStyle {
 pub(crate) struct Printer {
     pub(crate) digits: usize,
     suffix: String,
-    lang: Lang,
+    numerals: Numerals,
 }
 
 impl Printer {
@@ -105,17 +107,14 @@ impl Printer {
     pub(crate) fn signed(&self, value: &Value) -> String {
         match value.get() {
             None => "–".to_owned(),
-            Some(n) => {
-                let text = self.number(n);
-                let rises = n > 0.0 && text.contains(|c: char| ('1'..='9').contains(&c)) && value.prefix.is_empty();
-                self.dress(value, &if rises { format!("+{text}") } else { text })
-            }
+            // What is only known to lie above or below a number has a qualifier, no sign.
+            Some(n) => self.dress(value, &self.numerals.decimal(n, Some(self.digits), value.prefix.is_empty())),
         }
     }
 
     /// The bare number with the digits of this chart.
     pub(crate) fn number(&self, n: f64) -> String {
-        number(n, self.digits, self.lang)
+        self.numerals.decimal(n, Some(self.digits), false)
     }
 
     /// Number and suffix, for numbers that are not values (ticks, cuts).
@@ -126,7 +125,7 @@ impl Printer {
     /// A border between classes: without digits where it is whole.
     pub(crate) fn cut(&self, n: f64) -> String {
         let digits = if (n - n.round()).abs() < 1e-9 { 0 } else { self.digits.max(1) };
-        number(n, digits, self.lang)
+        self.numerals.decimal(n, Some(digits), false)
     }
 
     fn dress(&self, value: &Value, text: &str) -> String {
@@ -134,66 +133,14 @@ impl Printer {
     }
 }
 
-/// `n` with `digits` decimals, a true minus sign, no minus zero, and thousands parted by commas in English.
-pub(crate) fn number(n: f64, digits: usize, lang: impl Into<Lang>) -> String {
-    let grouped = lang.into().primary() != "zh";
-    let text = format!("{:.digits$}", n.abs());
-    let negative = n < 0.0 && text.contains(|c: char| ('1'..='9').contains(&c));
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(w, f)| (w, f));
-    let mut out = String::with_capacity(text.len() + 6);
-    if negative {
-        out.push('\u{2212}');
-    }
-    for (i, c) in whole.chars().enumerate() {
-        if grouped && i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
-
-/// Whole numbers need no digits; others get about three significant ones of the largest.
-fn needed_digits(values: impl Iterator<Item = f64>) -> usize {
-    let (mut largest, mut whole) = (0.0_f64, true);
-    for v in values {
-        largest = largest.max(v.abs());
-        whole &= (v - v.round()).abs() < 1e-9;
-    }
-    match largest {
-        _ if whole => 0,
-        l if l >= 1000.0 => 0,
-        l if l >= 10.0 => 1,
-        l if l >= 1.0 => 2,
-        l if l >= 0.1 => 3,
-        _ => 4,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn minus_is_a_minus_sign_and_zero_has_none() {
-        assert_eq!(number(-3.25, 1, Lang::Zh), "\u{2212}3.2");
-        assert_eq!(number(-0.04, 1, Lang::Zh), "0.0");
-    }
-
-    #[test]
-    fn english_parts_thousands() {
-        assert_eq!(number(1_234_567.0, 0, Lang::En), "1,234,567");
-        assert_eq!(number(1_234_567.0, 0, Lang::Zh), "1234567");
-        assert_eq!(number(123.0, 0, Lang::En), "123");
-    }
+    use crate::lang::Lang;
 
     #[test]
     fn a_value_prints_with_qualifier_suffix_and_mark() {
-        let printer = NumberStyle::digits(1).with_suffix("%").settle(Lang::Zh, []);
+        let printer = NumberStyle::digits(1).with_suffix("%").settle(Words::built_in(Lang::Zh), []);
         assert_eq!(printer.value(&Value::known(72.1).with_prefix("约").marked()), "约72.1%†");
         assert_eq!(printer.signed(&Value::known(3.0)), "+3.0%");
         assert_eq!(printer.value(&Value::missing()), "–");

@@ -25,9 +25,6 @@ pub struct BuildArgs {
     /// Absolute address of the site, for canonical links; overrides site.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
-    /// Add gallery/ with every kind of chart in ordinary and extreme cases, of invented numbers
-    #[arg(long)]
-    gallery: bool,
     /// Add a PNG of each chart (needs a build with the feature `png` and a Chinese font)
     #[arg(long)]
     png: bool,
@@ -63,7 +60,7 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let target = Target::new(&args.output, &[data, templates], say)?;
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
     let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
-    let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
+    let pipeline = pipeline.with_png(painter);
     let mut staging = target.begin()?;
     let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
     let inputs = checked.sources.inputs().clone();

@@ -29,7 +29,6 @@ pub struct Pipeline {
     progress: Progress,
     sources: SourceMap,
     sink: Sink,
-    gallery: bool,
     png: Option<Painter>,
     single_files: bool,
 }
@@ -48,12 +47,6 @@ impl Pipeline {
     /// A pipeline that shows its progress on a terminal; the default one is silent.
     pub fn on_terminal() -> Self {
         Pipeline { progress: Progress::on_terminal(), ..Self::default() }
-    }
-
-    /// Adds the gallery of charts to the site.
-    #[must_use]
-    pub fn with_gallery(self, gallery: bool) -> Self {
-        Pipeline { gallery, ..self }
     }
 
     /// Adds a PNG of each chart.
@@ -120,7 +113,7 @@ impl Pipeline {
                 sink.forget(&FOLLOW_ON);
             } else {
                 self.progress.stage("rendering charts and pages");
-                let wanted = Wanted { only, single_files: self.single_files, gallery: self.gallery };
+                let wanted = Wanted { only, single_files: self.single_files };
                 rendered = Some(site::render(shop, wanted, outlet, &mut sink));
             }
             self.sink.merge(sink);

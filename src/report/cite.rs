@@ -11,20 +11,20 @@ use super::page::{absolute, folder};
 use crate::lang::Lang;
 use crate::model::{Edition, Original};
 use crate::report::File;
-use crate::words::say;
+use crate::words::{Words, say, word};
 
 /// What to cite of an edition.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Citations {
+#[derive(Debug, Clone)]
+pub struct Citations<'a> {
     /// The report that the edition retells.
-    original: Option<Citation>,
+    original: Option<Citation<'a>>,
     /// The report on this site.
-    own: Citation,
+    own: Citation<'a>,
 }
 
 /// A citation in one language.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Citation {
+#[derive(Debug, Clone)]
+pub struct Citation<'a> {
     /// Key in BibTeX and CSL.
     key: String,
     title: String,
@@ -34,18 +34,18 @@ pub struct Citation {
     date: String,
     url: Option<String>,
     note: Option<String>,
-    lang: Lang,
+    words: Words<'a>,
 }
 
-impl Citations {
+impl<'a> Citations<'a> {
     /// The citations of an edition's report.
-    pub fn of(shop: Workshop<'_>, edition: &Edition, lang: Lang) -> Self {
+    pub fn of(shop: Workshop<'a>, edition: &Edition, lang: Lang) -> Self {
+        let words = shop.words(lang);
         let site = &shop.world.project.site;
         let path = format!("{}{}/index.html", folder(site, lang), edition.id);
         let publisher = site.publisher.get(lang);
-        let original = edition.original.as_ref().map(|o| Citation::original(&edition.id, o, lang));
+        let original = edition.original.as_ref().map(|o| Citation::original(&edition.id, o, words));
         let figures = edition.publisher.get(lang);
-        let words = shop.words(lang);
         let note = match &edition.original {
             Some(o) => {
                 let (author, title) = (o.authors.get(lang), o.title.get(lang));
@@ -63,12 +63,12 @@ impl Citations {
             date: date.clone(),
             url: site.base_url.as_ref().map(|base| absolute(base, &path)),
             note,
-            lang,
+            words,
         };
         Citations { original, own }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Citation> {
+    fn all(&self) -> impl Iterator<Item = &Citation<'a>> {
         self.original.iter().chain([&self.own])
     }
 
@@ -94,8 +94,9 @@ impl Citations {
     }
 }
 
-impl Citation {
-    fn original(edition: &str, original: &Original, lang: Lang) -> Self {
+impl<'a> Citation<'a> {
+    fn original(edition: &str, original: &Original, words: Words<'a>) -> Self {
+        let lang = words.lang();
         Citation {
             key: format!("{edition}-original"),
             title: original.title.get(lang).to_owned(),
@@ -104,21 +105,17 @@ impl Citation {
             date: original.published_on.clone(),
             url: original.url.clone(),
             note: None,
-            lang,
+            words,
         }
     }
 
-    /// One line: GB/T 7714 in Chinese, author-date in English.
+    /// One line, in the way of the language: GB/T 7714 in Chinese, author and date in English.
     fn text(&self) -> String {
         let Citation { title, author, publisher, date, .. } = self;
-        let carrier = if self.url.is_some() { "R/OL" } else { "R" };
         // An institution that publishes its own report is named once.
-        let house = if publisher == author { String::new() } else { format!(" {publisher},") };
-        let mut line = match self.lang {
-            Lang::Zh => format!("{author}. {title}[{carrier}].{house} {date}."),
-            _ if publisher == author => format!("{author} ({}). {title}.", self.year()),
-            _ => format!("{author} ({}). {title}. {publisher}.", self.year()),
-        };
+        let publisher = if publisher == author { "" } else { publisher };
+        let (online, year) = (if self.url.is_some() { "yes" } else { "no" }, self.year());
+        let mut line = say!(self.words, cite_line, author, title, publisher, date, year, online);
         for more in [&self.note, &self.url].into_iter().flatten() {
             line.push(' ');
             line.push_str(more);
@@ -148,7 +145,7 @@ impl Citation {
         if let Some(note) = &self.note {
             fields.push(("note", format!("{{{}}}", tex(note))));
         }
-        fields.push(("langid", self.lang.pick("{chinese}", "{english}").to_owned()));
+        fields.push(("langid", format!("{{{}}}", word!(self.words, cite_langid))));
         let lines: String = fields.iter().map(|(key, value)| format!("  {key} = {value},\n")).collect();
         format!("@techreport{{{},\n{lines}}}\n", self.key)
     }
@@ -163,7 +160,7 @@ impl Citation {
             "author": [{ "literal": self.author }],
             "publisher": self.publisher,
             "issued": { "date-parts": [parts] },
-            "language": self.lang.tag(),
+            "language": self.words.lang().tag(),
         });
         for (key, value) in [("URL", &self.url), ("note", &self.note)] {
             if let Some(value) = value {
@@ -209,7 +206,7 @@ fn tex(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn citation() -> Citation {
+    fn citation() -> Citation<'static> {
         Citation {
             key: "now".into(),
             title: "Towns & roads, 100 %".into(),
@@ -218,7 +215,7 @@ mod tests {
             date: "2024-06".into(),
             url: Some("https://example.org/now/".into()),
             note: Some("Figures published by R_D".into()),
-            lang: Lang::En,
+            words: Words::built_in(Lang::En),
         }
     }
 
@@ -226,7 +223,7 @@ mod tests {
     fn one_line() {
         let line = "Office of Towns (2024). Towns & roads, 100 %. Figures published by R_D. https://example.org/now/.";
         assert_eq!(citation().text(), line);
-        let zh = Citation { lang: Lang::Zh, note: None, ..citation() };
+        let zh = Citation { words: Words::built_in(Lang::Zh), note: None, ..citation() };
         assert_eq!(zh.text(), "Office of Towns. Towns & roads, 100 %[R/OL]. 2024-06. https://example.org/now/.");
         let printed = Citation { url: None, publisher: "League".into(), ..zh };
         assert_eq!(printed.text(), "Office of Towns. Towns & roads, 100 %[R]. League, 2024-06.");

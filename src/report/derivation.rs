@@ -15,6 +15,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, NodeId};
 use crate::report::File;
+use crate::words::Words;
 
 mod address;
 mod index;
@@ -91,8 +92,8 @@ impl Slot {
     }
 
     /// A value with `digits` decimals, or the sign for a missing one.
-    fn value(value: Option<f64>, digits: usize, sign: bool, lang: Lang) -> Self {
-        Slot::number(value.map_or_else(|| "–".to_owned(), |v| super::number::decimal(v, Some(digits), sign, lang)))
+    fn value(value: Option<f64>, digits: usize, sign: bool, words: Words<'_>) -> Self {
+        Slot::number(value.map_or_else(|| "–".to_owned(), |v| words.decimal(v, Some(digits), sign)))
     }
 }
 

@@ -18,7 +18,7 @@ use super::page::{Link, Page, folder, up};
 use super::search::{Entry, Kind};
 use super::targets::Target;
 use super::{derivation, linked_data, web};
-use crate::chart::words;
+use crate::chart;
 use crate::diag::Sink;
 use crate::doc::table::Table;
 use crate::doc::{self, Chapter};
@@ -26,7 +26,7 @@ use crate::lang::Lang;
 use crate::model::Edition;
 use crate::report::File;
 use crate::say::chapter::{Engine, lint};
-use crate::words::word;
+use crate::words::{Words, word};
 use crate::write::{html, markdown, words as running};
 use view::{ChapterView, Listed, Newer, OriginalView, downloads};
 use writing::Blocks;
@@ -116,7 +116,7 @@ impl<'a> Maker<'a> {
             files.extend(own.iter().cloned());
         }
         for (id, table) in tables {
-            let view = table.view(self.lang);
+            let view = table.view(self.shop.words(self.lang));
             let placed = doc::Placed::Table(id.clone());
             blocks.add(placed.clone(), self.block(&view, sink));
             if paged {
@@ -249,7 +249,7 @@ impl<'a> Maker<'a> {
             description: edition.description.get(lang),
             publisher: edition.publisher.get(lang),
             published: &edition.published_on,
-            years: years(edition, lang),
+            years: years(edition, self.shop.words(lang)),
             notice: edition.notice.as_ref().map(|n| n.get(lang)),
             newer,
             chapters,
@@ -304,6 +304,6 @@ fn card(shop: Workshop<'_>, edition: &Edition) -> Option<String> {
 }
 
 /// The years of the edition's data.
-pub fn years(edition: &Edition, lang: Lang) -> String {
-    words::years(lang, edition.first_year(), edition.last_year())
+pub fn years(edition: &Edition, words: Words<'_>) -> String {
+    chart::words::years(words, edition.first_year(), edition.last_year())
 }

@@ -12,7 +12,7 @@ use crate::chart::{
 };
 use crate::lang::Lang;
 use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
-use crate::words::{say, word};
+use crate::words::{Words, say, word};
 
 use super::number::qualifier_word;
 use super::table::Scene;
@@ -81,9 +81,9 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
 
 /// A figure as a chart shows it.
 #[allow(clippy::needless_pass_by_value, reason = "takes what the findings answer, as it comes")]
-fn value(found: Found<'_>, lang: Lang) -> Value {
+fn value(found: Found<'_>, words: Words<'_>) -> Value {
     let Ok(Figure { value, origin, qualifier, .. }) = found else { return Value::missing() };
-    let mut value = Value::known(value).with_prefix(qualifier_word(qualifier, lang));
+    let mut value = Value::known(value).with_prefix(qualifier_word(qualifier, words));
     value.open = matches!(qualifier, Qualifier::Over | Qualifier::AtLeast);
     if origin == Origin::Derived { value.marked() } else { value }
 }
@@ -103,7 +103,8 @@ fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: 
     let Scene { figures, lang, .. } = scene;
     let series = nodes.iter().map(|&id| {
         let node = figures.edition.framework.node(id);
-        let points = years.iter().map(|&year| trend::Point { year, value: value(figures.level(id, year, None), lang) });
+        let points =
+            years.iter().map(|&year| trend::Point { year, value: value(figures.level(id, year, None), scene.words()) });
         trend::Series {
             id: node.id.clone(),
             name: node.name.get(lang).to_owned(),
@@ -129,7 +130,7 @@ pub fn region_trend(region: RegionId, scene: Scene<'_>) -> Chart {
             .edition
             .years
             .iter()
-            .map(|&year| trend::Point { year, value: value(figures.level(id, year, Some(region)), lang) });
+            .map(|&year| trend::Point { year, value: value(figures.level(id, year, Some(region)), scene.words()) });
         trend::Series {
             id: node.id.clone(),
             name: node.name.get(lang).to_owned(),
@@ -145,8 +146,8 @@ fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::G
     let Scene { figures, lang, .. } = scene;
     let rows = years.iter().map(|&year| growth::Year {
         year,
-        level: value(figures.level(node, year, None), lang),
-        growth: value(figures.growth(node, year, None), lang),
+        level: value(figures.level(node, year, None), scene.words()),
+        growth: value(figures.growth(node, year, None), scene.words()),
     });
     growth::Growth {
         level_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
@@ -224,7 +225,7 @@ fn scores_by_node(
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),
-        cells: nodes.iter().map(|&n| value(figures.level(n, year, Some(at.region)), lang)).collect(),
+        cells: nodes.iter().map(|&n| value(figures.level(n, year, Some(at.region)), scene.words())).collect(),
     });
     Ok(heat_map::HeatMap {
         columns: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::cite::{CitationView, Citations};
 use super::edition::{Drawn, FigureView, number_html, years};
-use super::number::{Number, decimal};
+use super::number::Number;
 use super::page::{Download, Form, KeyFigure, Link, Page, folder, up};
 use super::workshop::{View, Workshop};
 use super::{File, linked_data};
@@ -15,7 +15,7 @@ use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, TierId};
-use crate::words::{say, word};
+use crate::words::{Words, say, word};
 
 /// The home page.
 #[derive(Serialize, JsonSchema)]
@@ -102,19 +102,20 @@ pub fn page(shop: Workshop<'_>, lang: Lang, figures: Option<&BTreeMap<String, Dr
         let figure = |id: &Option<String>| Some(at_home(figures?.get(id.as_ref()?)?, &found.edition.id));
         latest(shop, &found, lang, [figure(&site.home.trend), figure(&site.home.map)])
     });
-    let view = HomeView { editions: project.editions.iter().map(|e| card(e, lang)).collect(), latest };
+    let view = HomeView { editions: project.editions.iter().map(|e| card(e, shop.words(lang))).collect(), latest };
     let frame = Page::new(shop, lang, "index.html", site.title.get(lang), site.description.get(lang))
         .with_json_ld(&linked_data::home(shop, lang));
     shop.page("index.html", &frame, &view, lang, sink)
 }
 
-fn card(edition: &Edition, lang: Lang) -> Card {
+fn card(edition: &Edition, words: Words<'_>) -> Card {
+    let lang = words.lang();
     Card {
         title: edition.title.get(lang).to_owned(),
         description: edition.description.get(lang).to_owned(),
         publisher: edition.publisher.get(lang).to_owned(),
         published: edition.published_on.clone(),
-        years: years(edition, lang),
+        years: years(edition, words),
         href: format!("{}/index.html", edition.id),
         markdown: format!("{}/report.md", edition.id),
         data: format!("{}/index.html#downloads", edition.id),
@@ -200,20 +201,20 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
     if let Ok(level) = figures.level(root, year, None) {
         let base = edition.method.national.as_ref().map(|m| (m.base_year, m.base.to_string()));
         let base = base.map(|(year, base)| say!(words, home_base, year, base));
-        let text = number(level.value, decimal(level.value, Some(1), false, lang));
+        let text = number(level.value, words.decimal(level.value, Some(1), false));
         add(say!(words, home_national, name, year), text, base.unwrap_or_default());
     }
     if let Ok(growth) = figures.growth(root, year, None) {
-        let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");
+        let text = number(growth.value, words.percent(growth.value, Some(1), true));
         add(word!(words, home_growth).to_owned(), text, year.to_string());
     }
     if let Ok(cagr) = figures.cagr(root, None, None) {
-        let text = number(cagr.value, decimal(cagr.value, Some(1), true, lang) + "%");
-        add(word!(words, home_cagr).to_owned(), text, years(edition, lang));
+        let text = number(cagr.value, words.percent(cagr.value, Some(1), true));
+        add(word!(words, home_cagr).to_owned(), text, years(edition, words));
     }
     let counts = figures.counts();
     let text = number(counts.regions as f64, counts.regions.to_string());
-    let observations = decimal(counts.observations as f64, Some(0), false, lang);
+    let observations = words.whole(counts.observations);
     let detail = say!(words, home_counts, indicators = counts.indicators, observations);
     add(word!(words, home_assessed).to_owned(), text, detail);
     found

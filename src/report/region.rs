@@ -11,7 +11,6 @@ mod moves;
 use moves::Move;
 
 use super::edition::{CallOutView, FigureView};
-use super::number::decimal;
 use super::page::{KeyFigure, Link, NavItem, Page, up};
 use super::table::{Scene, TableView};
 use super::workshop::{View, Workshop};
@@ -69,7 +68,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
             })
             .with_each(tiered(), |id, f| f.tier(*id, None).ok().map(|t| f.edition.tiers[t.0].name.get(lang)))
             .rows(shown.iter().copied());
-        Table { class: "regions".into(), heading: "all-regions", ..table }.view(lang)
+        Table { class: "regions".into(), heading: "all-regions", ..table }.view(words)
     };
     let title = shop.words(lang).named("all-regions");
     let description = shop.words(lang).named("all-regions-lede");
@@ -240,7 +239,7 @@ impl<'a> Profile<'a> {
 
     /// A table of the page as its template gets it.
     fn view(&self, table: Table) -> TableView {
-        table.fitted().view(self.lang)
+        table.fitted().view(self.shop.words(self.lang))
     }
 
     fn strengths(&self, figures: Figures<'a>) -> Vec<TableView> {
@@ -268,14 +267,14 @@ impl<'a> Profile<'a> {
         if let Ok(score) = figures.level(Framework::ROOT, last, Some(self.region)) {
             let mean = figures.mean_score(Framework::ROOT, last, None);
             let digits = figures.score_scale().digits;
-            let mean = mean.map(|m| say!(words, region_mean, mean = &decimal(m, Some(digits), false, lang)));
-            add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
+            let mean = mean.map(|m| say!(words, region_mean, mean = &words.decimal(m, Some(digits), false)));
+            add(format!("{root} {last}"), words.decimal(score.value, Some(digits), false), mean.unwrap_or_default());
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
             let change = change.filter(|_| first < last).map(|c| Move::of(c.value).since(first, words));
             let word = word!(words, table_rank).to_owned();
-            add(word, decimal(rank.value, Some(0), false, lang), change.unwrap_or_default());
+            add(word, words.decimal(rank.value, Some(0), false), change.unwrap_or_default());
         }
         if let Ok(tier) = figures.tier(self.region, None) {
             let name = escape(figures.edition.tiers[tier.0].name.get(lang));

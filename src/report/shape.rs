@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::edition::{CallOutView, ChapterPage, FigureView, ReportView};
 use super::page::Page;
 use super::workshop::{Site, View};
-use super::{derivation, gallery, home, own_pages, region, search, table, tools, web};
+use super::{derivation, home, own_pages, region, search, table, tools, web};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
@@ -107,7 +107,6 @@ pub fn given() -> Given {
     reader.page::<web::NotFound>();
     reader.page::<own_pages::OwnPage>();
     reader.part::<web::Redirect>();
-    reader.part::<gallery::Gallery>();
     reader.part::<FigureView>();
     reader.part::<table::TableView>();
     reader.part::<CallOutView>();

@@ -10,7 +10,7 @@ use super::page::folder;
 use super::search::{self, Entry};
 use super::targets::{self, Known};
 use super::workshop::Workshop;
-use super::{File, Outlet, data, derivation, gallery, home, own_pages, region, single, tools, web};
+use super::{File, Outlet, data, derivation, home, own_pages, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::{Diagnostic, Sink};
@@ -26,8 +26,6 @@ pub struct Wanted<'a> {
     pub only: &'a [String],
     /// Each report as one file, too.
     pub single_files: bool,
-    /// The gallery of charts.
-    pub gallery: bool,
 }
 
 /// What a site holds.
@@ -161,9 +159,6 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
         dispatch.all(search::files(shop, lang, entries.remove(&lang).unwrap_or_default(), sink));
         dispatch.put(home::page(shop, lang, figures.get(&lang), sink));
     }
-    if wanted.gallery {
-        dispatch.all(gallery::render(shop, sink));
-    }
     for (file, place) in own {
         if dispatch.is_taken(&file.path) {
             sink.push(
@@ -191,12 +186,10 @@ pub fn render(shop: Workshop<'_>, wanted: Wanted<'_>, outlet: &dyn Outlet, sink:
     if complete {
         targets::check(&targets, &known, sink);
     }
-    // The gallery counts among the files only: it is no page of the site.
-    let site = || known.paths.iter().filter(|path| !path.starts_with("gallery/"));
     Rendered {
         files: known.paths.len(),
-        pages: site().filter(|path| path.ends_with(".html")).count(),
-        charts: site().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
+        pages: known.paths.iter().filter(|path| path.ends_with(".html")).count(),
+        charts: known.paths.iter().filter(|path| path.contains("/charts/") && path.ends_with(".svg")).count(),
         reports: jobs.iter().map(|(lang, e)| format!("{}{}/", folder(&project.site, *lang), e.id)).collect(),
     }
 }

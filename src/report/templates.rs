@@ -26,7 +26,6 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("editions.html", include_str!("../../templates/editions.html")),
     ("figure.html", include_str!("../../templates/figure.html")),
     ("figure.md", include_str!("../../templates/figure.md")),
-    ("gallery.html", include_str!("../../templates/gallery.html")),
     ("grid.html", include_str!("../../templates/grid.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("icon.svg", include_str!("../../templates/icon.svg")),

@@ -64,5 +64,5 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
             at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))
         })
         .rows(ranking.into_iter().take(shown));
-    Table { class: "regions".into(), row_header: 1, note, ..table }.view(lang)
+    Table { class: "regions".into(), row_header: 1, note, ..table }.view(words)
 }

@@ -6,6 +6,8 @@ use fluent_syntax::ast::{self, Entry, Expression, InlineExpression as Inline, Pa
 use fluent_syntax::parser;
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
+use super::Words;
+use super::number::Numerals;
 use super::plural::Plurals;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
@@ -25,6 +27,7 @@ pub struct Catalogue {
     pub(super) messages: BTreeMap<Box<str>, Entries>,
     pub(super) terms: BTreeMap<Box<str>, Entries>,
     pub(super) plurals: Plurals,
+    pub(super) numerals: Numerals,
 }
 
 /// The value (`""`) and attributes of a message or term.
@@ -100,7 +103,13 @@ pub(super) enum Key {
 impl Catalogue {
     /// A catalogue without words.
     pub(super) fn empty(lang: Lang) -> Self {
-        Catalogue { lang, messages: BTreeMap::new(), terms: BTreeMap::new(), plurals: Plurals::of(lang.code()) }
+        Catalogue {
+            lang,
+            messages: BTreeMap::new(),
+            terms: BTreeMap::new(),
+            plurals: Plurals::of(lang.code()),
+            numerals: Numerals::of(".", ",", "4"),
+        }
     }
 
     /// Reads a file; where it is an `own` one, its messages take the place of those that other files have.
@@ -154,6 +163,7 @@ impl Catalogue {
                 stored.said = Some(text);
             }
         }
+        self.numerals = Numerals::spoken(Words::of(self));
     }
 
     /// The words of templates: keys with `_`, since Tera reads `-` as a sign.

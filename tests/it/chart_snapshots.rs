@@ -1,12 +1,15 @@
 //! Every kind of chart in both languages and both widths, at the centre and at the edges.
 
 mod inspect;
+#[path = "../../benches/common/samples.rs"]
+mod samples;
 
 use std::fmt::Write as _;
 
-use indexpress::chart::samples::{self, edges};
 use indexpress::chart::{self, Cell, Chart, DataTable, Width, theme};
 use indexpress::lang::Lang;
+use indexpress::words::Words;
+use samples::edges;
 
 /// The sample of a name.
 fn sample(kind: &str, lang: Lang) -> Chart {
@@ -95,7 +98,7 @@ fn pictures_on_their_own_have_no_links_and_weigh_little() {
 fn tables_have_a_cell_for_every_column() {
     for lang in LANGS {
         for (id, chart) in charts(lang) {
-            let DataTable { columns, rows } = chart::table(&chart, lang);
+            let DataTable { columns, rows } = chart::table(&chart, Words::built_in(lang));
             assert!(rows.iter().all(|r| r.len() == columns.len()), "{id}");
         }
     }
@@ -103,7 +106,7 @@ fn tables_have_a_cell_for_every_column() {
 
 #[test]
 fn tables_keep_full_precision_for_spreadsheets() {
-    let table = chart::table(&sample("trend", Lang::Zh), Lang::Zh);
+    let table = chart::table(&sample("trend", Lang::Zh), Words::built_in(Lang::Zh));
     let cell = table.rows.iter().flatten().find(|c| matches!(c, Cell::Number { marked: true, .. })).unwrap();
     assert_eq!((cell.plain().as_str(), cell.display()), ("163.06", "163†"));
     assert_eq!(Cell::Missing.plain(), "");
@@ -130,10 +133,15 @@ fn descriptions_and_tables_read_well() {
     for lang in LANGS {
         for kind in samples::KINDS {
             let chart = sample(kind, lang);
-            let table = chart::table(&chart, lang);
+            let table = chart::table(&chart, Words::built_in(lang));
             let heads: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-            let _ =
-                writeln!(out, "## {kind} {}\n{}\n{}", lang.code(), chart::describe(&chart, lang), heads.join(" | "));
+            let _ = writeln!(
+                out,
+                "## {kind} {}\n{}\n{}",
+                lang.code(),
+                chart::describe(&chart, Words::built_in(lang)),
+                heads.join(" | ")
+            );
             for row in table.rows.iter().take(2) {
                 let _ = writeln!(out, "{}", row.iter().map(Cell::display).collect::<Vec<_>>().join(" | "));
             }

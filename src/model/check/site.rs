@@ -134,7 +134,7 @@ fn languages(keys: &Keys<'_>, words: &Files, sink: &mut Sink) -> Option<Vec<Lang
 }
 
 /// Folders that the site has beside those of its editions.
-const TAKEN: [&str; 8] = ["assets", "compare", "editions", "gallery", "regions", "search", "static", "weights"];
+const TAKEN: [&str; 7] = ["assets", "compare", "editions", "regions", "search", "static", "weights"];
 
 /// An edition whose folder would be that of other pages.
 fn report_taken(editions: &[(String, Span)], languages: &[Lang], sink: &mut Sink) {

@@ -6,19 +6,18 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::items::NUMBER;
 use super::{Refusal, Voice};
-use crate::lang::Lang;
 use crate::report::number::Number;
 use crate::say::chapter::bounds;
 use crate::say::chapter::fragment::Fragment;
 use crate::words::Words;
 
 /// How a filter prints a number.
-type Print = fn(&Number, &Kwargs, Lang) -> TeraResult<String>;
+type Print = fn(&Number, &Kwargs, Words<'_>) -> TeraResult<String>;
 
 const PRINTS: &[(&str, &[&str], Print)] = &[
-    ("num", &["digits", "sign"], |n, k, lang| Ok(n.bare(digits(k)?, flag(k, "sign", false)?, lang))),
-    ("pct", &["digits", "sign"], |n, k, lang| Ok(n.percent(digits(k)?, flag(k, "sign", false)?, lang))),
-    ("qty", &["digits", "qualifier"], |n, k, lang| Ok(n.quantity(digits(k)?, flag(k, "qualifier", true)?, lang))),
+    ("num", &["digits", "sign"], |n, k, words| Ok(n.bare(digits(k)?, flag(k, "sign", false)?, words))),
+    ("pct", &["digits", "sign"], |n, k, words| Ok(n.percent(digits(k)?, flag(k, "sign", false)?, words))),
+    ("qty", &["digits", "qualifier"], |n, k, words| Ok(n.quantity(digits(k)?, flag(k, "qualifier", true)?, words))),
 ];
 
 /// Filters of ours.
@@ -67,7 +66,7 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
             known(name, arguments, &kwargs)?;
             let number = number_of(&voice, &value)
                 .ok_or_else(|| none(&format!("`{name}` prints a number, and this is none")))?;
-            let text = print(&number, &kwargs, voice.lang)?;
+            let text = print(&number, &kwargs, voice.words())?;
             Ok(voice.fragments.mark(Fragment::Number(number.printed(text))))
         });
     }
@@ -82,7 +81,7 @@ pub fn register(tera: &mut Tera, voice: &Arc<Voice>) {
         let number =
             number_of(&voice, &value).ok_or_else(|| none("`rises` looks at the sign of a number, and this is none"))?;
         // What prints as zero neither rises nor falls.
-        let printed = number.bare(digits(&kwargs)?.or(number.digits).or(Some(1)), true, voice.lang);
+        let printed = number.bare(digits(&kwargs)?.or(number.digits).or(Some(1)), true, voice.words());
         let word = match printed.chars().next() {
             Some('+') => "up",
             Some('\u{2212}') => "down",

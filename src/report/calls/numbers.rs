@@ -127,7 +127,7 @@ pub fn raw(ask: &Ask<'_>) -> Answer {
         key: key("raw", id, year, slug(ask, region)),
         ..Number::plain(found.value)
     };
-    Ok(number(ask, printed.in_base_units()))
+    Ok(number(ask, printed.in_base_units(ask.figures.project)))
 }
 
 fn unknown_indicator(ask: &Ask<'_>, id: &str) -> Refusal {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::locator;
-use super::super::number::{decimal, qualifier_word};
+use super::super::number::qualifier_word;
 use super::super::page::{Page, up};
 use super::super::workshop::{View, Workshop};
 use super::address::{fact, printed_row};
@@ -142,7 +142,7 @@ fn published(figures: &Figures<'_>, lang: Lang) -> Grid {
         let place = p.region.map_or(word!(words, derivation_nation), |r| figures.project.region(r).name.get(lang));
         let anchor = printed_row(&node.id, p.year);
         let first = p.region.is_none() && seen.insert(anchor.clone());
-        let value = format!("{}{}", qualifier_word(p.qualifier, lang), decimal(p.value, None, false, lang));
+        let value = format!("{}{}", qualifier_word(p.qualifier, words), words.decimal(p.value, None, false));
         Line {
             id: if first { anchor } else { String::new() },
             cells: vec![
@@ -184,14 +184,16 @@ fn facts(figures: &Figures<'_>, lang: Lang) -> Grid {
             Subject::Group(group) => group,
         };
         let text = if f.statement.get(lang).is_empty() { f.label.get(lang) } else { f.statement.get(lang) };
-        let value = f.value.map(|v| decimal(v, None, false, lang));
+        let value = f.value.map(|v| words.decimal(v, None, false));
         Line {
             id: if seen.insert(anchor.clone()) { anchor } else { String::new() },
             cells: vec![
                 Slot::text(text),
                 Slot::text(subject),
                 Slot::text(&f.date),
-                Slot::number(value.map_or_else(|| "–".into(), |v| format!("{}{v}", qualifier_word(f.qualifier, lang)))),
+                Slot::number(
+                    value.map_or_else(|| "–".into(), |v| format!("{}{v}", qualifier_word(f.qualifier, words))),
+                ),
                 Slot::text(f.unit.get(lang)),
                 Slot::text(basis_name(f.basis, words)),
                 source_cell(figures, f.source, &f.locator, lang),
@@ -230,10 +232,7 @@ fn counts(figures: &Figures<'_>, lang: Lang) -> Grid {
     ];
     let lines = rows.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| Line {
         id: String::new(),
-        cells: vec![
-            Slot::text(say!(words, derivation_count, what)),
-            Slot::number(decimal(n as f64, Some(0), false, lang)),
-        ],
+        cells: vec![Slot::text(say!(words, derivation_count, what)), Slot::number(words.whole(n))],
     });
     let heads =
         vec![Head::text(word!(words, derivation_counted_head)), Head::number(word!(words, derivation_number_head))];

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::method::node as told;
-use super::super::number::{decimal, significant};
 use super::super::page::{Link, Page, up};
 use super::super::provenance;
 use super::super::table::{Scene, prepared};
@@ -154,7 +153,7 @@ impl Sheet<'_> {
         let imputed = of(|f, id, year, region| f.imputed(id, year, region).is_some());
         let treated = of(|f, id, year, region| f.treated(id, year, region).is_some());
         let notes = prepared::sign_notes(imputed, treated, self.scene().words());
-        (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")))
+        (!notes.is_empty()).then(|| self.words().beside(&notes))
     }
 
     fn indicator(&self) -> Option<Vec<String>> {
@@ -186,7 +185,7 @@ impl Sheet<'_> {
 
     fn child_head(&self, child: NodeId, weight: Option<f64>) -> Head {
         let node = self.figures.edition.framework.node(child);
-        let detail = weight.map(|w| format!("× {}%", decimal(w, Some(2), false, self.lang))).unwrap_or_default();
+        let detail = weight.map(|w| format!("× {}", self.words().percent(w, Some(2), false))).unwrap_or_default();
         Head {
             text: node.name.get(self.lang).to_owned(),
             detail,
@@ -196,8 +195,8 @@ impl Sheet<'_> {
     }
 
     fn weights(&self) -> Grid {
-        let lang = self.lang;
-        let percent = |found: crate::analysis::Found<'_>| Slot::value(found.ok().map(|f| f.value), 2, false, lang);
+        let percent =
+            |found: crate::analysis::Found<'_>| Slot::value(found.ok().map(|f| f.value), 2, false, self.words());
         let tree = &self.figures.edition.framework;
         let lines = tree.node(self.id).children.iter().map(|&child| Line {
             id: String::new(),
@@ -247,17 +246,17 @@ impl Sheet<'_> {
                     Some(Step::BaseRatio { value, .. }) => value.map_or((None, 0), |(v, n)| (Some(v), n)),
                     _ => (None, 0),
                 };
-                cells.push(Slot::number(value.map_or_else(|| "–".into(), |v| decimal(v, Some(2), false, lang))));
+                cells.push(Slot::number(value.map_or_else(|| "–".into(), |v| self.words().decimal(v, Some(2), false))));
                 cells.push(Slot::number(if regions > 0 { regions.to_string() } else { "–".into() }));
             }
             let level = |id| figures.level(id, year, None).ok().map(|f| f.value);
-            cells.extend(children.iter().map(|&c| Slot::value(level(c), DIGITS, false, lang)));
-            cells.push(Slot::value(level(self.id), DIGITS, false, lang));
+            cells.extend(children.iter().map(|&c| Slot::value(level(c), DIGITS, false, self.words())));
+            cells.push(Slot::value(level(self.id), DIGITS, false, self.words()));
             let value = |f: crate::analysis::Found<'_>| f.ok().map(|f| f.value);
-            cells.push(Slot::value(value(figures.change(self.id, year, None)), DIGITS, true, lang));
-            cells.push(Slot::value(value(figures.growth(self.id, year, None)), DIGITS, true, lang));
+            cells.push(Slot::value(value(figures.change(self.id, year, None)), DIGITS, true, self.words()));
+            cells.push(Slot::value(value(figures.growth(self.id, year, None)), DIGITS, true, self.words()));
             if node.parent.is_some() {
-                cells.push(Slot::value(value(figures.contribution(self.id, year, None)), DIGITS, true, lang));
+                cells.push(Slot::value(value(figures.contribution(self.id, year, None)), DIGITS, true, self.words()));
             }
             Line { id: row(year, None), cells }
         });
@@ -302,7 +301,8 @@ impl Sheet<'_> {
             })
             .collect();
         let range = regional.range(self.id, at).map(|range| {
-            let (least, greatest) = (decimal(range.min, None, false, lang), decimal(range.max, None, false, lang));
+            let (least, greatest) =
+                (self.words().decimal(range.min, None, false), self.words().decimal(range.max, None, false));
             say!(self.words(), node_range, least, greatest)
         });
         Some(YearView {
@@ -328,7 +328,7 @@ impl Sheet<'_> {
         let lang = self.lang;
         let value = score.imputed.map(|i| i.value).or(score.observed);
         let made = score.imputed.is_some() || score.denominator.is_some();
-        let text = |v| if made { significant(v, lang) } else { decimal(v, None, false, lang) };
+        let text = |v| if made { self.words().numerals().significant(v) } else { self.words().decimal(v, None, false) };
         let mut cell = Slot::number(value.map_or_else(|| "–".into(), text));
         if let Some(remark) = prepared::remark(score.imputed.as_ref(), score.treated.as_ref(), self.scene()) {
             cell.mark.push_str(prepared::signs(score.imputed.is_some(), score.treated.is_some()));
@@ -353,18 +353,22 @@ impl Sheet<'_> {
         let mut source = None;
         match &e.step {
             Step::Mean { terms, .. } => {
-                cells.extend(terms.iter().map(|t| Slot::value(t.child.figure.map(|f| f.value), DIGITS, false, lang)));
+                cells.extend(
+                    terms.iter().map(|t| Slot::value(t.child.figure.map(|f| f.value), DIGITS, false, self.words())),
+                );
             }
             Step::Score(score) => {
                 cells.push(self.value(score, year));
                 if treated {
-                    cells.push(Slot::number(score.value.map_or_else(|| "–".into(), |v| significant(v, lang))));
+                    cells.push(Slot::number(
+                        score.value.map_or_else(|| "–".into(), |v| self.words().numerals().significant(v)),
+                    ));
                 }
                 source = score.input.and_then(|input| figures.edition.sources.get(input.cell.source.0));
             }
             _ => {}
         }
-        cells.push(Slot::value(e.figure.map(|f| f.value), DIGITS, false, lang));
+        cells.push(Slot::value(e.figure.map(|f| f.value), DIGITS, false, self.words()));
         cells.push(Slot::number(e.rank.map_or_else(|| "–".into(), |r| r.to_string())));
         if self.id == Framework::ROOT {
             let tier = figures.tier(region, Some(year)).ok();

@@ -146,7 +146,7 @@ impl Maker<'_> {
     fn dressed(&self, mut table: Table, spec: &TableSpec, numbering: &Numbering, sink: &mut Sink) -> Table {
         let declared = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
-        table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
+        table.note = (!notes.is_empty()).then(|| self.shop.words(self.lang).beside(&notes));
         table.anchor = format!("tab-{}", spec.id);
         numbering.label(&spec.id).unwrap_or_default().clone_into(&mut table.label);
         table.title = self.line(&spec.title, spec.place, sink);

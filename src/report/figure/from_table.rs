@@ -5,19 +5,19 @@ use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableColumn, TableKind};
 use crate::report::number::qualifier_word;
 use crate::report::table::Scene;
-use crate::words::word;
+use crate::words::{Words, word};
 
 /// A row of a file.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     table: &'a FileTable,
     cells: &'a [String],
-    lang: Lang,
+    words: Words<'a>,
 }
 
 impl Line<'_> {
     fn text(self, key: &str) -> String {
-        self.table.column(key, self.lang).map_or(String::new(), |c| self.cells[c].clone())
+        self.table.column(key, self.words.lang()).map_or(String::new(), |c| self.cells[c].clone())
     }
 
     /// The upper end of an interval; the qualifier of its row is that of the lower one.
@@ -30,7 +30,7 @@ impl Line<'_> {
         let number = self.text(key).parse::<f64>().ok().filter(|v| v.is_finite());
         let Some(number) = number else { return Value::missing() };
         let qualifier = Qualifier::from_word(&self.text("qualifier")).unwrap_or(Qualifier::Exact);
-        let mut value = Value::known(number).with_prefix(qualifier_word(qualifier, self.lang));
+        let mut value = Value::known(number).with_prefix(qualifier_word(qualifier, self.words));
         value.open = matches!(qualifier, Qualifier::Over | Qualifier::AtLeast);
         if self.text("mark") == "derived" { value.marked() } else { value }
     }
@@ -40,7 +40,7 @@ impl Line<'_> {
 fn lines<'a>(id: &str, scene: Scene<'a>) -> Vec<Line<'a>> {
     let table = scene.figures.edition.file_table(id);
     let lines = table.into_iter().flat_map(|table| table.rows.iter().map(move |cells| (table, cells)));
-    lines.map(|(table, cells)| Line { table, cells, lang: scene.lang }).collect()
+    lines.map(|(table, cells)| Line { table, cells, words: scene.words() }).collect()
 }
 
 /// A column as its `[[table]]` declares it.

@@ -27,7 +27,7 @@ pub(super) fn contributions(
         parts.push(contributions::Part {
             id: tree.node(child).id.clone(),
             name: tree.node(child).name.get(lang).to_owned(),
-            points: value(figures.contribution(child, year, Some(from)), lang),
+            points: value(figures.contribution(child, year, Some(from)), scene.words()),
         });
     }
     if sort {
@@ -36,7 +36,7 @@ pub(super) fn contributions(
     }
     let end = |year: i32| {
         let label = say!(scene.words(), year, year);
-        (label, value(figures.level(node, year, None), lang))
+        (label, value(figures.level(node, year, None), scene.words()))
     };
     Ok(contributions::Contributions {
         start: end(from),
@@ -60,11 +60,11 @@ pub(super) fn contributions_by_year(
     let mut columns = Vec::new();
     for pair in years.windows(2) {
         figures.change(node, pair[1], Some(pair[0]))?;
-        let points = children.iter().map(|&c| value(figures.contribution(c, pair[1], Some(pair[0])), lang));
+        let points = children.iter().map(|&c| value(figures.contribution(c, pair[1], Some(pair[0])), scene.words()));
         columns.push(stack::Column {
             label: pair[1].to_string(),
             parts: points.collect(),
-            growth: value(figures.growth(node, pair[1], Some(pair[0])), lang),
+            growth: value(figures.growth(node, pair[1], Some(pair[0])), scene.words()),
         });
     }
     Ok(stack::Stack {
@@ -90,7 +90,7 @@ pub(super) fn framework(node: NodeId, depth: usize, scene: Scene<'_>) -> framewo
             id: own.id.clone(),
             name: own.name.get(lang).to_owned(),
             level: own.level - top - 1,
-            weight: value(figures.weight(id, Weight::Global), lang),
+            weight: value(figures.weight(id, Weight::Global), scene.words()),
             remark: own.indicator.as_ref().and_then(|i| i.mark).map(|mark| mark_word(mark, scene.words()).to_owned()),
         });
         if own.level - top < depth {

@@ -27,7 +27,7 @@ pub(super) fn score_style(figures: &Figures<'_>) -> NumberStyle {
 }
 
 fn score(node: NodeId, region: RegionId, year: i32, scene: Scene<'_>) -> Value {
-    value(scene.figures.level(node, year, Some(region)), scene.lang)
+    value(scene.figures.level(node, year, Some(region)), scene.words())
 }
 
 fn mean_word(scene: Scene<'_>) -> &str {
@@ -163,14 +163,14 @@ pub(super) fn tiles(
 
 /// Scores on the map, in classes of as many regions each.
 pub(super) fn scores_on_map(node: NodeId, year: i32, scene: Scene<'_>) -> Result<tile_map::TileMap, Unavailable> {
-    let Scene { figures, lang, .. } = scene;
+    let Scene { figures, .. } = scene;
     let ranking = figures.ranking(node, year)?;
     let mut scores: Vec<f64> = ranking.iter().filter_map(|s| s.score).collect();
     scores.sort_by(f64::total_cmp);
     let mut cuts: Vec<f64> = (1..CLASSES).filter_map(|i| scores.get(i * scores.len() / CLASSES).copied()).collect();
     cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
     let digits = figures.score_scale().digits;
-    let decimal = |v: f64| crate::report::number::decimal(v, Some(digits), false, lang);
+    let decimal = |v: f64| scene.words().decimal(v, Some(digits), false);
     let ends: Vec<f64> = scores.first().into_iter().chain(&cuts).chain(scores.last()).copied().collect();
     let names: Vec<String> = ends.windows(2).rev().map(|w| format!("{}–{}", decimal(w[0]), decimal(w[1]))).collect();
     let class = |score: f64| cuts.len() - cuts.iter().filter(|c| score >= **c).count();

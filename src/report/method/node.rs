@@ -3,7 +3,6 @@
 use super::words as nouns;
 use crate::index::weighing::Found;
 use crate::model::{Direction, NationalRule, NodeId, Normalisation};
-use crate::report::number::decimal;
 use crate::report::table::Scene;
 use crate::words::say;
 
@@ -17,7 +16,7 @@ pub fn weights(node: NodeId, scene: Scene<'_>) -> Option<String> {
         Found::Judged { compared: Some(compared), .. } => compared.joined.ratio,
         _ => None,
     };
-    let ratio = ratio.map(|ratio| decimal(ratio, Some(3), false, scene.lang));
+    let ratio = ratio.map(|ratio| words.decimal(ratio, Some(3), false));
     Some(say!(words, node_weights, kind = &kind, ratio = ratio.as_ref()))
 }
 
@@ -49,7 +48,7 @@ pub fn regional(node: NodeId, scene: Scene<'_>) -> String {
     let rounded = method.round.nodes.iter().find(|(rounded, _)| *rounded == node).map(|(_, decimals)| *decimals);
     let Some(indicator) = &place.indicator else {
         let mean = nouns::mean(method.aggregate.value.of(node, place.level), words);
-        let share = decimal(method.missing.min_share * 100.0, None, false, scene.lang);
+        let share = scene.words().decimal(method.missing.min_share * 100.0, None, false);
         return say!(words, node_score, mean = &mean, share = &share, decimals = rounded);
     };
     let Normalisation::MinMax { low, high } = method.normalise.kind else {

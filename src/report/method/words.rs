@@ -5,7 +5,6 @@ use crate::model::{
     Aggregate, Centre, Fallback, Loadings, MeanKind, NationalMethod, NodeId, Normalisation, Normalise, Rounding,
     Sample, Setting, TierRule, Treat, TreatKind, WeightKind, Weights, Window,
 };
-use crate::report::number::decimal;
 use crate::report::table::Scene;
 use crate::words::{Words, say, word};
 
@@ -33,7 +32,7 @@ pub fn choices(scene: Scene<'_>) -> Vec<Choice<'_>> {
         }
     }
     if let Some(regional) = &method.regional {
-        let share = decimal(regional.missing.min_share * 100.0, Some(0), false, scene.lang);
+        let share = scene.words().decimal(regional.missing.min_share * 100.0, Some(0), false);
         let rule = say!(words, method_missing_rule, rule = regional.missing.rule.id(), share = &share);
         add(word!(words, step_regional_missing), rule, regional.missing.reason.as_ref());
         add(word!(words, step_regional_treat), treatment(&regional.treat, words), regional.treat.reason.as_ref());

@@ -3,8 +3,8 @@
 use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Framework, NodeId, RegionId};
 use crate::report::derivation;
-use crate::report::number::row_digits;
 use crate::report::table::{Scene, mark_note, mark_sign, prepared};
+use crate::words::row_digits;
 use crate::words::{say, word};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.
@@ -63,7 +63,7 @@ impl Writer<'_> {
         let name = Cell::link(node.name.get(lang), page).marked(mark_sign(indicator.mark));
         let mut cells = vec![name, indicator.unit.get(lang).into()];
         let known = edition.years.iter().filter_map(|&year| figures.untreated(id, year, self.region));
-        let digits = row_digits(known);
+        let digits = row_digits(known, 4);
         for &year in &edition.years {
             cells.push(self.value(id, year, digits));
         }
@@ -110,6 +110,6 @@ impl Writer<'_> {
         notes.extend(prepared::sign_notes(self.imputed, self.treated, words));
         let own = [(self.flagged, word!(words, table_sign_doubted)), (self.carried, word!(words, table_sign_carried))];
         notes.extend(own.into_iter().filter(|(on, _)| *on).map(|(_, note)| note.to_owned()));
-        (!notes.is_empty()).then(|| notes.join(self.scene.lang.pick("", " ")))
+        (!notes.is_empty()).then(|| words.beside(&notes))
     }
 }

@@ -7,7 +7,6 @@ use crate::index::impute::{Donor, Imputed};
 use crate::index::prepare::Treated;
 use crate::index::treat::{Transform, Treatment};
 use crate::model::{MissingRule, NodeId, RegionId};
-use crate::report::number::significant;
 use crate::words::{Words, say, word};
 
 /// The signs of a value that was filled in and of one that was treated.
@@ -55,7 +54,7 @@ pub fn remark(imputed: Option<&Imputed>, treated: Option<&Treated>, scene: Scene
     let words = scene.words();
     let filled = imputed.map(|i| say!(words, table_remark_imputed, donor = &donor(i, scene)));
     let changed = treated.map(|t| {
-        let to = significant(t.to, scene.lang);
+        let to = words.numerals().significant(t.to);
         say!(words, table_remark_treated, done = &treatment(&t.treatment, words), to = &to)
     });
     let all: Vec<String> = filled.into_iter().chain(changed).collect();

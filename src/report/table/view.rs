@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::chart::{self, DataTable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table, Value};
-use crate::lang::Lang;
-use crate::report::number::{decimal, qualifier_word, significant};
+use crate::report::number::qualifier_word;
+use crate::words::Words;
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
@@ -90,8 +90,8 @@ const NARROW: usize = 5;
 
 impl Table {
     /// The table as templates of a language get it.
-    pub fn view(&self, lang: Lang) -> TableView {
-        let rows: Vec<RowView> = self.rows.iter().map(|row| row_view(row, &self.columns, lang)).collect();
+    pub fn view(&self, words: Words<'_>) -> TableView {
+        let rows: Vec<RowView> = self.rows.iter().map(|row| row_view(row, &self.columns, words)).collect();
         let short = || rows.iter().flat_map(|r| &r.cells).all(|c| c.text.chars().count() < SHORT);
         let mut class = self.class.clone();
         if self.compact && self.columns.len() <= NARROW && short() {
@@ -159,11 +159,11 @@ fn column_view(column: &Column) -> ColumnView {
     }
 }
 
-fn row_view(row: &Row, columns: &[Column], lang: Lang) -> RowView {
+fn row_view(row: &Row, columns: &[Column], words: Words<'_>) -> RowView {
     let cells = row.cells.iter().zip(columns).map(|(cell, column)| {
         let missing = matches!(cell.value, Value::Missing | Value::NotAtHand) && cell.class.is_empty();
         CellView {
-            text: print(cell, column, lang),
+            text: print(cell, column, words),
             numeric: column.meaning.is_number(),
             href: cell.href.clone(),
             mark: cell.mark.clone(),
@@ -175,7 +175,7 @@ fn row_view(row: &Row, columns: &[Column], lang: Lang) -> RowView {
 }
 
 /// A cell as readers see it.
-fn print(cell: &Cell, column: &Column, lang: Lang) -> String {
+fn print(cell: &Cell, column: &Column, words: Words<'_>) -> String {
     let value = match &cell.value {
         Value::Blank => return String::new(),
         Value::Missing => return "–".to_owned(),
@@ -188,11 +188,11 @@ fn print(cell: &Cell, column: &Column, lang: Lang) -> String {
     let number = match (column.meaning, cell.digits.unwrap_or(column.digits)) {
         // No thousands in a year.
         (Meaning::Year, _) => return format!("{value}"),
-        (_, Digits::Fixed(digits)) => decimal(value, Some(digits), sign, lang),
-        (_, Digits::Recorded) => decimal(value, None, sign, lang),
-        (_, Digits::Significant) => significant(value, lang),
+        (_, Digits::Fixed(digits)) => words.decimal(value, Some(digits), sign),
+        (_, Digits::Recorded) => words.decimal(value, None, sign),
+        (_, Digits::Significant) => words.numerals().significant(value),
     };
-    let word = cell.qualifier.map_or("", |q| qualifier_word(q, lang));
+    let word = cell.qualifier.map_or("", |q| qualifier_word(q, words));
     format!("{word}{number}{}", column.unit)
 }
 
@@ -209,7 +209,7 @@ mod tests {
             .with(Column::score("score", "Score", 1), |x| Cell::from(*x).printed(Digits::Recorded))
             .with(Column::rank("rank", "Rank"), |_| None::<u32>)
             .rows([1_234.567_89]);
-        let view = table.view(Lang::En);
+        let view = table.view(Words::built_in(crate::lang::Lang::En));
         let texts: Vec<&str> = view.rows[0].cells.iter().map(|c| c.text.as_str()).collect();
         assert_eq!(texts, ["2023", "+1,234.6", "1,234.6", "1,234.56789", "–"]);
         assert_eq!(view.rows[0].cells[4].class, "missing");

@@ -8,7 +8,6 @@ use crate::index::weighing::{Found, Group};
 use crate::index::weights::Ahp;
 use crate::model::NodeId;
 use crate::report::method::words::kind;
-use crate::report::number::decimal;
 use crate::words::{Words, say, word};
 
 /// Every group whose weights were found by judgement or by the data: what was found, and the weights.
@@ -74,7 +73,7 @@ impl Of<'_> {
     /// What a child's weight rests on.
     fn basis(self, child: usize) -> Option<String> {
         let words = self.scene.words();
-        let number = |x: f64, digits| decimal(x, Some(digits), false, self.scene.lang);
+        let number = |x: f64, digits| words.decimal(x, Some(digits), false);
         let three = |x: f64| number(x, 3);
         Some(match &self.group.found {
             Found::Judged { compared, scored } => {

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::super::edition::years;
 use super::super::method::words as method;
-use super::super::number::decimal;
 use super::super::page::Page;
 use super::super::region::MOST_LISTED;
 use super::super::table::TableView;
@@ -53,7 +52,7 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         id,
         title: words.named(word).to_owned(),
         hint: words.named(hint).to_owned(),
-        table: table.view(lang),
+        table: table.view(words),
     };
     let view = EditionsView {
         sections: vec![
@@ -78,10 +77,10 @@ fn overview(editions: &[Figures<'_>], words: Words<'_>) -> Table {
     let facts: [(&str, Fact); 9] = [
         (word!(words, across_publisher), |f, words| f.edition.publisher.get(words).into()),
         (word!(words, across_published), |f, _| f.edition.published_on.as_str().into()),
-        (word!(words, across_years), |f, words| years(f.edition, words.lang()).into()),
+        (word!(words, across_years), |f, words| years(f.edition, words).into()),
         (word!(words, across_data), |f, words| {
             let count = f.counts().observations;
-            let shown = decimal(count as f64, Some(0), false, words.lang());
+            let shown = words.whole(count);
             if count == 0 {
                 word!(words, across_published_only).into()
             } else {

@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::method::words as method_words;
-use super::super::number::decimal;
 use super::super::page::Page;
 use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
@@ -159,7 +158,7 @@ fn groups(figures: &Figures<'_>, lang: Lang) -> Vec<WeightGroup> {
             id: node.id.clone(),
             name: node.name.get(lang).to_owned(),
             value: percent.round(),
-            shown: decimal(percent, Some(1), false, lang),
+            shown: figures.project.words(lang).decimal(percent, Some(1), false),
         }
     };
     let group = |id: NodeId| {

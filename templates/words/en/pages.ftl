@@ -108,10 +108,3 @@ home-cagr = Average yearly growth
 home-assessed = Regions assessed
 home-counts = { $indicators } indicators, { $observations } observations
 
-## The gallery of charts
-gallery-title = Gallery of charts{ $kind ->
-    [none] {""}
-   *[other] : { $kind }
-}
-gallery-notice = All numbers are invented, to look at charts only.
-gallery-all = All kinds

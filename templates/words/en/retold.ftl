@@ -37,3 +37,10 @@ chart-lists-share = { $count } names stand on both lists, { $first } and { $seco
 chart-only-on = Only on { $list }: { $names }
 chart-date = Date
 chart-events = { $count } from { $first } to { $last }: { $lanes }
+# Author and date; a publisher that is the author is told once.
+cite-line = { $author } ({ $year }). { $title }.{ $publisher ->
+    [none] {""}
+   *[other] {" "}{ $publisher }.
+}
+# The name that babel and biblatex give the language.
+cite-langid = english

@@ -2,7 +2,7 @@
 
 number-quantity = { $qualifier }{ $number }{ $scale }{ $kind ->
     [none] {""}
-    [percent] %
+    [percent] { number-percent }
     [currency] { $unit }
    *[unit] { $unit }
 }
@@ -16,3 +16,14 @@ number-million = {""}
 number-hundred-million = 亿
 number-billion = {""}
 number-trillion = 万亿
+number-point = .
+number-group = ,
+# 四位以内的整数不分节（GB/T 15835—2011）。
+number-group-from = 5
+number-percent = %
+## 数据的计量单位以何种量级开头。
+unit-ten-thousand = 万
+unit-million = 百万
+unit-hundred-million = 亿
+unit-billion = 十亿
+unit-trillion = 万亿

@@ -108,10 +108,3 @@ home-cagr = 年均增速
 home-assessed = 参评地区
 home-counts = { $indicators }个指标，{ $observations }个观测值
 
-## The gallery of charts
-gallery-title = 图表一览{ $kind ->
-    [none] {""}
-   *[other] ：{ $kind }
-}
-gallery-notice = 全部数字均为虚构，仅用于检查图形。
-gallery-all = 全部类型

@@ -49,3 +49,13 @@ chart-lists-share = { $first }与{ $second }两份名单，{ $count }个同时�
 chart-only-on = 只列入{ $list }的有{ $names }
 chart-date = 日期
 chart-events = { $first }至{ $last }共{ $count }项：{ $lanes }
+# GB/T 7714
+cite-line = { $author }. { $title }[{ $online ->
+    [yes] R/OL
+   *[no] R
+}].{ $publisher ->
+    [none] {""}
+   *[other] {" "}{ $publisher },
+} { $date }.
+# babel、biblatex 对本语言的叫法
+cite-langid = chinese

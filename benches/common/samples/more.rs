@@ -1,11 +1,11 @@
 //! Samples of the kinds that compare regions.
 
-use super::{REGIONS, Region, dimensions, href, noise, point, score, tiers};
-use crate::chart::{
+use super::{REGIONS, Region, dimensions, href, noise, pick, point, score, tiers};
+use indexpress::chart::{
     Chart, NumberStyle, Value, contributions, correlation, distribution, dot_panel, framework, paired_lists, profile,
     rank_interval, rank_moves, scatter, small_multiples, stack, timeline,
 };
-use crate::lang::Lang;
+use indexpress::lang::Lang;
 
 fn assessed() -> impl Iterator<Item = (usize, &'static Region)> {
     REGIONS.iter().take(31).enumerate()
@@ -33,10 +33,10 @@ pub(super) fn profile(lang: Lang, form: profile::Form) -> Chart {
     });
     Chart::Profile(profile::Profile {
         rows: rows.collect(),
-        region: lang.pick("湖北", "Hubei").to_owned(),
-        tier: Some(lang.pick("快速崛起梯队平均", "mean of fast risers").to_owned()),
-        all: lang.pick("各地区平均", "mean of all regions").to_owned(),
-        value_name: lang.pick("得分", "Score").to_owned(),
+        region: pick(lang, "湖北", "Hubei").to_owned(),
+        tier: Some(pick(lang, "快速崛起梯队平均", "mean of fast risers").to_owned()),
+        all: pick(lang, "各地区平均", "mean of all regions").to_owned(),
+        value_name: pick(lang, "得分", "Score").to_owned(),
         style: NumberStyle::digits(1),
         range: Some((0.0, 100.0)),
         form,
@@ -58,7 +58,7 @@ pub(super) fn rank_moves(lang: Lang) -> Chart {
         let change = ranks[0][i].abs_diff(ranks[3][i]);
         rank_moves::Region {
             id: r.0.to_owned(),
-            name: lang.pick(r.2, r.3).to_owned(),
+            name: pick(lang, r.2, r.3).to_owned(),
             href: Some(href(r)),
             ranks: own,
             emphasised: change >= 3,
@@ -79,8 +79,8 @@ pub(super) fn contributions(lang: Lang) -> Chart {
         points: Value::known(points),
     });
     Chart::Contributions(contributions::Contributions {
-        start: (lang.pick("2020年", "2020").to_owned(), Value::known(100.0)),
-        end: (lang.pick("2023年", "2023").to_owned(), Value::known(137.7)),
+        start: (pick(lang, "2020年", "2020").to_owned(), Value::known(100.0)),
+        end: (pick(lang, "2023年", "2023").to_owned(), Value::known(137.7)),
         whole: dimensions(lang)[0].to_owned(),
         parts: parts.collect(),
         style: NumberStyle::digits(1),
@@ -90,7 +90,7 @@ pub(super) fn contributions(lang: Lang) -> Chart {
 pub(super) fn scatter(lang: Lang) -> Chart {
     let point = |(i, r): (usize, &Region)| scatter::Point {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         x: Value::known(at(i, 1)),
         y: if i == 20 { Value::missing() } else { Value::known(at(i, 4)) },
@@ -113,7 +113,7 @@ pub(super) fn size_scatter(lang: Lang) -> Chart {
     let size = |i: usize| 2.0 * score(i) * score(i) * (0.7 + noise(i, 6) * 0.8);
     let point = |(i, r): (usize, &Region)| scatter::Point {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         x: Value::known(size(i)),
         y: Value::known(score(i)),
@@ -123,20 +123,22 @@ pub(super) fn size_scatter(lang: Lang) -> Chart {
     Chart::Scatter(scatter::Scatter {
         points: assessed().map(point).collect(),
         x: (
-            lang.pick("地区生产总值（亿元）", "Gross regional product (100 million CNY)").to_owned(),
+            pick(lang, "地区生产总值（亿元）", "Gross regional product (100 million CNY)").to_owned(),
             NumberStyle::digits(0),
         ),
         y: (dimensions(lang)[0].to_owned(), NumberStyle::digits(1)),
         tiers: tiers(lang),
         means: false,
-        fit: Some(scatter::Fit { slope: 0.5, intercept: -0.3, name: lang.pick("拟合线", "fitted line").to_owned() }),
+        fit: Some(scatter::Fit {
+            slope: 0.5, intercept: -0.3, name: pick(lang, "拟合线", "fitted line").to_owned()
+        }),
     })
 }
 
 pub(super) fn dot_panel(lang: Lang) -> Chart {
     let row = |(i, r): (usize, &Region)| dot_panel::Row {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         values: (1..6).map(|d| if i == 20 && d == 2 { Value::missing() } else { Value::known(at(i, d)) }).collect(),
         tier: r.7,
@@ -154,7 +156,7 @@ pub(super) fn distribution(lang: Lang) -> Chart {
     let dot = |d: usize| {
         move |(i, r): (usize, &Region)| distribution::Dot {
             id: r.0.to_owned(),
-            name: lang.pick(r.2, r.3).to_owned(),
+            name: pick(lang, r.2, r.3).to_owned(),
             href: Some(href(r)),
             value: Value::known(at(i, d)),
             tier: None,
@@ -169,7 +171,7 @@ pub(super) fn distribution(lang: Lang) -> Chart {
     });
     Chart::Distribution(distribution::Distribution {
         groups: groups.collect(),
-        value_name: lang.pick("得分（0—100）", "Score (0 to 100)").to_owned(),
+        value_name: pick(lang, "得分（0—100）", "Score (0 to 100)").to_owned(),
         style: NumberStyle::digits(1),
         tiers: Vec::new(),
         crowd: None,
@@ -180,7 +182,7 @@ pub(super) fn small_multiples(lang: Lang) -> Chart {
     let value = |i: usize, k: i32| (score(i) + f64::from(k - 3) * (noise(i, 7) - 0.35) * 6.0).clamp(0.0, 100.0);
     let panel = |(i, r): (usize, &Region)| small_multiples::Panel {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         code: r.1.to_owned(),
         href: Some(href(r)),
         row: r.4,
@@ -191,8 +193,8 @@ pub(super) fn small_multiples(lang: Lang) -> Chart {
     let mean = (0..4).map(|k| point(2020 + k, assessed().map(|(i, _)| value(i, k)).sum::<f64>() / 31.0));
     Chart::SmallMultiples(small_multiples::SmallMultiples {
         panels: assessed().map(panel).collect(),
-        reference: Some((lang.pick("各地区平均", "mean of all regions").to_owned(), mean.collect())),
-        value_name: lang.pick("总得分", "overall score").to_owned(),
+        reference: Some((pick(lang, "各地区平均", "mean of all regions").to_owned(), mean.collect())),
+        value_name: pick(lang, "总得分", "overall score").to_owned(),
         style: NumberStyle::digits(1),
         range: None,
     })
@@ -211,13 +213,13 @@ pub(super) fn framework(lang: Lang) -> Chart {
         nodes.push(node(format!("d{d}"), name.to_owned(), 0, 20.0));
         let count = 3 + d % 3;
         for c in 0..count {
-            let name = format!("{}{}", lang.pick("组成部分", "Component "), ["A", "B", "C", "D", "E"][c]);
+            let name = format!("{}{}", pick(lang, "组成部分", "Component "), ["A", "B", "C", "D", "E"][c]);
             nodes.push(node(format!("d{d}c{c}"), name, 1, 20.0 / count as f64));
         }
     }
     Chart::Framework(framework::Framework {
         nodes,
-        value_name: lang.pick("总权重（%）", "Weight in the total (%)").to_owned(),
+        value_name: pick(lang, "总权重（%）", "Weight in the total (%)").to_owned(),
         style: NumberStyle::digits(1).with_suffix("%"),
     })
 }
@@ -232,7 +234,7 @@ pub(super) fn correlation(lang: Lang) -> Chart {
     Chart::Correlation(correlation::Correlation {
         values: (0..names.len()).map(|i| (0..names.len()).map(|j| value(i, j)).collect()).collect(),
         names,
-        value_name: lang.pick("皮尔逊相关系数", "Pearson's correlation").to_owned(),
+        value_name: pick(lang, "皮尔逊相关系数", "Pearson's correlation").to_owned(),
         style: NumberStyle::digits(2),
         high: 0.92,
     })
@@ -244,7 +246,7 @@ pub(super) fn rank_interval(lang: Lang) -> Chart {
         let reach = |j| u32::from(noise(i, j) > 0.3) * 2 + u32::from(noise(i, j + 1) > 0.5) * 3;
         rank_interval::Row {
             id: r.0.to_owned(),
-            name: lang.pick(r.2, r.3).to_owned(),
+            name: pick(lang, r.2, r.3).to_owned(),
             href: Some(href(r)),
             rank: Some(rank),
             interval: Some((rank.saturating_sub(reach(60)).max(1), (rank + reach(70)).min(31))),
@@ -255,10 +257,13 @@ pub(super) fn rank_interval(lang: Lang) -> Chart {
     Chart::RankInterval(rank_interval::RankInterval {
         rows: assessed().map(row).collect(),
         tiers: tiers(lang),
-        interval_name: lang.pick("6种方法的范围", "range over 6 methods").to_owned(),
-        interval_key: lang
-            .pick("6种方法的位次范围，不是置信区间", "range of ranks over 6 methods, not a confidence interval")
-            .to_owned(),
+        interval_name: pick(lang, "6种方法的范围", "range over 6 methods").to_owned(),
+        interval_key: pick(
+            lang,
+            "6种方法的位次范围，不是置信区间",
+            "range of ranks over 6 methods, not a confidence interval",
+        )
+        .to_owned(),
         cuts: vec![6.5, 17.5, 27.5],
     })
 }
@@ -278,12 +283,12 @@ pub(super) fn stack(lang: Lang) -> Chart {
         parts: parts.map(Value::known).to_vec(),
         growth: growth.into(),
     });
-    let names = lang.pick(["东部", "中部", "西部", "东北"], ["East", "Centre", "West", "North-east"]);
+    let names = pick(lang, ["东部", "中部", "西部", "东北"], ["East", "Centre", "West", "North-east"]);
     Chart::Stack(stack::Stack {
         columns: columns.to_vec(),
-        label_name: lang.pick("年份", "Year").to_owned(),
+        label_name: pick(lang, "年份", "Year").to_owned(),
         series: names.map(str::to_owned).to_vec(),
-        growth_name: Some(lang.pick("合计同比增速", "Growth of the total").to_owned()),
+        growth_name: Some(pick(lang, "合计同比增速", "Growth of the total").to_owned()),
         style: NumberStyle::digits(1),
         growth_style: NumberStyle::digits(1).with_suffix("%"),
     })
@@ -297,7 +302,7 @@ pub(super) fn paired_lists(lang: Lang) -> Chart {
         picked.rotate_left(turn);
         let entry = |r: &Region| paired_lists::Entry {
             id: r.0.to_owned(),
-            name: lang.pick(r.2, r.3).to_owned(),
+            name: pick(lang, r.2, r.3).to_owned(),
             href: Some(href(r)),
         };
         picked.into_iter().map(entry).collect()
@@ -312,18 +317,18 @@ pub(super) fn paired_lists(lang: Lang) -> Chart {
 /// Documents by date and issuer.
 pub(super) fn timeline(lang: Lang) -> Chart {
     let lanes =
-        lang.pick(["国务院", "主管部门", "多部门联合"], ["State Council", "The ministry", "Several ministries"]);
+        pick(lang, ["国务院", "主管部门", "多部门联合"], ["State Council", "The ministry", "Several ministries"]);
     let event = |i: usize| {
         let (year, month, day) = (2017 + i / 6, 1 + (i * 5) % 12, 1 + (i * 11) % 28);
         timeline::Event {
             date: if i == 0 { "2017-11".to_owned() } else { format!("{year}-{month:02}-{day:02}") },
-            title: format!("{}{i}", lang.pick("文件", "Document ")),
+            title: format!("{}{i}", pick(lang, "文件", "Document ")),
             lane: lanes[if i == 0 { 0 } else { 1 + usize::from(i.is_multiple_of(4)) }].to_owned(),
         }
     };
     Chart::Timeline(timeline::Timeline {
         events: (0..24).map(event).collect(),
-        event_name: lang.pick("文件", "Document").to_owned(),
-        lane_name: lang.pick("发布部门", "Issued by").to_owned(),
+        event_name: pick(lang, "文件", "Document").to_owned(),
+        lane_name: pick(lang, "发布部门", "Issued by").to_owned(),
     })
 }

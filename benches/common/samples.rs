@@ -1,16 +1,18 @@
-//! Charts with invented numbers, in the shape of real ones: what the gallery shows, and what tests and benches draw.
+//! Charts with invented numbers, in the shape of real ones: what tests and benches draw.
 //!
 //! Nothing here is data: regions have their names, every number is made up.
 
+#[path = "samples/edges.rs"]
 pub mod edges;
+#[path = "samples/more.rs"]
 mod more;
 
-use super::profile::Form;
-use super::{
+use indexpress::chart::profile::Form;
+use indexpress::chart::{
     Caption, Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
-use crate::lang::Lang;
-use crate::words::Words;
+use indexpress::lang::Lang;
+use indexpress::words::Words;
 
 /// Slug, letters, Chinese and English name, row, column, tier of 2021, tier of 2024.
 type Region = (&'static str, &'static str, &'static str, &'static str, u32, u32, Option<usize>, Option<usize>);
@@ -81,13 +83,19 @@ pub const KINDS: [&str; 24] = [
     "timeline",
 ];
 
-/// The gallery has no page of a region; its marks are links all the same.
+/// There are no pages of regions; marks are links all the same.
 fn href(region: &Region) -> String {
     format!("#{}", region.0)
 }
 
+/// Picks by language.
+fn pick<T>(lang: Lang, zh: T, en: T) -> T {
+    if lang == Lang::Zh { zh } else { en }
+}
+
 fn tiers(lang: Lang) -> Vec<String> {
-    let names = lang.pick(
+    let names = pick(
+        lang,
         ["示范引领", "快速崛起", "后发追赶", "孕育起步"],
         ["Leading demonstrators", "Fast risers", "Catching up", "Emerging"],
     );
@@ -95,7 +103,8 @@ fn tiers(lang: Lang) -> Vec<String> {
 }
 
 fn dimensions(lang: Lang) -> [&'static str; 6] {
-    lang.pick(
+    pick(
+        lang,
         ["总指数", "基础能力", "创新发展", "产业发展", "应用推广", "环境保障"],
         [
             "Total",
@@ -208,7 +217,7 @@ fn trend(lang: Lang) -> Chart {
         series("application", d[4], vec![b(), point(2023, 182.0)]),
         series("environment", d[5], vec![b(), point(2023, 296.0)]),
     ];
-    let label = lang.pick("2020年 = 100", "2020 = 100").to_owned();
+    let label = pick(lang, "2020年 = 100", "2020 = 100").to_owned();
     Chart::Trend(trend::Trend {
         series: all,
         style: NumberStyle::digits(0),
@@ -232,7 +241,7 @@ fn full_trend(lang: Lang, highlight: bool) -> Chart {
         s.id = format!("s{i}");
         s
     });
-    let label = lang.pick("2018年 = 100", "2018 = 100").to_owned();
+    let label = pick(lang, "2018年 = 100", "2018 = 100").to_owned();
     Chart::Trend(trend::Trend {
         series: all.collect(),
         style: NumberStyle::digits(1),
@@ -254,11 +263,11 @@ fn growth(lang: Lang) -> Chart {
     let years = rows.map(|(year, level, growth): (i32, Option<f64>, Option<f64>)| growth::Year {
         year,
         level: level.into(),
-        growth: Value::from(growth).with_prefix(if year == 2020 { lang.pick("约", "about ") } else { "" }),
+        growth: Value::from(growth).with_prefix(if year == 2020 { pick(lang, "约", "about ") } else { "" }),
     });
     Chart::Growth(growth::Growth {
-        level_name: lang.pick("产业增加值规模（万亿元）", "Value added (CNY trillion)").to_owned(),
-        growth_name: lang.pick("同比增速", "Growth over the year before").to_owned(),
+        level_name: pick(lang, "产业增加值规模（万亿元）", "Value added (CNY trillion)").to_owned(),
+        growth_name: pick(lang, "同比增速", "Growth over the year before").to_owned(),
         years: years.to_vec(),
         level_style: NumberStyle::digits(2),
         growth_style: NumberStyle::digits(1).with_suffix("%"),
@@ -272,7 +281,7 @@ fn score(rank: usize) -> f64 {
 fn ranking(lang: Lang, count: usize) -> Chart {
     let row = |(i, r): (usize, &Region)| ranking::Row {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         rank: u32::try_from(i + 1).ok(),
         value: Value::known(score(i)),
@@ -282,9 +291,9 @@ fn ranking(lang: Lang, count: usize) -> Chart {
     Chart::Ranking(ranking::Ranking {
         rows: REGIONS.iter().take(count).enumerate().map(row).collect(),
         tiers: tiers(lang),
-        value_name: lang.pick("综合指数", "Composite index").to_owned(),
+        value_name: pick(lang, "综合指数", "Composite index").to_owned(),
         style: NumberStyle::digits(1),
-        reference: Some(Reference { value: 57.4, label: lang.pick("31省平均", "Mean of 31 regions").to_owned() }),
+        reference: Some(Reference { value: 57.4, label: pick(lang, "31省平均", "Mean of 31 regions").to_owned() }),
     })
 }
 
@@ -293,7 +302,7 @@ fn tile_map(lang: Lang, values: bool) -> Chart {
         id: r.0.to_owned(),
         row: r.4,
         col: r.5,
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         code: r.1.to_owned(),
         tier: r.7,
         value: (values && r.7.is_some()).then(|| format!("{:.1}", score(i))),
@@ -303,14 +312,14 @@ fn tile_map(lang: Lang, values: bool) -> Chart {
         tiles: REGIONS.iter().enumerate().map(tile).collect(),
         tiers: tiers(lang),
         scored: false,
-        value_name: values.then(|| lang.pick("综合指数", "Composite index").to_owned()),
+        value_name: values.then(|| pick(lang, "综合指数", "Composite index").to_owned()),
     })
 }
 
 fn heat_map(lang: Lang) -> Chart {
     let row = |(i, r): (usize, &Region)| heat_map::Row {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         cells: (0..6)
             .map(|d| {
@@ -331,15 +340,15 @@ fn heat_map(lang: Lang) -> Chart {
 fn moves(lang: Lang, later: impl Fn(usize, Option<usize>, Option<usize>) -> Option<usize>) -> Chart {
     let region = |(i, r): (usize, &Region)| tier_moves::Region {
         id: r.0.to_owned(),
-        name: lang.pick(r.2, r.3).to_owned(),
+        name: pick(lang, r.2, r.3).to_owned(),
         href: Some(href(r)),
         earlier: r.6,
         later: later(i, r.6, r.7),
     };
     let edition = |name: &str| tier_moves::Edition { name: name.to_owned(), tiers: tiers(lang) };
     Chart::TierMoves(tier_moves::TierMoves {
-        earlier: edition(lang.pick("2021年版", "2021 edition")),
-        later: edition(lang.pick("2024年版", "2024 edition")),
+        earlier: edition(pick(lang, "2021年版", "2021 edition")),
+        later: edition(pick(lang, "2024年版", "2024 edition")),
         regions: REGIONS.iter().take(31).enumerate().map(region).collect(),
     })
 }
@@ -357,7 +366,7 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         ("大数据", "Big data", 14.6, Some(6.1), ""),
     ];
     let row = |(zh, en, value, compare, prefix): (&str, &str, f64, Option<f64>, &str)| share_bars::Row {
-        label: lang.pick(zh, en).to_owned(),
+        label: pick(lang, zh, en).to_owned(),
         values: vec![
             Value::known(value).with_prefix(match (lang, prefix) {
                 (Lang::Zh, other) => other,
@@ -371,10 +380,10 @@ fn share_bars(lang: Lang, series: usize) -> Chart {
         ..share_bars::Row::default()
     };
     let names =
-        lang.pick(["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
+        pick(lang, ["应用企业利润增速", "全国同行业", "上年"], ["Adopters", "Industry nationwide", "Year before"]);
     Chart::ShareBars(share_bars::ShareBars {
         rows: rows.map(row).to_vec(),
-        label_name: lang.pick("行业", "Industry").to_owned(),
+        label_name: pick(lang, "行业", "Industry").to_owned(),
         series: names.into_iter().take(series).map(str::to_owned).collect(),
         style: NumberStyle::digits(1).with_suffix("%"),
         to: None,
@@ -396,17 +405,17 @@ fn range_bars(lang: Lang) -> Chart {
     ];
     let row = |(group, label, low, high): ((&str, &str), (&str, &str), f64, Option<f64>)| {
         let over = high.is_none() && low > 50.0;
-        let value = Value::known(low).with_prefix(if over { lang.pick("超过", "over ") } else { "" });
+        let value = Value::known(low).with_prefix(if over { pick(lang, "超过", "over ") } else { "" });
         share_bars::Row {
-            label: lang.pick(label.0, label.1).to_owned(),
-            group: lang.pick(group.0, group.1).to_owned(),
+            label: pick(lang, label.0, label.1).to_owned(),
+            group: pick(lang, group.0, group.1).to_owned(),
             values: vec![if over { value.opened() } else { value }],
             high: Value::from(high).marked(),
         }
     };
     Chart::ShareBars(share_bars::ShareBars {
         rows: rows.map(row).to_vec(),
-        label_name: lang.pick("项目", "Item").to_owned(),
+        label_name: pick(lang, "项目", "Item").to_owned(),
         style: NumberStyle::digits(1).with_suffix("%"),
         to: Some(100.0),
         ..share_bars::ShareBars::default()

@@ -1,10 +1,10 @@
 //! Charts at the edges: nothing, one, equal, negative, huge, lengthy, many.
 
-use crate::chart::{
+use indexpress::chart::{
     Chart, NumberStyle, Reference, Value, contributions, correlation, distribution, framework, growth, heat_map,
     profile, rank_interval, rank_moves, ranking, scatter, share_bars, small_multiples, stack, tile_map, trend,
 };
-use crate::lang::Lang;
+use indexpress::lang::Lang;
 
 use super as f;
 
@@ -26,14 +26,14 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
         ("tiny", vec![0.0001, 0.0002, 0.00015]),
         ("not-a-number", vec![f64::NAN, f64::INFINITY, 5.0]),
     ];
-    let lengthy = lang.pick(LONG_ZH, LONG_EN);
+    let lengthy = f::pick(lang, LONG_ZH, LONG_EN);
     for (name, values) in &numbers {
         for (kind, chart) in of(name, lengthy, values) {
             add(&kind, chart);
         }
     }
     let many: Vec<_> = (0..10)
-        .map(|i| ("s", lang.pick("环境保障", "Enabling environment"), vec![50.0, 55.0 + f64::from(i) * 0.1]))
+        .map(|i| ("s", f::pick(lang, "环境保障", "Enabling environment"), vec![50.0, 55.0 + f64::from(i) * 0.1]))
         .collect();
     add("trend-ten-close", trend(&many, Some(50.0)));
     let many: Vec<_> =
@@ -46,12 +46,12 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     add("trend-full", f::full_trend(lang, true));
     add(
         "trend-single",
-        trend(&[("total", lang.pick("总指数", "Total"), vec![100.0, 128.0, 171.0, 235.0])], Some(100.0)),
+        trend(&[("total", f::pick(lang, "总指数", "Total"), vec![100.0, 128.0, 171.0, 235.0])], Some(100.0)),
     );
     add("growth-many", growth(&(0..24).map(|i| 100.0 + f64::from(i) * 17.0).collect::<Vec<_>>()));
     add(
         "ranking-sixty-sorted",
-        ranking(lang.pick("地区", "Region"), &(0..60).map(|i| 90.0 - f64::from(i)).collect::<Vec<_>>()),
+        ranking(f::pick(lang, "地区", "Region"), &(0..60).map(|i| 90.0 - f64::from(i)).collect::<Vec<_>>()),
     );
     add("ranking-top", f::ranking(lang, 10));
     add("tile-map-plain", f::tile_map(lang, false));
@@ -67,7 +67,7 @@ pub fn all(lang: Lang) -> Vec<(String, Chart)> {
     add("tier-moves-left-out", f::moves(lang, |i, _, later| later.filter(|_| i % 5 > 0)));
     add("tier-moves-empty", f::moves(lang, |_, _, _| None));
     let sixty: Vec<f64> = (0..60).map(|i| 20.0 + f::noise(i, 3) * 70.0).collect();
-    for (kind, chart) in of("sixty", lang.pick("地区", "Region"), &sixty) {
+    for (kind, chart) in of("sixty", f::pick(lang, "地区", "Region"), &sixty) {
         if !kind.starts_with("trend") && !kind.starts_with("heat") && !kind.starts_with("profile-radar") {
             add(&kind, chart);
         }
@@ -246,7 +246,7 @@ fn moves(name: &str, values: &[f64]) -> Chart {
 fn crossing(lang: Lang) -> Chart {
     let region = |i: u32| rank_moves::Region {
         id: format!("r{i}"),
-        name: format!("{}{}", lang.pick("地区", "Region "), i + 1),
+        name: format!("{}{}", f::pick(lang, "地区", "Region "), i + 1),
         href: None,
         ranks: vec![Some(i + 1), Some((i * 3) % 10 + 1), Some((i * 7) % 10 + 1), Some(10 - i)],
         emphasised: i == 0 || i == 9,
