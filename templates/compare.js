@@ -3,7 +3,9 @@
   "use strict";
   const D = window.indexScores, form = document.getElementById("chooser");
   if (!D || !form) return;
-  const MOST = 5, lang = document.documentElement.lang.slice(0, 2);
+  const MOST = 5, tag = document.documentElement.lang;
+  const lang = D.regions.length && tag in D.regions[0].name ? tag : tag.split("-")[0];
+  const score = (v) => v.toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   let boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const section = document.getElementById("side-by-side");
   const table = section.querySelector("table"), status = document.getElementById("chosen");
@@ -67,7 +69,7 @@
         const v = n.scores[i], td = el("td", null, { class: "number" });
         if (v === null) td.textContent = "–";
         else {
-          td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
+          td.append(el(v === best ? "strong" : "span", score(v)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
         }
         tr.append(td);
       }

@@ -53,7 +53,8 @@
 
   const form = document.getElementById("weights"), box = document.getElementById("published");
   if (!form || !box) return;
-  const lang = document.documentElement.lang.slice(0, 2), summary = document.getElementById("summary");
+  const tag = document.documentElement.lang, one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const lang = tag in D.regions[0].name ? tag : tag.split("-")[0], summary = document.getElementById("summary");
   const inputs = [...form.querySelectorAll("input[type=range]")];
   const node = Object.fromEntries(N.map((n) => [n.id, n]));
   const words = box.dataset, table = box.querySelector("table");
@@ -71,7 +72,7 @@
       const name = el("th", ""), a = el("a", r.name[lang]);
       name.scope = "row"; a.href = "../regions/" + r.slug + "/index.html"; name.append(a);
       const sign = by === null ? "–" : by > 0 ? "▲ " + by : by < 0 ? "▼ " + -by : "=";
-      tr.append(el("td", rank[i] ?? "–", "number"), name, el("td", now[i] === null ? "–" : now[i].toFixed(1), "number"),
+      tr.append(el("td", rank[i] ?? "–", "number"), name, el("td", now[i] === null ? "–" : now[i].toLocaleString(tag, one), "number"),
         el("td", t === null ? "–" : D.tiers[t][lang]), el("td", was[i] ?? "–", "number"), el("td", sign, "number"));
       return [rank[i] ?? 1e9, i, tr];
     });
@@ -80,7 +81,7 @@
     summary.textContent = places || tiers ? words_(summary.dataset.moved, places, tiers) : summary.dataset.same;
     for (const input of inputs) {
       const own = node[input.name], sum = kids[own.parent].reduce((s, k) => s + weights[N[k].id], 0);
-      const share = (sum > 0 ? (weights[own.id] / sum) * 100 : 0).toFixed(1) + "%";
+      const share = (sum > 0 ? weights[own.id] / sum : 0).toLocaleString(tag, { style: "percent", ...one });
       input.previousElementSibling.textContent = share;
       input.setAttribute("aria-valuetext", share);
     }

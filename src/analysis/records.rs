@@ -47,7 +47,8 @@ pub fn rows<'a>(figures: &Figures<'a>) -> Vec<Row<'a>> {
     let (edition, figures) = (figures.edition, *figures);
     let mut rows = Vec::new();
     for &year in &edition.years {
-        rows.extend(edition.framework.ids().map(|node| row(&figures, node, None, year)));
+        let national = edition.framework.ids().map(|node| row(&figures, node, None, year));
+        rows.extend(national.filter(|r| figures.index.national.is_some() || r.score.is_some()));
     }
     let computed = figures.index.regional.is_some();
     for &year in &edition.years {

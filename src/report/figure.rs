@@ -154,12 +154,30 @@ fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::G
         growth_name: word!(scene.words(), figure_growth_over_the_year_before).to_owned(),
         years: rows.collect(),
         level_style: style(&figures),
-        growth_style: NumberStyle::digits(1).with_suffix("%"),
+        growth_style: NumberStyle::digits(1).with_suffix(word!(scene.words(), number_percent)),
     }
 }
 
 fn tier_names(figures: &Figures<'_>, lang: Lang) -> Vec<String> {
     figures.edition.tiers.iter().map(|t| t.name.get(lang).to_owned()).collect()
+}
+
+/// What a chart leaves out for want of room.
+pub fn cut(kind: &ChartKind, scene: Scene<'_>) -> Option<String> {
+    let ChartKind::Ranking { node, year, top: None, regions, .. } = kind else { return None };
+    let count = ranked(*node, *year, regions, scene).ok()?.len();
+    (count > MOST_ROWS).then(|| say!(scene.words(), figure_cut, shown = MOST_ROWS, count))
+}
+
+fn ranked(
+    node: NodeId,
+    year: i32,
+    regions: &[RegionId],
+    scene: Scene<'_>,
+) -> Result<Vec<crate::analysis::Standing>, Unavailable> {
+    let mut shown = scene.figures.ranking(node, year)?;
+    shown.retain(|at| regions.is_empty() || regions.contains(&at.region));
+    Ok(shown)
 }
 
 fn regions_by_score(
@@ -170,8 +188,7 @@ fn regions_by_score(
     scene: Scene<'_>,
 ) -> Result<ranking::Ranking, Unavailable> {
     let Scene { figures, lang, .. } = scene;
-    let mut shown = figures.ranking(node, year)?;
-    shown.retain(|at| regions.is_empty() || regions.contains(&at.region));
+    let mut shown = ranked(node, year, regions, scene)?;
     // All that share the last place are shown.
     if let Some(last) = top.and_then(|count| shown.get(count.checked_sub(1)?)).map(|at| at.rank) {
         shown.retain(|at| at.rank <= last);
@@ -188,7 +205,7 @@ fn regions_by_score(
     Ok(ranking::Ranking {
         rows: rows.collect(),
         tiers: tier_names(&figures, lang),
-        value_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
+        value_name: scene.score_name(node).to_owned(),
         style: regions::score_style(&figures),
         reference: None,
     })

@@ -12,7 +12,7 @@ use moves::Move;
 
 use super::edition::{CallOutView, FigureView};
 use super::page::{KeyFigure, Link, NavItem, Page, up};
-use super::table::{Scene, TableView};
+use super::table::{Scene, TableView, score_name};
 use super::workshop::{View, Workshop};
 use super::{linked_data, strengths};
 use crate::analysis::{Figures, Standing};
@@ -45,7 +45,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let main = editions.iter().find(|f| f.index.regional.is_some());
     let words = shop.words(lang);
     let zoned = project.assessed().any(|id| !project.region(id).zone.is_empty());
-    let root = main.map_or("", |f| f.edition.framework.node(Framework::ROOT).name.get(lang));
+    let root = main.map_or("", |f| score_name(f, Framework::ROOT, words));
     let year = main.map_or(0, |f| f.edition.last_year());
     let tiered = || {
         let tiered = editions.iter().filter(|f| !f.edition.tiers.is_empty());
@@ -71,7 +71,8 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
         Table { class: "regions".into(), heading: "all-regions", ..table }.view(words)
     };
     let title = shop.words(lang).named("all-regions");
-    let description = shop.words(lang).named("all-regions-lede");
+    let tiers = if tiered().next().is_some() { "yes" } else { "" };
+    let description = &say!(words, regions_lede, tiers);
     let regions: Vec<RegionId> = project.assessed().collect();
     let parts: Vec<&[RegionId]> = regions.chunks(MOST_LISTED).collect();
     // A file and not a folder: that might be a region's.
@@ -216,8 +217,9 @@ impl<'a> Profile<'a> {
             next: link(regions.get(at + 1)),
         };
         let title = region.full_name.get(lang);
-        let description =
-            say!(self.shop.words(lang), region_description, name = title, site = project.site.title.get(lang));
+        let tiers = if project.editions.iter().any(|e| !e.tiers.is_empty()) { "yes" } else { "" };
+        let site = project.site.title.get(lang);
+        let description = say!(self.shop.words(lang), region_description, name = title, site, tiers);
         let frame = Page::new(self.shop, lang, &path, title, &description).with_json_ld(&linked_data::region(
             self.shop,
             self.region,
@@ -258,7 +260,7 @@ impl<'a> Profile<'a> {
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
         let (lang, words) = (self.lang, self.shop.words(self.lang));
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
-        let root = figures.edition.framework.node(Framework::ROOT).name.get(lang);
+        let root = score_name(figures, Framework::ROOT, words);
         let mut found = Vec::new();
         let mut add = |label: String, value: String, detail: String| {
             found.push(KeyFigure { label, value, detail });

@@ -16,6 +16,7 @@ use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
 use crate::report::File;
+use crate::words::say;
 
 /// Something that can be found. Serialised as a tuple: names of fields would double the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +71,8 @@ const KINDS: [&str; 5] = ["region", "indicator", "section", "figure", "table"];
 /// The index and the page of a language; `reports` are the entries of the reports.
 pub fn files(shop: Workshop<'_>, lang: Lang, reports: Vec<Entry>, sink: &mut Sink) -> [File; 2] {
     let project = &shop.world.project;
-    let mut entries = regions(project, shop.words(lang).named("search-region"), lang);
+    let tiers = if project.editions.iter().any(|e| !e.tiers.is_empty()) { "yes" } else { "" };
+    let mut entries = regions(project, &say!(shop.words(lang), regions_search, tiers), lang);
     for figures in shop.world.findings.editions(project) {
         entries.extend(nodes(&figures, lang));
     }

@@ -13,6 +13,6 @@ mod statistics;
 mod view;
 pub mod weighing;
 
-pub use build::{Scene, build};
+pub use build::{Scene, build, score_name};
 pub use framework::{mark_note, mark_sign};
 pub use view::TableView;

@@ -12,7 +12,7 @@ use crate::report::File;
 use crate::words::{say, word};
 
 use super::region::MOST_LISTED;
-use super::table::TableView;
+use super::table::{TableView, score_name};
 use super::workshop::Workshop;
 
 mod compare;
@@ -49,7 +49,8 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
     let nodes: Vec<_> =
         std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied()).collect();
     let words = figures.project.words(lang);
-    let heads = nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), tree.node(n).name.get(lang), digits)));
+    let heads =
+        nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), score_name(figures, n, words), digits)));
     let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
     let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
     let note = (shown < count).then(|| say!(words, rows_shown, count, shown));

@@ -1,5 +1,7 @@
-//! Languages are data: sites in one language have no character of another, templates ask for words that exist, and the
-//! Human Development Index in `examples/hdi/` agrees with the published one.
+//! Languages are data: sites in one language have no word of another, no file of the program speaks to readers, templates
+//! ask for words that exist, and the Human Development Index in `examples/hdi/` agrees with the published one.
+
+mod told;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,36 +33,38 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The texts of all files of a site, of a workbook those of its sheets.
-fn texts(site: &Path) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for path in files(site) {
-        let name = path.strip_prefix(site).unwrap().to_string_lossy().into_owned();
-        if let Ok(text) = String::from_utf8(fs::read(&path).unwrap()) {
-            found.push((name, text));
-        }
-    }
-    found
+/// Builds a project with the program's own templates.
+fn build(data: &Path, output: &Path) -> Vec<(String, Vec<String>)> {
+    let (templates, site) = (output.join("templates"), output.join("site"));
+    fs::create_dir(&templates).unwrap();
+    let mut build = Command::cargo_bin("indexpress").unwrap();
+    build.args(["build", "--strict", "--data"]).arg(data).arg("--templates").arg(&templates);
+    build.arg("--output").arg(&site).assert().success();
+    let name = |path: &Path| path.strip_prefix(&site).unwrap().to_string_lossy().into_owned();
+    files(&site).iter().map(|path| (name(path), told::strings(path))).collect()
 }
 
 #[test]
-fn an_english_site_is_made_of_english_data_and_has_no_chinese() {
-    let output = tempfile::tempdir().unwrap();
-    let site = output.path().join("site");
-    let templates = output.path().join("templates");
-    fs::create_dir(&templates).unwrap();
-    let mut build = Command::cargo_bin("indexpress").unwrap();
-    build.args(["build", "--strict", "--data"]).arg(root("tests/projects/english-only"));
-    build.arg("--templates").arg(&templates).arg("--output").arg(&site).assert().success();
-    let texts = texts(&site);
-    assert!(texts.len() > 40, "the site was written");
-    for (name, text) in &texts {
-        let line = text.lines().find(|line| line.chars().any(is_chinese));
-        // The scripts of pages know the marks that names of chapters may begin with.
-        assert!(line.is_none() || name.ends_with(".js"), "{name}: {}", line.unwrap_or_default());
+fn an_english_site_is_made_of_plain_strings_and_has_no_chinese() {
+    for (path, least) in [("tests/projects/english-only", 40), ("examples/hdi", 200)] {
+        for file in files(&root(path)) {
+            let text = fs::read_to_string(&file).unwrap();
+            assert!(!text.contains("_zh") && !text.contains("zh =") && !text.chars().any(is_chinese), "{file:?}");
+        }
+        let output = tempfile::tempdir().unwrap();
+        let site = build(&root(path), output.path());
+        assert!(site.len() > least, "the site of {path} was written");
+        for kind in [".html", ".md", ".csv", ".json", ".xlsx", ".svg", ".xml", ".js", ".bib"] {
+            assert!(site.iter().any(|(name, told)| name.ends_with(kind) && !told.is_empty()), "{path}: {kind} is read");
+        }
+        for (name, told) in &site {
+            let line = told.iter().find(|line| line.chars().any(is_chinese));
+            assert!(line.is_none(), "{path}, {name}: {line:?}");
+        }
+        let columns = files(&output.path().join("site")).into_iter().find(|p| p.ends_with("data/regions.csv")).unwrap();
+        let columns = fs::read_to_string(columns).unwrap();
+        assert!(columns.starts_with("region,iso,slug,name_en,full_name_en,zone_en,assessed"), "{columns}");
     }
-    let columns = fs::read_to_string(site.join("cdri-2025/data/regions.csv")).unwrap();
-    assert!(columns.starts_with("region,iso,slug,name_en,full_name_en,zone_en,assessed"), "{columns}");
 }
 
 #[test]
@@ -128,45 +132,87 @@ fn translated(catalogue: &str) -> String {
     catalogue.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// Latin words that a page in another script may show: names of formats, of the program, codes of the test data.
+const NAMES: [&str; 16] = [
+    "CSV",
+    "JSON",
+    "XLSX",
+    "SVG",
+    "PNG",
+    "HTML",
+    "BibTeX",
+    "Markdown",
+    "Data",
+    "Package",
+    "CSL",
+    "Excel",
+    "Atom",
+    "indexpress",
+    "SURV",
+    "PDF",
+];
+
+/// Words in Latin letters that are neither addresses nor names nor parts of formulas.
+fn latin(text: &str) -> Vec<&str> {
+    let code = |word: &str| word.contains(|c: char| c.is_ascii_digit() || "/._=#@{}\\".contains(c));
+    let words = text.split(|c: char| c.is_whitespace() || "()“”\"'`,;:·".contains(c)).filter(|word| !code(word));
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()) && !NAMES.contains(word))
+        .collect()
+}
+
+/// Three words of a language in Latin letters, one beside the other: a sentence, and no code.
+fn has_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let word = |w: &str| {
+        let w = w.trim_matches(|c: char| ".,;:()“”".contains(c));
+        w.len() > 1 && w.chars().all(|c| c.is_ascii_alphabetic()) && !NAMES.contains(&w)
+    };
+    words.windows(3).any(|three| three.iter().all(|w| word(w)))
+}
+
 #[test]
 fn a_language_that_the_program_does_not_ship_needs_no_rust() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let english = root("tests/projects/english-only");
-    for file in files(&english) {
-        let name = file.strip_prefix(&english).unwrap().to_string_lossy().replace("chapters/en/", "chapters/el/");
-        let text = fs::read_to_string(&file).unwrap();
-        let text = text
-            .replace("en = ", "el = ")
-            .replace("[\"en\"]", "[\"el\"]")
-            .replace("_en,", "_el,")
-            .replace("_en\n", "_el\n");
-        let path = data.join(name);
+    let project = root("tests/projects/third-language");
+    for file in files(&project) {
+        let path = data.join(file.strip_prefix(&project).unwrap());
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::copy(&file, path).unwrap();
     }
     let shipped = Command::cargo_bin("indexpress").unwrap().args(["words", "en"]).assert().success();
-    let words = translated(&String::from_utf8(shipped.get_output().stdout.clone()).unwrap());
+    let words = translated(&String::from_utf8(shipped.get_output().stdout.clone()).unwrap())
+        .replace("number-point = .", "number-point = ,")
+        .replace("number-group = ,", "number-group = .");
     fs::create_dir(data.join("words")).unwrap();
     fs::write(data.join("words/el.ftl"), words).unwrap();
-    let (templates, site) = (folder.path().join("templates"), folder.path().join("site"));
-    fs::create_dir(&templates).unwrap();
-    let mut build = Command::cargo_bin("indexpress").unwrap();
-    build
-        .args(["build", "--strict", "--data"])
-        .arg(&data)
-        .arg("--templates")
-        .arg(&templates)
-        .arg("--output")
-        .arg(&site);
-    build.assert().success();
-    let page = fs::read_to_string(site.join("regions/index.html")).unwrap();
-    assert!(page.contains("<html lang=\"el\"") && page.contains("ρεγιονσ"), "{page}");
-    let chart = fs::read_to_string(site.join("cdri-2025/charts/ranking.svg")).unwrap();
-    assert!(chart.contains("βαρ κηαρτ"), "{chart}");
-    for (name, text) in texts(&site) {
-        assert!(name.ends_with(".js") || !text.chars().any(is_chinese), "{name}");
+    let output = folder.path().join("output");
+    fs::create_dir(&output).unwrap();
+    let site = build(&data, &output);
+    let (mut wrong, mut looked_at) = (Vec::new(), 0);
+    for (name, told) in &site {
+        // Scripts are the program's own; what they say, pages and data tell them.
+        if name.starts_with("assets/") && !name.contains("search-") {
+            continue;
+        }
+        looked_at += told.len();
+        for text in told {
+            let page = name.ends_with(".html") || name.ends_with(".svg");
+            if text.chars().any(is_chinese) || has_sentence(text) || page && !latin(text).is_empty() {
+                wrong.push(format!("{name}: {text:.90}"));
+            }
+        }
     }
+    assert!(looked_at > 5000, "{looked_at}");
+    assert!(wrong.is_empty(), "{} texts, such as\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+    let page = fs::read_to_string(output.join("site/regions/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"el\"") && page.contains("ρεγιονσ"), "{page}");
+    let table = fs::read_to_string(output.join("site/now/report.md")).unwrap();
+    assert!(table.contains("| 67,3 |") || table.contains(",1 |"), "decimals as the catalogue says: {table}");
+    let chart = fs::read_to_string(output.join("site/now/charts/ranking.svg")).unwrap();
+    assert!(chart.contains("βαρ κηαρτ"), "{chart}");
 }
 
 /// What a template asks of `words`.
@@ -198,4 +244,154 @@ fn templates_ask_for_words_that_are_there_and_none_is_left_over() {
         .filter(|k| !rust.contains(&format!("\"{}\"", k.replace('_', "-"))) && !rust.contains(&format!("\"{k}\"")))
         .collect();
     assert!(left.is_empty(), "nothing says {left:?}");
+}
+
+/// A text literal in code outside tests: its line, what it says, and the code before it within its statement.
+struct Literal<'s> {
+    line: usize,
+    text: &'s str,
+    before: &'s str,
+}
+
+/// The code of a file without its unit tests, and its text literals; comments are passed over.
+fn literals(source: &str) -> Vec<Literal<'_>> {
+    let code = source.split("#[cfg(test)]").next().unwrap();
+    let bytes = code.as_bytes();
+    let (mut found, mut at, mut statement) = (Vec::new(), 0, 0);
+    while at < bytes.len() {
+        let rest = &code[at..];
+        if rest.starts_with("//") {
+            at += rest.find('\n').unwrap_or(rest.len());
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            let end = raw.find("\"#").unwrap();
+            found.push((at, at + 3, at + 3 + end, statement));
+            at += 3 + end + 2;
+        } else if bytes[at] == b'"' {
+            let mut end = at + 1;
+            while bytes[end] != b'"' {
+                end += if bytes[end] == b'\\' { 2 } else { 1 };
+            }
+            found.push((at, at + 1, end, statement));
+            at = end + 1;
+        } else if bytes[at] == b'\'' {
+            // A character, or the name of a lifetime.
+            let mut chars = rest.char_indices().skip(1);
+            let (_, first) = chars.next().unwrap();
+            let close = if first == '\\' { rest[2..].find('\'').map(|i| i + 2) } else { chars.next().map(|(i, _)| i) };
+            let close = close.filter(|i| rest[*i..].starts_with('\''));
+            at += close.map_or(1, |i| i + 1);
+        } else {
+            if rest.starts_with(";\n") || rest.starts_with("{\n") || rest.starts_with("}\n") {
+                statement = at;
+            }
+            at += rest.chars().next().unwrap().len_utf8();
+        }
+    }
+    let line = |at: usize| code[..at].matches('\n').count() + 1;
+    let literal = |(at, from, to, statement): (usize, usize, usize, usize)| Literal {
+        line: line(at),
+        text: &code[from..to],
+        before: &code[statement..at],
+    };
+    found.into_iter().map(literal).collect()
+}
+
+/// Files that may know marks of Chinese, and why.
+const KNOW_MARKS: [(&str, &str); 9] = [
+    ("chart/wrap.rs", "where a line may break"),
+    ("chart/measure.rs", "how wide a character is"),
+    ("say/chapter/cjk.rs", "marks beside which Markdown does not see emphasis"),
+    ("say/chapter/template.rs", "braces of full width, to say that they make no tag"),
+    ("say/chapter/lint.rs", "marks that Markdown would swallow"),
+    ("write/words.rs", "where a sentence ends"),
+    ("report/method.rs", "a full stop is taken off"),
+    ("report/region/facts.rs", "a full stop is taken off"),
+    ("doc/table.rs", "signs that begin a formula of spreadsheets"),
+];
+
+/// Code in which prose is said to authors: it makes findings.
+const FINDS: [&str; 12] = [
+    "Diagnostic::",
+    ".at(",
+    ".help(",
+    "Refusal",
+    "error(",
+    "finding(",
+    "let message",
+    "Unavailable",
+    "expect(",
+    "reason =",
+    "none(",
+    "unavailable(",
+];
+
+/// Files of the stages that speak whose prose is for authors or for other programs, and why.
+const FOR_AUTHORS: [(&str, &str); 16] = [
+    ("chart/theme.rs", "style sheets, and names of fonts"),
+    ("doc/formula.rs", "why a formula is refused"),
+    ("say/chapter/bounds.rs", "what a chapter has too much of"),
+    ("say/chapter/lint.rs", "what Markdown would swallow"),
+    ("say/chapter/reading.rs", "what Markdown would swallow"),
+    ("say/chapter/template.rs", "what is wrong with a tag"),
+    ("report/calls/", "why a call is refused"),
+    ("report/edition/chapter_pages.rs", "why a chapter has no page"),
+    ("report/figure/regions.rs", "why a chart cannot be drawn"),
+    ("report/table/weighing.rs", "why a table cannot be made"),
+    ("report/png.rs", "names of fonts, and why no picture is painted"),
+    ("report/shape/", "docs/templates.md, and what a template is not given"),
+    ("report/templates.rs", "what replaces no template"),
+    ("report/site.rs", "style sheets"),
+    ("report/web.rs", "robots.txt"),
+    ("words/check.rs", "what is wrong with a catalogue"),
+];
+
+/// True for a literal with two words side by side: no key, no address, no LaTeX.
+fn is_prose(text: &str) -> bool {
+    let formula = text.contains("\\\\");
+    let word = |w: &str| {
+        let w = w.trim_matches(|c: char| ".,;:!?()`".contains(c));
+        w.len() > 1 && w.chars().all(|c| c.is_ascii_alphabetic())
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    !formula && words.windows(2).any(|pair| pair.iter().all(|w| word(w)))
+}
+
+#[test]
+fn no_text_for_readers_stands_in_the_code() {
+    let stages = ["chart", "doc", "say", "write", "report", "words"];
+    let mut wrong = Vec::new();
+    for path in files(&root("src")).into_iter().filter(|p| !p.ends_with("tests.rs")) {
+        let name = path.strip_prefix(root("src")).unwrap().to_string_lossy().into_owned();
+        let source = fs::read_to_string(&path).unwrap();
+        let excepted = |list: &[(&str, &str)]| list.iter().any(|(file, _)| name.starts_with(file));
+        let speaks = stages.iter().any(|s| name.starts_with(&format!("{s}/")) || name == format!("{s}.rs"));
+        for literal in literals(&source) {
+            let ideograph = literal.text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+            let mark = literal.text.chars().any(is_chinese) && !excepted(&KNOW_MARKS);
+            let found = FINDS.iter().any(|call| literal.before.contains(call));
+            let prose = speaks && is_prose(literal.text) && !found && !excepted(&FOR_AUTHORS);
+            // A format has its name in every language.
+            if ideograph || mark || prose && literal.text != "Data Package" {
+                wrong.push(format!("src/{name}:{}: {}", literal.line, literal.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "say it in templates/words instead:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn exceptions_are_needed() {
+    for (name, why) in KNOW_MARKS.iter().chain(&FOR_AUTHORS) {
+        assert!(root("src").join(name).exists() && !why.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn literals_are_found_with_what_stands_before_them() {
+    let found = literals(
+        "let a = \"Good \\\"day\\\" all\";\n// \"not this\"\nlet c = '\"'; f(Diagnostic::x(r#\"raw \" text\"#));\n",
+    );
+    let texts: Vec<_> = found.iter().map(|l| (l.line, l.text, l.before.contains("Diagnostic::"))).collect();
+    assert_eq!(texts, [(1, "Good \\\"day\\\" all", false), (3, "raw \" text", true)]);
+    assert!(is_prose("Mean of all regions") && !is_prose("data-mean") && !is_prose("\\\\left( x of all"));
 }

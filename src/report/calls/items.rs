@@ -11,6 +11,7 @@ use crate::analysis::{Figure, Figures, Origin, Standing};
 use crate::model::{Basis, NodeId, RegionId, TierId};
 use crate::report::locator;
 use crate::report::number::Number;
+use crate::report::table::score_name;
 use crate::say::chapter::fragment::UNFORMATTED;
 use crate::words::{say, word};
 
@@ -113,7 +114,10 @@ pub fn tier_name(ask: &Ask<'_>, tier: Option<TierId>) -> Value {
 /// `总指数，江苏，2023年`.
 pub fn describe(ask: &Ask<'_>, node: NodeId, region: Option<RegionId>, year: i32) -> String {
     let (lang, words) = (ask.lang(), ask.words());
-    let node = ask.figures.edition.framework.node(node).name.get(lang);
+    let node = match region {
+        Some(_) => score_name(&ask.figures, node, words),
+        None => ask.figures.edition.framework.node(node).name.get(words),
+    };
     let comma = word!(words, comma);
     let region =
         region.map_or_else(String::new, |r| format!("{comma}{}", ask.figures.project.region(r).name.get(lang)));

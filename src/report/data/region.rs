@@ -7,6 +7,7 @@ use super::resource::{Column, Draft, Kind, told};
 use crate::analysis::Figures;
 use crate::model::{Framework, RegionId, Subject};
 use crate::report::File;
+use crate::report::table::score_name;
 
 /// `regions/<slug>/data.csv`.
 pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -> Option<File> {
@@ -24,11 +25,12 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                 let tier = (id == Framework::ROOT).then(|| figures.tier(region, Some(year)).ok()).flatten();
                 let tier = tier.map(|t| edition.tiers[t.0].id.as_str());
                 if score.is_some() || rank.is_some() || tier.is_some() {
+                    let name = figures.project.text(|words| score_name(&figures, id, words).to_owned());
                     rows.push(vec![
                         json!(edition.id),
                         json!("score"),
                         json!(node.id),
-                        json!(node.name),
+                        json!(name),
                         json!(year.to_string()),
                         json!(score),
                         json!(rank),

@@ -286,7 +286,7 @@ impl Sheet<'_> {
         );
         heads.push(Head::number(word!(self.words(), table_score)));
         heads.push(Head::number(word!(self.words(), table_rank)));
-        if self.id == Framework::ROOT {
+        if self.id == Framework::ROOT && !figures.edition.tiers.is_empty() {
             heads.push(Head::text(word!(self.words(), table_tier)));
         }
         if node.indicator.is_some() {
@@ -370,7 +370,7 @@ impl Sheet<'_> {
         }
         cells.push(Slot::value(e.figure.map(|f| f.value), DIGITS, false, self.words()));
         cells.push(Slot::number(e.rank.map_or_else(|| "–".into(), |r| r.to_string())));
-        if self.id == Framework::ROOT {
+        if self.id == Framework::ROOT && !figures.edition.tiers.is_empty() {
             let tier = figures.tier(region, Some(year)).ok();
             cells.push(Slot::text(tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));
         }

@@ -72,7 +72,10 @@ impl Maker<'_> {
             None => provenance::source_line(self.edition, &spec.kind, self.voice.words()),
         };
         let source = told.unwrap_or_else(|| self.source_line(None));
-        let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
+        let declared = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
+        let cut = self.scene().and_then(|scene| figure::cut(&spec.kind, scene));
+        let notes: Vec<String> = declared.into_iter().chain(cut).collect();
+        let note = (!notes.is_empty()).then(|| self.voice.words().beside(&notes));
         let caption = Caption {
             id: spec.id.clone(),
             words: self.voice.words(),

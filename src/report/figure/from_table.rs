@@ -126,6 +126,6 @@ pub(super) fn stack(
         series,
         growth_name: growth.map(|g| g.name.as_ref().map_or_else(default, |n| n.get(scene.lang).to_owned())),
         style: NumberStyle::default(),
-        growth_style: NumberStyle::digits(1).with_suffix("%"),
+        growth_style: NumberStyle::digits(1).with_suffix(word!(scene.words(), number_percent)),
     }
 }

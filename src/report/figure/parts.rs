@@ -73,7 +73,7 @@ pub(super) fn contributions_by_year(
         series: children.iter().map(|&c| tree.node(c).name.get(lang).to_owned()).collect(),
         growth_name: None,
         style: NumberStyle::digits(1),
-        growth_style: NumberStyle::digits(1).with_suffix("%"),
+        growth_style: NumberStyle::digits(1).with_suffix(word!(scene.words(), number_percent)),
     })
 }
 
@@ -100,7 +100,7 @@ pub(super) fn framework(node: NodeId, depth: usize, scene: Scene<'_>) -> framewo
     framework::Framework {
         nodes,
         value_name: word!(scene.words(), figure_weight_in_the_total).to_owned(),
-        style: NumberStyle::digits(1).with_suffix("%"),
+        style: NumberStyle::digits(1).with_suffix(word!(scene.words(), number_percent)),
     }
 }
 

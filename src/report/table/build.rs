@@ -46,11 +46,7 @@ impl<'a> Scene<'a> {
 
     /// What a region's score at a node is called: that of the root is not called by the name of a national index.
     pub fn score_name(&self, node: NodeId) -> &'a str {
-        let edition = self.figures.edition;
-        if node == Framework::ROOT && edition.method.national.is_some() {
-            return word!(self.words(), score_total);
-        }
-        edition.framework.node(node).name.get(self.lang)
+        score_name(&self.figures, node, self.words())
     }
 
     /// The words of the language.
@@ -62,6 +58,14 @@ impl<'a> Scene<'a> {
     pub fn region_names(&self, regions: impl IntoIterator<Item = RegionId>) -> String {
         self.words().names(regions.into_iter().map(|r| self.region_name(r)))
     }
+}
+
+/// What a region's score at a node is called, see [`Scene::score_name`].
+pub fn score_name<'a>(figures: &Figures<'a>, node: NodeId, words: Words<'a>) -> &'a str {
+    if node == Framework::ROOT && figures.edition.method.national.is_some() {
+        return word!(words, score_total);
+    }
+    figures.edition.framework.node(node).name.get(words)
 }
 
 /// Builds the columns and rows of a table.

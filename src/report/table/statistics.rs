@@ -92,7 +92,7 @@ pub fn reliability(year: i32, scene: Scene<'_>) -> Table {
     let tree = &figures.edition.framework;
     let alpha = |id: NodeId| figures.reliability(id, year).ok();
     Table::of::<NodeId>()
-        .with(Column::text("group", word!(words, table_group)), |id| scene.node_name(*id))
+        .with(Column::text("group", word!(words, table_group)), |id| scene.score_name(*id))
         .with(Column::count("items", word!(words, table_items)), |id| tree.node(*id).children.len())
         .with(statistic("alpha", word!(words, table_alpha), 2), |id| alpha(*id).map(|a| a.alpha))
         .with(statistic("standardised", word!(words, table_standardised_alpha), 2), |id| {

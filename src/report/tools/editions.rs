@@ -12,7 +12,7 @@ use super::super::table::TableView;
 use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
-use crate::doc::table::{Cell, Column, Table};
+use crate::doc::table::{Cell, Column, Table, Value};
 use crate::lang::Lang;
 use crate::model::{Node, RegionId};
 use crate::report::File;
@@ -54,13 +54,14 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         hint: words.named(hint).to_owned(),
         table: table.view(words),
     };
-    let view = EditionsView {
-        sections: vec![
-            section("overview", "editions_overview", "editions_overview_hint", overview(&editions, words)),
-            section("framework", "editions_framework", "editions_framework_hint", frameworks(&editions, words)),
-            section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, words)),
-        ],
-    };
+    let mut sections = vec![
+        section("overview", "editions_overview", "editions_overview_hint", overview(&editions, words)),
+        section("framework", "editions_framework", "editions_framework_hint", frameworks(&editions, words)),
+    ];
+    if editions.iter().any(|f| !f.edition.tiers.is_empty()) {
+        sections.push(section("tiers", "editions_tiers", "editions_tiers_hint", tiers(&editions, words)));
+    }
+    let view = EditionsView { sections };
     let title = words.named("compare-editions");
     let description = words.named("editions-lede");
     shop.page(path, &Page::new(shop, lang, path, title, description), &view, lang, sink)
@@ -110,7 +111,11 @@ fn overview(editions: &[Figures<'_>], words: Words<'_>) -> Table {
     let table = Table::of::<(&str, Fact)>()
         .with(Column::text("item", word!(words, across_item)), |(name, _)| *name)
         .with_each(columns(editions, words), |(_, fact), at| fact(&editions[*at], words))
-        .rows(facts);
+        // What no edition has is no row.
+        .rows(facts.into_iter().filter(|(name, fact)| {
+            let asked = [word!(words, across_tiers), word!(words, across_national)].contains(name);
+            !asked || editions.iter().any(|f| !matches!(fact(f, words).value, Value::Missing | Value::Blank))
+        }));
     Table { title: word!(words, across_overview).to_owned(), ..table }
 }
 

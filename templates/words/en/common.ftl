@@ -43,7 +43,7 @@ unit-per = { $unit } per { $by }
 language = English
 
 ## Marks
-score-total = Total score
+score-total = { -total-score(form: "One") }
 comma = ,{" "}
 comma-heads = ,{" "}
 semicolon = ;{" "}
@@ -84,4 +84,20 @@ comma-names = ,{" "}
     [One] Indicator
     [Many] Indicators
    *[one] indicator
+}
+# The index as a whole; of a nation where there is one.
+-total = { $form ->
+    [One] Total index
+   *[one] total index
+}
+# What regions reach of it.
+-total-score = { $form ->
+    [many] total scores
+    [One] Total score
+   *[one] total score
+}
+-nation = { $form ->
+    [adjective] national
+    [Adjective] National
+   *[one] the nation
 }

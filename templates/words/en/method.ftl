@@ -1,9 +1,9 @@
 ### The method: what the settings amount to, in words.
 
 ## Steps
-step-values = National values
+step-values = { -nation(form: "Adjective") } values
 step-ratio = Ratio to the base year
-step-levels = National aggregation
+step-levels = { -nation(form: "Adjective") } aggregation
 step-denominate = Denominate
 step-missing = Missing values
 step-treat = Outliers
@@ -11,9 +11,9 @@ step-normalise = Normalise
 step-aggregate = Aggregate
 step-round = Round
 step-weights = Weights
-step-tiers = Tiers
-step-national-ratio = National: normalise
-step-national-mean = National: aggregate
+step-tiers = { -tier(form: "Many") }
+step-national-ratio = { -nation(form: "Adjective") }: normalise
+step-national-mean = { -nation(form: "Adjective") }: aggregate
 step-regional-missing = Regional: missing values
 step-regional-treat = Regional: outliers
 step-regional-normalise = Regional: normalise
@@ -54,7 +54,7 @@ method-how = { $kind ->
     [percentile-rank] percentile ranks
     [borda] Borda scores
     [distance-to-max] distance to the best
-    [distance-to-reference] distance to a reference region
+    [distance-to-reference] distance to a reference { -region }
     [distance-to-target] distance to a target
     [goalposts] goalposts
     [scaled] goalposts, not clamped
@@ -88,7 +88,7 @@ method-weights-kind = { $kind ->
    *[other] {""}
 }
 method-tier-rule = { $rule ->
-    [counts] by rank, regions in each tier: { $numbers }
+    [counts] by rank, { -region(form: "many") } in each { -tier }: { $numbers }
     [breaks] by fixed scores: { $numbers }
     [quantiles] by quantiles
     [jenks] natural breaks (Fisher-Jenks)
@@ -105,17 +105,17 @@ method-quoted = “{ $name }”
 
 ## The national index
 method-national-values = { $count } { $count ->
-    [one] indicator
-   *[other] indicators
+    [one] { -indicator }
+   *[other] { -indicator(form: "many") }
 } { $rule ->
-    [sum] summed over the regions that report in the year
-    [mean] averaged over the regions, weighted by { AND($by) }
-    [given] taken from the national figure of the source
-   *[left-out] left out of the national index, the weight shared among siblings in proportion
+    [sum] summed over the { -region(form: "many") } that report in the year
+    [mean] averaged over the { -region(form: "many") }, weighted by { AND($by) }
+    [given] taken from the { -nation(form: "adjective") } figure of the source
+   *[left-out] left out of the { -nation(form: "adjective") } index, the weight shared among siblings in proportion
 }
 method-ratio = { $known ->
-    [published] Published levels stand on the base year { $year } = { $base }: with { MATH("x_t") } the national value of an indicator in year { MATH("t") },
-   *[computed] Levels are ratios to the base year, { $year } = { $base }. With { MATH("x_t") } the national value of an indicator in year { MATH("t") }, its level is
+    [published] Published levels stand on the base year { $year } = { $base }: with { MATH("x_t") } the { -nation(form: "adjective") } value of { -indicator(form: "a") } in year { MATH("t") },
+   *[computed] Levels are ratios to the base year, { $year } = { $base }. With { MATH("x_t") } the { -nation(form: "adjective") } value of { -indicator(form: "a") } in year { MATH("t") }, its level is
 }
 method-levels = The level of a node is { $mean } of the levels of its children{ $known ->
     [published] , with weights { MATH("w_c") } that are not public
@@ -128,11 +128,11 @@ method-mean-at = The { $mean } stands at { $names }:
 ## Scores of regions
 method-zone = zone
 method-divided = { $name } by { $by }
-method-denominate = Values are first divided by a denominator of the same region and year: { $list }.
+method-denominate = Values are first divided by a denominator of the same { -region } and year: { $list }.
 method-missing = { $rule ->
-    [group-mean] A missing value is imputed by the mean of its { $by } in the same year, { MATH("G") } being the regions of the group that have one:
-    [group-median] A missing value is imputed by the median of its { $by } in the same year, { MATH("G") } being the regions of the group that have one:
-    [latest] A missing value is taken over from the latest earlier year { MATH("a") } in which the region has one:
+    [group-mean] A missing value is imputed by the mean of its { $by } in the same year, { MATH("G") } being the { -region(form: "many") } of the group that have one:
+    [group-median] A missing value is imputed by the median of its { $by } in the same year, { MATH("G") } being the { -region(form: "many") } of the group that have one:
+    [latest] A missing value is taken over from the latest earlier year { MATH("a") } in which the { -region } has one:
     [linear] A missing value is interpolated between the nearest years { MATH("a") } and { MATH("b") } with data; missing ends stay missing:
     [linear-constant] A missing value is interpolated between the nearest years { MATH("a") } and { MATH("b") } with data; missing ends repeat the nearest value:
    *[skip] Missing values are not imputed. { $rest }
@@ -150,16 +150,16 @@ method-drops-out = { $least ->
 method-own-treatment = Of their own: { $names }, { $how }.
 method-treatment = { $kind ->
     [winsorise] A column ({ $window ->
-        [year] the regions in one year
-       *[panel] the regions in all years
+        [year] the { -region(form: "many") } in one year
+       *[panel] the { -region(form: "many") } in all years
     }) whose skewness and kurtosis fail is winsorised: its greatest value (the least where skewness is negative) is set to the next one, { $max } at most, until the column passes{ $then ->
         [log] ; a column that still fails is put on a logarithmic scale
         [box-cox] ; a column that still fails goes through a Box-Cox transformation
        *[nothing] {""}
     }. It passes where
     [transform] A column ({ $window ->
-        [year] the regions in one year
-       *[panel] the regions in all years
+        [year] the { -region(form: "many") } in one year
+       *[panel] the { -region(form: "many") } in all years
     }) whose skewness and kurtosis fail is transformed: { $how }. It passes where
    *[nothing] Outliers are left as they are.
 }
@@ -168,20 +168,20 @@ method-box-cox = The transformation is, with { $lambda ->
     [none] { MATH("\\lambda") } the most likely value
    *[other] { $lambda }
 },
-method-normalise = Values become scores by { $name }. With { MATH("x_{r,t}") } the value of region { MATH("r") } in year { MATH("t") }, the score is
+method-normalise = Values become scores by { $name }. With { MATH("x_{r,t}") } the value of { -region } { MATH("r") } in year { MATH("t") }, the score is
 method-less-is-better = Less is better for { $names }{ $ratio ->
     [yes] : numerator and denominator change places.
    *[no] ; such values are multiplied by −1 first.
 }
 method-z-score = Here { MATH("\\bar{x}") } and { MATH("\\sigma") } are the mean and the standard deviation (with { MATH("n-1") }).
 method-percentile = Here { MATH("n") } counts the values that are there.
-method-reference = Here { MATH("x_{0,t}") } is the value of the reference region, { $name }.
-method-target = Here { MATH("T") } is the target of the indicator.
+method-reference = Here { MATH("x_{0,t}") } is the value of the reference { -region }, { $name }.
+method-target = Here { MATH("T") } is the target of the { -indicator }.
 method-goalpost = { $name } { $low } to { $high } { $unit }{ $log ->
     [yes] , as logarithms
    *[no] {""}
 }
-method-goalposts = Here { MATH("l") } and { MATH("h") } are the goalposts of the indicator: { $list }.
+method-goalposts = Here { MATH("l") } and { MATH("h") } are the goalposts of the { -indicator }: { $list }.
 method-aggregate = The score of a node is { $mean } of the scores of its children; { MATH("P") } are those with data, { MATH("w_c") } the weights:
 method-round-node = the score of { $name } to { $decimals } { $decimals ->
     [one] decimal
@@ -190,13 +190,13 @@ method-round-node = the score of { $name } to { $decimals } { $decimals ->
 method-round-ranks = scores to { $decimals } { $decimals ->
     [one] decimal
    *[other] decimals
-} before ranks and tiers are taken from them
+} before ranks and { -tier(form: "many") } are taken from them
 method-round = Rounded, half away from zero: { $list }.
 method-tier = { $name } { $count }
-method-tier-counts = Regions are ranked by total score; equal scores share a rank. From the top, the tiers take these numbers of regions: { $list }.
-method-tier-breaks = Tiers are cut at fixed total scores, from the lowest: { $cuts }; a score at a cut belongs to the better tier.
-method-tier-quantiles = Tiers are cut at quantiles of the total score, in percent: { $cuts }.
-method-tier-jenks = Natural breaks cut the total scores into { $count } tiers with the least sum of squares within them:
+method-tier-counts = { -region(form: "Many") } are ranked by { -total-score }; equal scores share a rank. From the top, the { -tier(form: "many") } take these numbers of { -region(form: "many") }: { $list }.
+method-tier-breaks = { -tier(form: "Many") } are cut at fixed { -total-score(form: "many") }, from the lowest: { $cuts }; a score at a cut belongs to the better { -tier }.
+method-tier-quantiles = { -tier(form: "Many") } are cut at quantiles of the { -total-score }, in percent: { $cuts }.
+method-tier-jenks = Natural breaks cut the { -total-score(form: "many") } into { $count } { -tier(form: "many") } with the least sum of squares within them:
 
 ## Weights
 method-weights = { $kind ->
@@ -214,8 +214,8 @@ method-weights = { $kind ->
     } are found by { $name }:
 }
 method-critic-letters = { MATH("\\sigma") } is the standard deviation, { MATH("\\rho") } Pearson’s correlation.
-method-pca-letters = { MATH("R") } is the correlation matrix of the columns, { MATH("\\lambda_1") } its greatest eigenvalue, { MATH("v") } the unit eigenvector. The same weights hold for every year, and for the national index.
-method-column-letters = { MATH("z") } is a column scaled by its range to 0…1: for indicators the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the national index.
+method-pca-letters = { MATH("R") } is the correlation matrix of the columns, { MATH("\\lambda_1") } its greatest eigenvalue, { MATH("v") } the unit eigenvector. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
+method-column-letters = { MATH("z") } is a column scaled by its range to 0…1: for { -indicator(form: "many") } the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
 method-join-experts = The judgements of the experts are first joined pair by pair by the geometric mean:
 method-ahp-letters = { MATH("A") } is the matrix of pairwise judgements, { MATH("RI") } Saaty’s random index.
 method-score-letters = { MATH("b_{e,c}") } is the score by expert { MATH("e") }; Kendall’s { MATH("W") } measures how far the experts agree.
@@ -228,16 +228,16 @@ node-weights = Weights: { $kind }{ $ratio ->
     [none] {""}
    *[other] , consistency ratio { $ratio }
 }.
-node-level = The national level is the { $mean } of the children's levels; a missing child drops out with its weight and the other weights are rescaled.
+node-level = The { -nation(form: "adjective") } level is the { $mean } of the children's levels; a missing child drops out with its weight and the other weights are rescaled.
 node-national = { $rule ->
-    [sum] The national value is the sum over the regions.
-    [mean] The national value is the mean over the regions, weighted by “{ $by }”.
-   *[given] The national value is given by the source.
+    [sum] The { -nation(form: "adjective") } value is the sum over the { -region(form: "many") }.
+    [mean] The { -nation(form: "adjective") } value is the mean over the { -region(form: "many") }, weighted by “{ $by }”.
+   *[given] The { -nation(form: "adjective") } value is given by the source.
 } Level = { $base } × { $better ->
     [less] value of { $year } / value of the year.
    *[more] value of the year / value of { $year }.
 }
-node-score = A region's score is the { $mean } of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least { $share }% of the children must be there.{ $decimals ->
+node-score = The score of { -region(form: "a") } is the { $mean } of the children's scores (weights in the column heads); a missing child drops out with its weight and the other weights are rescaled; at least { $share }% of the children must be there.{ $decimals ->
     [none] {""}
    *[other] {" "}The result is rounded to { $decimals } decimals.
 }
@@ -246,6 +246,6 @@ node-min-max = Score = { $low } + { $span } × { $better ->
     [less] (greatest − value)
    *[more] (value − least)
 } / (greatest − least), over { $over ->
-    [year] the regions in that year
-   *[panel] the regions in all years
+    [year] the { -region(form: "many") } in that year
+   *[panel] the { -region(form: "many") } in all years
 }.

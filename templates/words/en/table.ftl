@@ -1,27 +1,27 @@
 ### Tables: heads of columns, and words in cells.
 
 ## Under tables
-table-marks = ‡ proxy indicator; § compiled by a third party.
+table-marks = ‡ proxy { -indicator }; § compiled by a third party.
 table-rounded = Because of rounding, parts may not add up to the total.
-table-shared-place = The last place is shared: { $count } regions on the first { $places } places.
+table-shared-place = The last place is shared: { $count } { -region(form: "many") } on the first { $places } places.
 table-sign-imputed = ◇ missing, imputed.
 table-sign-treated = △ treated as an outlier before it is scored.
 
 ## Heads that many tables have
-table-region = Region
+table-region = { -region(form: "One") }
 table-regions = Names
-table-region-count = Regions
+table-region-count = { -region(form: "Many") }
 table-rank = Rank
 table-score = Score
-table-tier = Tier
+table-tier = { -tier(form: "One") }
 table-year = Year
 table-index = Index
 table-node = Node
-table-dimension = Dimension
-table-component-level = Component
-table-component = Component
-table-indicator = Indicator
-table-indicators = Indicators
+table-dimension = { -dimension(form: "One") }
+table-component-level = { -component(form: "One") }
+table-component = { -component(form: "One") }
+table-indicator = { -indicator(form: "One") }
+table-indicators = { -indicator(form: "Many") }
 table-unit = Unit
 table-sum = Sum
 table-mean = Mean
@@ -34,14 +34,14 @@ table-date = Date
 table-direction = Direction
 table-more-is-better = more is better
 table-less-is-better = less is better
-table-national-value = National value
+table-national-value = { -nation(form: "Adjective") } value
 table-data-source = Publisher
-table-coverage = Regions covered
+table-coverage = { -region(form: "Many") } covered
 table-national-rule = { $rule ->
-    [sum] sum over regions
+    [sum] sum over { -region(form: "many") }
     [mean] mean weighted by “{ $by }”
-    [given] as published for the nation
-   *[none] not in the national index
+    [given] as published for { -nation }
+   *[none] not in the { -nation(form: "adjective") } index
 }
 table-covered = { $range }{ $year ->
     [none] {""}
@@ -93,14 +93,14 @@ table-items = Items
 table-alpha = Cronbach's alpha
 table-standardised-alpha = Standardised alpha
 table-first-component = Variance of the first component (%)
-table-all-levels = Dimension, component, indicator
+table-all-levels = { -dimension(form: "One") }, { -component }, { -indicator }
 table-weight-in-group = Weight in its group (%)
-table-weight-in-total = Weight in the total (%)
+table-weight-in-total = Weight in the { -total } (%)
 table-effective-weight = Effective weight (%)
 table-gini = Gini
 table-theil = Theil
-table-within-tiers = within tiers
-table-between-tiers = between tiers
+table-within-tiers = within { -tier(form: "many") }
+table-between-tiers = between { -tier(form: "many") }
 table-published-level = Published level
 table-least-weight = Least weight (%)
 table-greatest-weight = Greatest weight (%)
@@ -125,8 +125,8 @@ table-in-per-cent = { $name } (%)
 
 ## Imputed and treated values
 table-donor = { $from ->
-    [mean] mean of { $count } regions of its group
-    [median] median of { $count } regions of its group
+    [mean] mean of { $count } { -region(form: "many") } of its group
+    [median] median of { $count } { -region(form: "many") } of its group
     [year] its value of { $first }
    *[between] linear between its values of { $first } and { $last }
 }
@@ -149,20 +149,20 @@ table-method = Method
 table-this-edition = Edition
 table-range = Range
 table-mean-shift = Mean shift of ranks
-table-other-tier-count = Regions in another tier
+table-other-tier-count = { -region(form: "Many") } in another { -tier }
 table-other-tier = Which
 table-why-shown = Why it is shown
-table-own-tier = Tier
-table-tier-across = Tier across the cut
+table-own-tier = { -tier(form: "One") }
+table-tier-across = { -tier(form: "One") } across the cut
 table-distance = Distance (points)
-table-region-across = Region across the cut
+table-region-across = { -region(form: "One") } across the cut
 
 ## Pages of regions
-table-upper-levels = Dimension, component
+table-upper-levels = { -dimension(form: "One") }, { -component }
 table-strengths = Strengths
 table-weaknesses = Weaknesses
-table-mean-of-tier = Mean of its tier
-table-mean-of-all = Mean of all regions
+table-mean-of-tier = Mean of its { -tier }
+table-mean-of-all = Mean of all { -region(form: "many") }
 table-gap = Gap
 table-data-year = Data year
 table-basis = Basis
@@ -170,9 +170,9 @@ table-by-project = computed by this project
 table-by-publisher = as published
 table-score-of = Score { $year }
 table-rank-since = Rank since { $year }
-table-ranked = { $then } regions are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
+table-ranked = { $then } { -region(form: "many") } are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
 table-computed = { $title } (computed)
-region-mean = mean of all regions { $mean }
+region-mean = mean of all { -region(form: "many") } { $mean }
 region-moved = { $way ->
     [up] up { $by }
     [down] down { $by }
@@ -189,7 +189,7 @@ region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
    *[same] as in { $first }
 }
 region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
-region-places = Where { $name } stands in each dimension
+region-places = Where { $name } stands in each { -dimension }
 region-scores = Scores of { $name }
 
 ## Values of indicators
@@ -202,7 +202,7 @@ table-sign-carried = * a list of one year, used for every year.
 ## Editions side by side
 across-overview = Overview
 across-frameworks = Frameworks
-across-tier-table = Tiers
+across-tier-table = { -tier(form: "Many") }
 across-item = Item
 across-publisher = Publisher
 across-published = Published
@@ -210,13 +210,13 @@ across-years = Data years
 across-data = Data
 across-published-only = published figures only
 across-observations = { $count } observations
-across-dimensions = First-level indicators
-across-components = Second-level indicators
-across-upper-levels = First- and second-level indicators
-across-national = National index
+across-dimensions = { -dimension(form: "Many") }
+across-components = { -component(form: "Many") }
+across-upper-levels = { -dimension(form: "Many") }, { -component(form: "many") }
+across-national = { -nation(form: "Adjective") } index
 across-scores = Regional scores
 across-not-published = not published
-across-tiers = Tiers (regions)
+across-tiers = { -tier(form: "Many") } ({ -region(form: "many") })
 across-change = Across editions
 across-changes = changes
 across-same = same
@@ -224,4 +224,4 @@ across-same = same
 ## The page of weights
 weights-means = This edition does not use arithmetic means at every level, so it cannot be recomputed here; the table shows the result of the report.
 weights-rounded = This edition rounds scores or ranks, so it cannot be recomputed here; the table shows the result of the report.
-weights-tiers = The tiers of this edition ({ $rule }) cannot be recomputed here; the table shows the result of the report.
+weights-tiers = The { -tier(form: "many") } of this edition ({ $rule }) cannot be recomputed here; the table shows the result of the report.

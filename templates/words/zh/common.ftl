@@ -38,7 +38,7 @@ unit-per = { $unit }/{ $by }
 language = 中文
 
 ## 标点
-score-total = 总得分
+score-total = { -total-score }
 comma = ，
 comma-heads = {" "}
 semicolon = ；
@@ -47,6 +47,11 @@ comma-names = 、
 ## 名称；项目可在自己的词表中另定，如 `-region = 国家`
 -region = 地区
 -tier = 梯队
--dimension = 维度
--component = 组成部分
+-dimension = 一级指标
+-component = 二级指标
 -indicator = 指标
+# 指数的整体；有全国指数时即全国的
+-total = 总指数
+# 各地区在其中所得
+-total-score = 总得分
+-nation = 全国

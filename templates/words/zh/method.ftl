@@ -1,9 +1,9 @@
 ### 方法：由设置写成的说明。
 
 ## 步骤
-step-values = 全国值
+step-values = { -nation }值
 step-ratio = 基期比值
-step-levels = 全国合成
+step-levels = { -nation }合成
 step-denominate = 换算
 step-missing = 缺失值
 step-treat = 离群值
@@ -11,14 +11,14 @@ step-normalise = 标准化
 step-aggregate = 合成
 step-round = 取整
 step-weights = 权重
-step-tiers = 梯队
-step-national-ratio = 全国：标准化
-step-national-mean = 全国：合成
-step-regional-missing = 地区：缺失值
-step-regional-treat = 地区：离群值
-step-regional-normalise = 地区：标准化
-step-regional-aggregate = 地区：合成
-step-regional-round = 地区：取整
+step-tiers = { -tier }
+step-national-ratio = { -nation }：标准化
+step-national-mean = { -nation }：合成
+step-regional-missing = { -region }：缺失值
+step-regional-treat = { -region }：离群值
+step-regional-normalise = { -region }：标准化
+step-regional-aggregate = { -region }：合成
+step-regional-round = { -region }：取整
 
 ## 名称：表格与各页共用
 method-base = 基期比值，{ $year }年={ $base }
@@ -54,7 +54,7 @@ method-how = { $kind ->
     [percentile-rank] 百分位次
     [borda] 波达计分
     [distance-to-max] 与最优值的距离
-    [distance-to-reference] 与参照地区的距离
+    [distance-to-reference] 与参照{ -region }的距离
     [distance-to-target] 与目标值的距离
     [goalposts] 目标区间（截断）
     [scaled] 目标区间（不截断）
@@ -88,7 +88,7 @@ method-weights-kind = { $kind ->
    *[other] {""}
 }
 method-tier-rule = { $rule ->
-    [counts] 按位次，每个梯队的地区数为{ $numbers }
+    [counts] 按位次，每个{ -tier }的{ -region }数为{ $numbers }
     [breaks] 按固定得分：{ $numbers }
     [quantiles] 按分位数
     [jenks] 自然断点（费舍尔—詹克斯）
@@ -104,15 +104,15 @@ method-between = {""}
 method-quoted = { $name }
 
 ## 全国指数
-method-national-values = { $count }个指标{ $rule ->
-    [sum] 取当年有数据的各地区之和
-    [mean] 取各地区的加权平均，权数为{ AND($by) }
-    [given] 取来源公布的全国值
-   *[left-out] 不进入全国指数，其权重由同级的其他各项按比例分担
+method-national-values = { $count }个{ -indicator }{ $rule ->
+    [sum] 取当年有数据的各{ -region }之和
+    [mean] 取各{ -region }的加权平均，权数为{ AND($by) }
+    [given] 取来源公布的{ -nation }值
+   *[left-out] 不进入{ -nation }指数，其权重由同级的其他各项按比例分担
 }
 method-ratio = { $known ->
-    [published] 公布的水平以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，则
-   *[computed] 以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，其水平为
+    [published] 公布的水平以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为{ -indicator }在 { MATH("t") } 年的{ -nation }值，则
+   *[computed] 以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为{ -indicator }在 { MATH("t") } 年的{ -nation }值，其水平为
 }
 method-levels = 上级的水平是下级水平的{ $mean }，{ $known ->
     [published] { MATH("w_c") } 为权重，没有公布
@@ -125,11 +125,11 @@ method-mean-at = { $names }用{ $mean }：
 ## 地区得分
 method-zone = 区域
 method-divided = { $name }除以{ $by }
-method-denominate = 先除以同一地区、同一年的分母：{ $list }。
+method-denominate = 先除以同一{ -region }、同一年的分母：{ $list }。
 method-missing = { $rule ->
-    [group-mean] 缺失值以同一{ $by }、同一年的平均值填补，{ MATH("G") } 为该组有数据的地区：
-    [group-median] 缺失值以同一{ $by }、同一年的中位数填补，{ MATH("G") } 为该组有数据的地区：
-    [latest] 缺失值沿用本地区最近的前期值，{ MATH("a") } 为有数据的最近一年：
+    [group-mean] 缺失值以同一{ $by }、同一年的平均值填补，{ MATH("G") } 为该组有数据的{ -region }：
+    [group-median] 缺失值以同一{ $by }、同一年的中位数填补，{ MATH("G") } 为该组有数据的{ -region }：
+    [latest] 缺失值沿用本{ -region }最近的前期值，{ MATH("a") } 为有数据的最近一年：
     [linear] 缺失值在前后最近的有数据年份 { MATH("a") } 与 { MATH("b") } 之间线性内插，两端的缺失保留：
     [linear-constant] 缺失值在前后最近的有数据年份 { MATH("a") } 与 { MATH("b") } 之间线性内插，两端沿用最近的数值：
    *[skip] 缺失值不填补。{ $rest }
@@ -147,16 +147,16 @@ method-drops-out = { $least ->
 method-own-treatment = { $names }另有规定：{ $how }。
 method-treatment = { $kind ->
     [winsorise] { $window ->
-        [year] 当年各地区的数值
-       *[panel] 全部年份各地区的数值
+        [year] 当年各{ -region }的数值
+       *[panel] 全部年份各{ -region }的数值
     }偏度与峰度超限时缩尾：把最大（偏度为负时最小）的数值改为次一个数值，最多{ $max }个，直至合格{ $then ->
         [log] ；仍不合格的改取对数
         [box-cox] ；仍不合格的改作博克斯—考克斯变换
        *[nothing] {""}
     }。合格的条件为
     [transform] { $window ->
-        [year] 当年各地区的数值
-       *[panel] 全部年份各地区的数值
+        [year] 当年各{ -region }的数值
+       *[panel] 全部年份各{ -region }的数值
     }偏度与峰度超限时，整列作{ $how }。合格的条件为
    *[nothing] 离群值不作处理。
 }
@@ -165,29 +165,29 @@ method-box-cox = 变换为（{ $lambda ->
     [none] { MATH("\\lambda") } 取似然最大的值
    *[other] { $lambda }
 }）
-method-normalise = 采用{ $name }。记 { MATH("x_{r,t}") } 为地区 { MATH("r") } 在 { MATH("t") } 年的指标值，得分为
+method-normalise = 采用{ $name }。记 { MATH("x_{r,t}") } 为{ -region } { MATH("r") } 在 { MATH("t") } 年的{ -indicator }值，得分为
 method-less-is-better = { $names }越小越好，{ $ratio ->
     [yes] 分子与分母对调。
    *[no] 先乘以−1。
 }
 method-z-score = 其中 { MATH("\\bar{x}") } 与 { MATH("\\sigma") } 为均值与标准差（除以 { MATH("n-1") }）。
-method-percentile = 其中 { MATH("n") } 为有数据的地区数。
-method-reference = 其中 { MATH("x_{0,t}") } 为参照地区{ $name }的数值。
-method-target = 其中 { MATH("T") } 为各指标的目标值。
+method-percentile = 其中 { MATH("n") } 为有数据的{ -region }数。
+method-reference = 其中 { MATH("x_{0,t}") } 为参照{ -region }{ $name }的数值。
+method-target = 其中 { MATH("T") } 为各{ -indicator }的目标值。
 method-goalpost = { $name }{ $low }至{ $high }{ $unit }{ $log ->
     [yes] ，取对数
    *[no] {""}
 }
-method-goalposts = 其中 { MATH("l") } 与 { MATH("h") } 为各指标的下限与上限：{ $list }。
+method-goalposts = 其中 { MATH("l") } 与 { MATH("h") } 为各{ -indicator }的下限与上限：{ $list }。
 method-aggregate = 上级得分是下级得分的{ $mean }，{ MATH("P") } 为有数据的下级，{ MATH("w_c") } 为权重：
 method-round-node = { $name }的得分取{ $decimals }位小数
-method-round-ranks = 位次与梯队由取{ $decimals }位小数的得分得出
+method-round-ranks = 位次与{ -tier }由取{ $decimals }位小数的得分得出
 method-round = 四舍五入：{ $list }。
 method-tier = { $name }{ $count }个
-method-tier-counts = 地区按总得分排序，得分相同则位次相同；从最高位起，依次为{ $list }。
-method-tier-breaks = 按总得分的固定分界划分梯队，由低到高为{ $cuts }；达到分界的归入较高梯队。
-method-tier-quantiles = 按总得分的分位数划分梯队，分位点为{ $cuts }（%）。
-method-tier-jenks = 按自然断点划分为{ $count }个梯队，使各梯队内总得分的离差平方和最小：
+method-tier-counts = { -region }按{ -total-score }排序，得分相同则位次相同；从最高位起，依次为{ $list }。
+method-tier-breaks = 按{ -total-score }的固定分界划分{ -tier }，由低到高为{ $cuts }；达到分界的归入较高{ -tier }。
+method-tier-quantiles = 按{ -total-score }的分位数划分{ -tier }，分位点为{ $cuts }（%）。
+method-tier-jenks = 按自然断点划分为{ $count }个{ -tier }，使各{ -tier }内{ -total-score }的离差平方和最小：
 
 ## 权重
 method-weights = { $parents ->
@@ -199,8 +199,8 @@ method-weights = { $parents ->
    *[other] 权重由{ $name }得出：
 }
 method-critic-letters = { MATH("\\sigma") } 为标准差，{ MATH("\\rho") } 为皮尔逊相关系数。
-method-pca-letters = { MATH("R") } 为各列的相关矩阵，{ MATH("\\lambda_1") } 为最大特征值，{ MATH("v") } 为单位特征向量。同一组权重用于全部年份，也用于全国指数。
-method-column-letters = { MATH("z") } 为按极差标准化到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于全国指数。
+method-pca-letters = { MATH("R") } 为各列的相关矩阵，{ MATH("\\lambda_1") } 为最大特征值，{ MATH("v") } 为单位特征向量。同一组权重用于全部年份，也用于{ -nation }指数。
+method-column-letters = { MATH("z") } 为按极差标准化到0至1的一列：{ -indicator }取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于{ -nation }指数。
 method-join-experts = 各位专家的判断先逐对取几何平均：
 method-ahp-letters = { MATH("A") } 为两两比较的判断矩阵，{ MATH("RI") } 为萨蒂的平均随机一致性指标。
 method-score-letters = { MATH("b_{e,c}") } 为专家 { MATH("e") } 给出的分数；意见的一致程度以肯德尔和谐系数 { MATH("W") } 衡量。
@@ -213,16 +213,16 @@ node-weights = 权重：{ $kind }{ $ratio ->
     [none] {""}
    *[other] ，一致性比率{ $ratio }
 }。
-node-level = 全国指数的水平是下级节点水平的{ $mean }；缺失的下级连同权重一并剔除，其余权重按比例放大。
+node-level = { -nation }指数的水平是下级节点水平的{ $mean }；缺失的下级连同权重一并剔除，其余权重按比例放大。
 node-national = { $rule ->
-    [sum] 全国值为各地区之和。
-    [mean] 全国值为各地区的平均，以“{ $by }”加权。
-   *[given] 全国值由来源直接给出。
+    [sum] { -nation }值为各{ -region }之和。
+    [mean] { -nation }值为各{ -region }的平均，以“{ $by }”加权。
+   *[given] { -nation }值由来源直接给出。
 }{ $better ->
     [less] 水平＝{ $base }×{ $year }年值÷当年值。
    *[more] 水平＝{ $base }×当年值÷{ $year }年值。
 }
-node-score = 地区得分是下级节点得分的{ $mean }（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{ $share }%的下级。{ $decimals ->
+node-score = { -region }得分是下级节点得分的{ $mean }（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{ $share }%的下级。{ $decimals ->
     [none] {""}
    *[other] 结果四舍五入到{ $decimals }位小数。
 }
@@ -231,6 +231,6 @@ node-min-max = 得分＝{ $low }＋{ $span }×{ $better ->
     [less] （最大值−观测值）
    *[more] （观测值−最小值）
 }÷（最大值−最小值），最大值与最小值取自{ $over ->
-    [year] 当年各地区
-   *[panel] 各年各地区
+    [year] 当年各{ -region }
+   *[panel] 各年各{ -region }
 }。

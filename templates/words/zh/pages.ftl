@@ -11,26 +11,37 @@ rows-shown = 共{ $count }行，此处列出前{ $shown }行；全部见数据�
 rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后的各{ $shown }个；各{ -region }的数值见其页面和数据文件。
 
 ## Regions
+regions-lede = 全部参评{ -region }的得分{ $tiers ->
+    [none] 和位次
+   *[yes] 、位次和在各版报告中的{ -tier }
+}；每个{ -region }另有一页，列出走势、优势与短板、{ -indicator }值和事实。
+regions-search = 得分、位次（排名）、{ $tiers ->
+    [none] {""}
+   *[yes] { -tier }、
+}走势、优势与短板、{ -indicator }值和各版报告中的事实
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
-region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
+region-description = { $name }在{ $site }各版中的{ $tiers ->
+    [none] {""}
+   *[yes] { -tier }，
+}各{ -dimension }和{ -component }的得分、位次与走势，优势与短板，{ -indicator }原始值及其来源，以及报告中的事实。
 region-fact-derived = 推算
 
 ## Figures of a region's page
 region-range = （{ $low }至{ $high }分）
-region-spread-standfirst = 各维度得分{ $range }，每点为一个地区，{ $year }年
-region-spread-crowd = 各维度得分{ $range }，圆点为本地区和位次相邻的地区，{ $year }年
+region-spread-standfirst = 各{ -dimension }得分{ $range }，每点为一个{ -region }，{ $year }年
+region-spread-crowd = 各{ -dimension }得分{ $range }，圆点为本{ -region }和位次相邻的{ -region }，{ $year }年
 region-trend-standfirst = 各年得分{ $range }，{ $first }—{ $last }年
 region-profile-title = { $above ->
-    [none] { $name }各维度均不高于各地区平均
-    [all] { $name }各维度均高于各地区平均
-   *[some] { $name }有{ $count }个维度高于各地区平均
+    [none] { $name }各{ -dimension }均不高于各{ -region }平均
+    [all] { $name }各{ -dimension }均高于各{ -region }平均
+   *[some] { $name }有{ $count }个{ -dimension }高于各{ -region }平均
 }；相对最强的是{ $best }，最弱的是{ $worst }
-region-profile-plain = { $name }的维度得分
-region-profile-standfirst = 各维度得分{ $range }与同梯队平均、各地区平均的对照，{ $year }年
+region-profile-plain = { $name }的{ -dimension }得分
+region-profile-standfirst = 各{ -dimension }得分{ $range }与同{ -tier }平均、各{ -region }平均的对照，{ $year }年
 
 ## Derivations
-derivation-nation = 全国
+derivation-nation = { -nation }
 derivation-kind = { $kind ->
     [level] 水平
     [growth] 比上年增速（%）
@@ -56,36 +67,36 @@ derivation-date-head = 日期
 derivation-counted-head = 计数对象
 derivation-number-head = 数目
 derivation-count = { $what ->
-    [regions] 参评地区
+    [regions] 参评{ -region }
     [years] 年份
-    [dimensions] 维度（总指数的下级）
-    [components] 组成部分（维度的下级）
-    [indicators] 指标（有观测值的末级节点）
+    [dimensions] { -dimension }（{ -total }的下级）
+    [components] { -component }（{ -dimension }的下级）
+    [indicators] { -indicator }（有观测值的末级节点）
     [observations] 观测值
     [missing] 缺失值
-    [proxies] 代用指标
-    [third-party] 第三方整理的指标
+    [proxies] 代用{ -indicator }
+    [third-party] 第三方整理的{ -indicator }
     [flags] 存疑数值
-   *[tiers] 梯队
+   *[tiers] { -tier }
 }
 node-title = { $name }（{ $what }，{ $edition }）
-node-description = { $name }在各年、各地区的数值是怎样算出的：权重、下级得分或观测值及其来源。{ $edition }。
+node-description = { $name }在各年、各{ -region }的数值是怎样算出的：权重、下级得分或观测值及其来源。{ $edition }。
 node-unit = 单位：{ $unit }
 node-direction = { $direction ->
     [less] 数值越小越好
    *[more] 数值越大越好
 }
 node-mark = { $mark ->
-    [proxy] ‡ 代用指标
+    [proxy] ‡ 代用{ -indicator }
    *[third-party] § 第三方整理
 }
 node-source = 来源：{ $publisher }，{ $name }
 node-child-head = 下级节点
 node-weight-siblings-head = 在同级中的权重（%）
-node-weight-total-head = 在总指数中的权重（%）
-node-weight-national-head = 在全国总指数中的权重（%）
-node-national-head = 全国值
-node-coverage-head = 有数据的地区
+node-weight-total-head = 在{ -total }中的权重（%）
+node-weight-national-head = 在{ -nation }{ -total }中的权重（%）
+node-national-head = { -nation }值
+node-coverage-head = 有数据的{ -region }
 node-level-head = 水平
 node-change-head = 变动（点）
 node-growth-head = 增速（%）
@@ -101,10 +112,10 @@ home-web-page = 网页
 home-scores = 得分与位次
 home-all-data = 全部数据
 home-codebook = 变量说明
-home-national = 全国{ $name } { $year }
+home-national = { -nation }{ $name } { $year }
 home-base = { $year }年={ $base }
 home-growth = 比上年
 home-cagr = 年均增速
-home-assessed = 参评地区
-home-counts = { $indicators }个指标，{ $observations }个观测值
+home-assessed = 参评{ -region }
+home-counts = { $indicators }个{ -indicator }，{ $observations }个观测值
 
