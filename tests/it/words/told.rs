@@ -8,11 +8,10 @@ use serde_json::Value;
 
 use crate::given::scan::{Token, tokens};
 
-/// Attributes that readers see or hear, and those from which scripts take their words.
-fn is_told(element: &str, attribute: &str) -> bool {
+/// Attributes that readers see or hear, and those from which scripts take sentences.
+fn is_told(attribute: &str, value: &str) -> bool {
     let heard = ["alt", "title", "aria-label", "placeholder", "label"].contains(&attribute);
-    let address = ["data-key", "data-href", "data-id", "data-scope", "data-theme", "data-node"].contains(&attribute);
-    heard || element == "meta" && attribute == "content" || attribute.starts_with("data-") && !address
+    heard || attribute.starts_with("data-") && value.contains(' ')
 }
 
 /// The texts of a file, without keys, heads, addresses and styles.
@@ -49,9 +48,9 @@ fn of_page(page: &str) -> Vec<String> {
     for token in tokens(page) {
         match token {
             Token::Open(name, attributes) => {
-                let viewport = attributes.iter().any(|(k, v)| k == "name" && v != "description");
-                let told =
-                    attributes.into_iter().filter(|(key, _)| is_told(&name, key) && !(name == "meta" && viewport));
+                const TOLD: [&str; 5] = ["description", "og:title", "og:description", "og:site_name", "twitter:title"];
+                let described = name == "meta" && attributes.iter().any(|(_, v)| TOLD.contains(&v.as_str()));
+                let told = attributes.into_iter().filter(|(key, value)| is_told(key, value) || described && key == "content");
                 found.extend(told.map(|(_, value)| value));
                 inside = name;
             }
