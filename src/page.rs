@@ -1,36 +1,25 @@
-//! Findings + charts + templates + chapters → pages. The only stage that knows Tera and Markdown.
+//! What is said + templates → the files of a site. The only stage that knows the templates of pages.
 
-pub mod calls;
-pub mod cite;
-pub mod data;
-pub mod derivation;
+mod address;
+mod cite;
+mod derivation;
 pub mod edition;
-pub mod figure;
-mod file;
-pub mod gallery;
-pub mod home;
-pub mod linked_data;
-pub mod links;
-pub mod locator;
-pub mod method;
-pub mod number;
-pub mod numbering;
-pub mod own_pages;
-pub mod page;
+mod frame;
+mod gallery;
+mod home;
+mod linked_data;
+mod links;
+mod own_pages;
 pub mod png;
 pub mod policy;
-mod provenance;
 pub mod region;
-pub mod search;
+mod search;
 pub mod shape;
-pub mod single;
+mod single;
 pub mod site;
-pub mod strengths;
-pub mod table;
-pub mod targets;
+mod table;
+mod targets;
 pub mod templates;
-pub mod tools;
-pub mod web;
+mod tools;
+mod web;
 pub mod workshop;
-
-pub use file::{File, Nowhere, Outlet, Shelf};

@@ -6,12 +6,12 @@
 
 use serde_json::{Value, json};
 
-use super::edition::Workshop;
-use super::page::{absolute, folder};
 use crate::lang::Lang;
 use crate::model::{Edition, Original};
-use crate::report::File;
+use crate::page::address::{absolute, folder};
+use crate::page::workshop::Workshop;
 use crate::words::say;
+use crate::write::File;
 
 /// What to cite of an edition.
 #[derive(Debug, Clone, PartialEq)]

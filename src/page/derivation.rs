@@ -9,12 +9,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::workshop::Workshop;
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, NodeId};
-use crate::report::File;
+use crate::page::workshop::Workshop;
+use crate::write::File;
 
 mod address;
 mod index;
@@ -92,7 +92,7 @@ impl Slot {
 
     /// A value with `digits` decimals, or the sign for a missing one.
     fn value(value: Option<f64>, digits: usize, sign: bool, lang: Lang) -> Self {
-        Slot::number(value.map_or_else(|| "–".to_owned(), |v| super::number::decimal(v, Some(digits), sign, lang)))
+        Slot::number(value.map_or_else(|| "–".to_owned(), |v| crate::say::number::decimal(v, Some(digits), sign, lang)))
     }
 }
 

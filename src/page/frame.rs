@@ -1,13 +1,16 @@
-//! Addresses and the frame of a page: language, links up, navigation, alternates.
+//! The frame of a page: language, links up, navigation, alternates.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::policy;
-use super::workshop::Workshop;
+use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Chapter, Project, Site};
+use crate::page::address::{absolute, folder, own_address, up};
+use crate::page::policy;
+use crate::page::workshop::{View, Workshop};
+use crate::write::File;
 
 /// What `base.html` needs to know of a page.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -121,16 +124,6 @@ impl Form {
     }
 }
 
-/// Folder of a language below the root: empty for the first one.
-pub fn folder(site: &Site, lang: Lang) -> String {
-    if site.languages.first() == Some(&lang) { String::new() } else { format!("{}/", lang.code()) }
-}
-
-/// `../` for every folder above a file.
-pub fn up(path: &str) -> String {
-    "../".repeat(path.matches('/').count())
-}
-
 /// The pages beside reports in the head of every page: word and path.
 const TOOLS: [(&str, &str); 4] = [
     ("regions", "regions/index.html"),
@@ -227,17 +220,15 @@ impl Page {
     }
 }
 
-/// The absolute address of a page; `index.html` is left out, as servers do.
-pub fn absolute(base: &str, path: &str) -> String {
-    match path.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{base}{folder}"),
-        _ => format!("{base}{path}"),
+impl Workshop<'_> {
+    /// The page at `path` below the folder of its language.
+    pub fn page<V: View>(&self, path: &str, frame: &Page, view: &V, lang: Lang, sink: &mut Sink) -> File {
+        let mut context = self.base(lang);
+        context.insert("page", frame);
+        context.insert(V::NAME, view);
+        let folder = folder(&self.world.project.site, lang);
+        File::text(format!("{folder}{path}"), self.templates.html(V::TEMPLATE, &context, sink))
     }
-}
-
-/// The address of a page of the project's own, below the folder of its language.
-pub fn own_address(page: &Chapter) -> String {
-    format!("{}/index.html", page.id)
 }
 
 /// Its title, as the first line of its file has it.

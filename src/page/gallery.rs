@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::File;
-use super::page::NavItem;
-use super::workshop::{View, Workshop};
 use crate::chart::samples::{self, edges};
 use crate::chart::{self, Chart, Width};
 use crate::diag::Sink;
 use crate::lang::Lang;
+use crate::page::frame::NavItem;
+use crate::page::workshop::{View, Workshop};
 use crate::words::{Words, say, word};
+use crate::write::File;
 
 /// A page of the gallery.
 #[derive(Serialize, JsonSchema)]

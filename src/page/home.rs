@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cite::{CitationView, Citations};
-use super::edition::{Drawn, FigureView, number_html, years};
-use super::number::{Number, decimal};
-use super::page::{Download, Form, KeyFigure, Link, Page, folder, up};
-use super::workshop::{View, Workshop};
-use super::{File, linked_data};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, TierId};
+use crate::page::address::{folder, up};
+use crate::page::cite::{CitationView, Citations};
+use crate::page::edition::{Drawn, FigureView, number_html, years};
+use crate::page::frame::{Download, Form, KeyFigure, Link, Page};
+use crate::page::linked_data;
+use crate::page::workshop::{View, Workshop};
+use crate::say::number::{Number, decimal};
 use crate::words::{say, word};
+use crate::write::File;
 
 /// The home page.
 #[derive(Serialize, JsonSchema)]

@@ -5,10 +5,10 @@
 
 use serde_json::{Value, json};
 
-use super::edition::Workshop;
-use super::page::{absolute, folder, up};
 use crate::lang::Lang;
 use crate::model::{Edition, Framework, RegionId, Site};
+use crate::page::address::{absolute, folder, up};
+use crate::page::workshop::Workshop;
 
 /// A page whose linked data is written: the site, the language, the path below the root.
 struct Place<'a> {

@@ -6,15 +6,18 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::page::{Page, own_address, up};
-use super::targets::{self, Target};
-use super::workshop::{View, Workshop};
-use super::{File, calls, derivation};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::model::{Chapter, Edition};
+use crate::page::address::own_address;
+use crate::page::address::up;
+use crate::page::frame::Page;
+use crate::page::targets::Target;
+use crate::page::workshop::{View, Workshop};
+use crate::page::{derivation, targets};
+use crate::say::calls;
 use crate::say::chapter::{self, Marks, Rendered, Source, Whole, lint};
-use crate::write::{html, words};
+use crate::write::{File, html, words};
 
 /// A page of the project's own.
 #[derive(Serialize, JsonSchema)]
@@ -81,7 +84,7 @@ pub fn pages(shop: Workshop<'_>, sink: &mut Sink) -> Vec<(File, targets::Report,
     let mut found = Vec::new();
     for &lang in &site.languages {
         for own in &site.own.pages {
-            let folder = format!("{}{}/", super::page::folder(site, lang), own.id);
+            let folder = format!("{}{}/", crate::page::address::folder(site, lang), own.id);
             let file = own.file(lang);
             let line = shop.sources.file(file).text.lines().next().map_or(0, str::len);
             let place = crate::source::Span::new(file, 0..line);

@@ -10,19 +10,22 @@ mod moves;
 
 use moves::Move;
 
-use super::edition::{CallOutView, FigureView};
-use super::number::decimal;
-use super::page::{KeyFigure, Link, NavItem, Page, up};
-use super::table::{Scene, TableView};
-use super::workshop::{View, Workshop};
-use super::{linked_data, strengths};
 use crate::analysis::{Figures, Standing};
 use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::{CallOut, Edition, Framework, NodeId, Region, RegionId, TierId};
-use crate::report::File;
+use crate::page::address::up;
+use crate::page::edition::{CallOutView, FigureView};
+use crate::page::frame::{KeyFigure, Link, NavItem, Page};
+use crate::page::linked_data;
+use crate::page::table::TableView;
+use crate::page::workshop::{View, Workshop};
+use crate::say::number::decimal;
+use crate::say::scene::Scene;
+use crate::say::strengths;
 use crate::words::{say, word};
+use crate::write::File;
 use crate::write::html::attribute as escape;
 
 /// Places above and below a region in the ranking.

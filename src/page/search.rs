@@ -9,13 +9,13 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::page::Page;
-use super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::report::File;
+use crate::page::frame::Page;
+use crate::page::workshop::{View, Workshop};
+use crate::write::File;
 
 /// Something that can be found. Serialised as a tuple: names of fields would double the index.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
-use super::edition::{CallOutView, ChapterPage, FigureView, ReportView};
-use super::page::Page;
-use super::workshop::{Site, View};
-use super::{derivation, gallery, home, own_pages, region, search, table, tools, web};
+use crate::page::edition::{CallOutView, ChapterPage, FigureView, ReportView};
+use crate::page::frame::Page;
+use crate::page::workshop::{Site, View};
+use crate::page::{derivation, gallery, home, own_pages, region, search, tools, web};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
@@ -109,7 +109,7 @@ pub fn given() -> Given {
     reader.part::<web::Redirect>();
     reader.part::<gallery::Gallery>();
     reader.part::<FigureView>();
-    reader.part::<table::TableView>();
+    reader.part::<super::table::TableView>();
     reader.part::<CallOutView>();
     let grid = reader.shape::<derivation::Grid>();
     reader.found.templates.insert("grid.html", vec![("grid", grid), ("label", Shape::Text)]);

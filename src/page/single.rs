@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{absolute, folder};
-use super::{File, links, policy};
 use crate::lang::Lang;
 use crate::model::{Edition, Project};
+use crate::page::address::{absolute, folder};
+use crate::page::{links, policy};
 use crate::say::chapter::lint;
+use crate::write::File;
 
 /// Largest file that goes inside: charts and their data do, workbooks do not.
 const LARGEST: usize = 200_000;

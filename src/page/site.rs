@@ -5,19 +5,20 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::edition::{self, Drawn, Report};
-use super::page::folder;
-use super::search::{self, Entry};
-use super::targets::{self, Known};
-use super::workshop::Workshop;
-use super::{File, Outlet, data, derivation, gallery, home, own_pages, region, single, tools, web};
 use crate::analysis::Figures;
 use crate::chart;
 use crate::diag::{Diagnostic, Sink};
 use crate::doc::Chapter;
 use crate::lang::Lang;
 use crate::model::{Edition, RegionId, Theme};
+use crate::page::address::folder;
+use crate::page::edition::{Drawn, Report};
+use crate::page::search::Entry;
+use crate::page::targets::Known;
+use crate::page::workshop::Workshop;
+use crate::page::{derivation, edition, gallery, home, own_pages, region, search, single, targets, tools, web};
 use crate::say::chapter::lint;
+use crate::write::{File, Outlet, data};
 
 /// What is made beside pages, charts and data.
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::chart::{self, DataTable};
 use crate::doc::table::{Cell, Column, Digits, Meaning, Row, Table, Value};
 use crate::lang::Lang;
-use crate::report::number::{decimal, qualifier_word, significant};
+use crate::say::number::{decimal, qualifier_word, significant};
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{File, links};
 use crate::diag::{Diagnostic, Sink};
+use crate::page::links;
 use crate::source::Span;
+use crate::write::File;
 
 /// An address in a chapter that has to be a file of the site.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,12 +8,12 @@ use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::Framework;
-use crate::report::File;
 use crate::words::{say, word};
+use crate::write::File;
 
-use super::region::MOST_LISTED;
-use super::table::TableView;
-use super::workshop::Workshop;
+use crate::page::region::MOST_LISTED;
+use crate::page::table::TableView;
+use crate::page::workshop::Workshop;
 
 mod compare;
 mod editions;

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::page::{Link, Page, absolute, folder};
-use super::workshop::{View, Workshop};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::report::File;
+use crate::page::address::{absolute, folder};
+use crate::page::frame::{Link, Page};
+use crate::page::workshop::{View, Workshop};
+use crate::write::File;
 
 mod card;
 mod feed;

@@ -7,14 +7,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Context;
 
-use super::calls::World;
-use super::page::{self, Page};
-use super::png::Painter;
-use super::templates::Templates;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::report::File;
+use crate::page::png::Painter;
+use crate::page::templates::Templates;
+use crate::say::calls::World;
 use crate::source::SourceMap;
 use crate::words::Words;
 
@@ -104,14 +102,5 @@ impl<'a> Workshop<'a> {
         let mut context = self.base(lang);
         context.insert(V::NAME, view);
         self.templates.html(V::TEMPLATE, &context, sink)
-    }
-
-    /// The page at `path` below the folder of its language.
-    pub fn page<V: View>(&self, path: &str, frame: &Page, view: &V, lang: Lang, sink: &mut Sink) -> File {
-        let mut context = self.base(lang);
-        context.insert("page", frame);
-        context.insert(V::NAME, view);
-        let folder = page::folder(&self.world.project.site, lang);
-        File::text(format!("{folder}{path}"), self.templates.html(V::TEMPLATE, &context, sink))
     }
 }

@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::number::Number;
 use crate::analysis::{Figures, Findings};
 use crate::lang::Lang;
 use crate::model::Project;
 use crate::say::chapter::fragment::Fragments;
 use crate::say::chapter::{Engine, bounds};
+use crate::say::number::Number;
 use crate::words::Words;
 
 mod ask;

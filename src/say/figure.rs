@@ -14,8 +14,8 @@ use crate::lang::Lang;
 use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
 use crate::words::{say, word};
 
-use super::number::qualifier_word;
-use super::table::Scene;
+use crate::say::number::qualifier_word;
+use crate::say::scene::Scene;
 
 /// Most rows that a ranking can show without becoming a table.
 const MOST_ROWS: usize = 60;

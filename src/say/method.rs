@@ -4,9 +4,9 @@
 //! Everything here follows from `edition.toml` and `framework.csv`. What settings do not know (why these
 //! indicators, what a publisher states) is left to the author of the chapter.
 
-use super::table::Scene;
 use crate::lang::Text;
 use crate::model::{Framework, NodeId, Setting};
+use crate::say::scene::Scene;
 use crate::words::{Out, Words, say, word};
 
 mod formula;

@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use super::table::Scene;
 use crate::analysis::gaps::Gap;
 use crate::doc::table::{Column, Table};
 use crate::model::RegionId;
+use crate::say::scene::Scene;
 use crate::words::word;
 
 /// Dimensions and components; single indicators swing too much to be a strength.

@@ -3,7 +3,7 @@
 
 use crate::analysis::Figures;
 use crate::lang::Text;
-use crate::report::File;
+use crate::write::File;
 
 mod package;
 mod prepared;

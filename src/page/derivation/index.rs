@@ -5,18 +5,19 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::locator;
-use super::super::number::{decimal, qualifier_word};
-use super::super::page::{Page, up};
-use super::super::workshop::{View, Workshop};
 use super::address::{fact, printed_row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Basis, PublishedKind, SourceId, Subject};
-use crate::report::File;
+use crate::page::address::up;
+use crate::page::frame::Page;
+use crate::page::workshop::{View, Workshop};
+use crate::say::locator;
+use crate::say::number::{decimal, qualifier_word};
 use crate::words::{Words, say, word};
+use crate::write::File;
 
 /// The first page of the derivations of a report.
 #[derive(Serialize, JsonSchema)]

@@ -3,12 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::method::node as told;
-use super::super::number::{decimal, significant};
-use super::super::page::{Link, Page, up};
-use super::super::provenance;
-use super::super::table::{Scene, prepared};
-use super::super::workshop::{View, Workshop};
 use super::address::{is_crowded, row};
 use super::{Grid, Head, Line, Slot};
 use crate::analysis::explain::{Explanation, Score, Step};
@@ -16,8 +10,16 @@ use crate::analysis::{Figures, Weight};
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Direction, Framework, Mark, NodeId, RegionId};
-use crate::report::File;
+use crate::page::address::up;
+use crate::page::frame::{Link, Page};
+use crate::page::workshop::{View, Workshop};
+use crate::say::method::node as told;
+use crate::say::number::{decimal, significant};
+use crate::say::provenance;
+use crate::say::scene::Scene;
+use crate::say::table::prepared;
 use crate::words::{Words, say, word};
+use crate::write::File;
 
 /// Decimals of scores and levels on these pages: enough to retrace a printed digit by hand.
 const DIGITS: usize = 4;

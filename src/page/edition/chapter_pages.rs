@@ -8,17 +8,18 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Edition;
 use super::view::Section;
 use super::writing::Blocks;
-use super::{Edition, View, Workshop};
 use crate::diag::{Diagnostic, Sink};
 use crate::doc::{Block, Chapter, Placed};
 use crate::lang::Lang;
-use crate::report::page::Page;
-use crate::report::{File, derivation, linked_data};
+use crate::page::frame::Page;
+use crate::page::workshop::{View, Workshop};
+use crate::page::{derivation, linked_data};
 use crate::say::chapter::lint;
 use crate::source::Span;
-use crate::write::{html, words};
+use crate::write::{File, html, words};
 
 /// The page of a chapter, relative to the folder of its edition.
 pub fn address(chapter: &str) -> String {

@@ -3,9 +3,9 @@
 use super::{Edition, Maker};
 use crate::diag::Sink;
 use crate::doc::Chapter;
-use crate::report::derivation;
-use crate::report::numbering::Numbering;
+use crate::page::derivation;
 use crate::say::chapter::{self, Marks, Rendered, Source, Whole};
+use crate::say::numbering::Numbering;
 use crate::words::Words;
 
 /// What marks of calls become in the document.

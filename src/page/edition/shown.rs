@@ -9,14 +9,13 @@ use crate::diag::{Diagnostic, Sink};
 use crate::doc::table::{Table, csv_text};
 use crate::lang::Text;
 use crate::model::{ChartSpec, TableSpec};
-use crate::report::File;
-use crate::report::figure;
-use crate::report::numbering::Numbering;
-use crate::report::page::folder;
-use crate::report::provenance;
-use crate::report::table::{self, Scene, TableView};
-use crate::say::chapter;
+use crate::page::address::folder;
+use crate::page::table::TableView;
 use crate::say::chapter::fragment::Fragment;
+use crate::say::numbering::Numbering;
+use crate::say::scene::Scene;
+use crate::say::{chapter, figure, provenance, table};
+use crate::write::File;
 
 impl Maker<'_> {
     fn scene(&self) -> Option<Scene<'_>> {

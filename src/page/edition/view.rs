@@ -8,12 +8,12 @@ use crate::chart;
 use crate::doc::{self, Chapter};
 use crate::lang::{Lang, Text};
 use crate::model::{CallOut, Edition, Original};
-use crate::report::cite::CitationView;
-use crate::report::data;
-use crate::report::page::{Download, Form, Link};
-use crate::report::table::TableView;
-use crate::report::workshop::{View, Workshop};
+use crate::page::cite::CitationView;
+use crate::page::frame::{Download, Form, Link};
+use crate::page::table::TableView;
+use crate::page::workshop::{View, Workshop};
 use crate::words::{Words, word};
+use crate::write::data;
 
 /// A figure that was drawn: what a page shows of it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::doc::{self, Placed};
-use crate::report::number::Number;
+use crate::say::number::Number;
 use crate::write::html;
 
 /// Blocks that are ready: HTML and Markdown.

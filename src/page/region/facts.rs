@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 use crate::model::{Basis, Edition, Fact, Framework, NodeId, RegionId, Subject};
-use crate::report::workshop::Workshop;
+use crate::page::workshop::Workshop;
 use crate::words::{Words, say, word};
 
 /// Where a statement is listed, in the order in which groups are shown.

@@ -5,9 +5,9 @@ use super::moves::ranks_then_and_now;
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::model::{Framework, NodeId};
-use crate::report::edition::FigureView;
-use crate::report::figure;
-use crate::report::table::TableView;
+use crate::page::edition::FigureView;
+use crate::page::table::TableView;
+use crate::say::figure;
 use crate::words::{Words, say};
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.

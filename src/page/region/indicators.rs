@@ -2,9 +2,10 @@
 
 use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Framework, NodeId, RegionId};
-use crate::report::derivation;
-use crate::report::number::row_digits;
-use crate::report::table::{Scene, mark_note, mark_sign, prepared};
+use crate::page::derivation;
+use crate::say::number::row_digits;
+use crate::say::scene::Scene;
+use crate::say::table::{mark_note, mark_sign, prepared};
 use crate::words::{say, word};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.

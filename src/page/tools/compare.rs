@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::page::Page;
-use super::super::region::MOST_LISTED;
-use super::super::table::TableView;
-use super::super::workshop::{View, Workshop};
 use crate::diag::Sink;
 use crate::lang::Lang;
-use crate::report::File;
+use crate::page::frame::Page;
+use crate::page::region::MOST_LISTED;
+use crate::page::table::TableView;
+use crate::page::workshop::{View, Workshop};
+use crate::write::File;
 
 /// Regions side by side.
 #[derive(Serialize, JsonSchema)]

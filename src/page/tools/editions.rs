@@ -4,20 +4,20 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::edition::years;
-use super::super::method::words as method;
-use super::super::number::decimal;
-use super::super::page::Page;
-use super::super::region::MOST_LISTED;
-use super::super::table::TableView;
-use super::super::workshop::{View, Workshop};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::{Node, RegionId};
-use crate::report::File;
+use crate::page::edition::years;
+use crate::page::frame::Page;
+use crate::page::region::MOST_LISTED;
+use crate::page::table::TableView;
+use crate::page::workshop::{View, Workshop};
+use crate::say::method::words as method;
+use crate::say::number::decimal;
 use crate::words::{Words, say, word};
+use crate::write::File;
 
 /// Editions side by side.
 #[derive(Serialize, JsonSchema)]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::analysis::Figures;
 use crate::model::{Framework, NodeId, TierRule};
-use crate::report::File;
+use crate::write::File;
 
 /// The deepest level whose weights a reader moves; scores of nodes there are taken as they are.
 pub const DEEPEST: usize = 2;

@@ -7,18 +7,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::method::words as method_words;
-use super::super::number::decimal;
-use super::super::page::Page;
-use super::super::table::TableView;
-use super::super::workshop::{View, Workshop};
 use super::scores::{DEEPEST, nodes};
 use crate::analysis::Figures;
 use crate::diag::Sink;
 use crate::lang::Lang;
 use crate::model::{Aggregate, Framework, MeanKind, NodeId, TierRule};
-use crate::report::File;
+use crate::page::frame::Page;
+use crate::page::table::TableView;
+use crate::page::workshop::{View, Workshop};
+use crate::say::method::words as method_words;
+use crate::say::number::decimal;
 use crate::words::{Words, say, word};
+use crate::write::File;
 
 /// The page on which a reader moves weights.
 #[derive(Serialize, JsonSchema)]

@@ -5,7 +5,7 @@
 
 use crate::analysis::Figures;
 use crate::chart::theme::{self, Role};
-use crate::report::File;
+use crate::write::File;
 
 const WIDTH: usize = 1200;
 const HEIGHT: usize = 630;

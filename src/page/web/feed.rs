@@ -3,9 +3,9 @@
 use super::{address, xml};
 use crate::lang::Lang;
 use crate::model::Project;
-use crate::report::File;
+use crate::write::File;
 
-use super::super::page::folder;
+use crate::page::address::folder;
 
 /// The feed of a language. Dates are those of publication: a build has no clock.
 pub fn feed(project: &Project, base: &str, lang: Lang) -> File {

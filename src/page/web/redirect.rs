@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::super::page::{absolute, up};
-use super::super::policy;
-use super::super::workshop::{View, Workshop};
 use crate::diag::{Diagnostic, Sink};
 use crate::fs::path::folded;
 use crate::lang::Lang;
-use crate::report::File;
+use crate::page::address::{absolute, up};
+use crate::page::policy;
+use crate::page::workshop::{View, Workshop};
 use crate::source::Span;
+use crate::write::File;
 
 /// Whether two files cannot both be there: they are one on a system that does not tell capital letters, or one is to
 /// be a folder of the other.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::page::{absolute, folder};
 use super::{address, xml};
 use crate::model::{Project, Site};
-use crate::report::File;
+use crate::page::address::{absolute, folder};
+use crate::write::File;
 
 /// The site map of the pages among the paths.
 pub fn sitemap(project: &Project, base: &str, paths: &BTreeSet<String>) -> File {

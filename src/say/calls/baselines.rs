@@ -7,7 +7,7 @@ use super::words::list;
 use super::{Ask, Refusal};
 use crate::analysis::formula::Formula;
 use crate::model::{Framework, NationalRule, NodeId, SeriesId};
-use crate::report::number::Number;
+use crate::say::number::Number;
 
 type Answer = Result<Value, Refusal>;
 

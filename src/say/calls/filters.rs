@@ -7,9 +7,9 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::items::NUMBER;
 use super::{Refusal, Voice};
 use crate::lang::Lang;
-use crate::report::number::Number;
 use crate::say::chapter::bounds;
 use crate::say::chapter::fragment::Fragment;
+use crate::say::number::Number;
 use crate::words::Words;
 
 /// How a filter prints a number.

@@ -9,9 +9,9 @@ use tera::Value;
 use super::Ask;
 use crate::analysis::{Figure, Figures, Origin, Standing};
 use crate::model::{Basis, NodeId, RegionId, TierId};
-use crate::report::locator;
-use crate::report::number::Number;
 use crate::say::chapter::fragment::UNFORMATTED;
+use crate::say::locator;
+use crate::say::number::Number;
 use crate::words::{say, word};
 
 const GUARD: &str = "guard";

@@ -6,8 +6,8 @@ use super::items::{describe, figure, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::{Figure, Weight};
 use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
-use crate::report::locator;
-use crate::report::number::Number;
+use crate::say::locator;
+use crate::say::number::Number;
 use crate::words::{say, word};
 
 type Answer = Result<Value, Refusal>;

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{describe, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::stats::{Among, Coefficient, FlagKind};
-use crate::report::number::Number;
+use crate::say::number::Number;
 use crate::words::word;
 
 type Answer = Result<Value, Refusal>;

@@ -3,9 +3,9 @@
 use tera::Value;
 
 use super::{Ask, Refusal};
-use crate::report::method;
-use crate::report::table::Scene;
 use crate::say::chapter::fragment::Fragment;
+use crate::say::method;
+use crate::say::scene::Scene;
 
 type Answer = Result<Value, Refusal>;
 

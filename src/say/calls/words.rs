@@ -7,7 +7,7 @@ use super::numbers::members;
 use super::{Ask, Refusal};
 use crate::analysis::{By, Direction, Move, RankRange};
 use crate::model::Framework;
-use crate::report::number::Number;
+use crate::say::number::Number;
 
 type Answer = Result<Value, Refusal>;
 

@@ -3,8 +3,8 @@
 use crate::chart::{NumberStyle, Value, share_bars, stack, timeline};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableColumn, TableKind};
-use crate::report::number::qualifier_word;
-use crate::report::table::Scene;
+use crate::say::number::qualifier_word;
+use crate::say::scene::Scene;
 use crate::words::word;
 
 /// A row of a file.

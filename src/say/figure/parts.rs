@@ -5,7 +5,7 @@ use crate::analysis::stats::matrix::REDUNDANT;
 use crate::analysis::{Unavailable, Weight, stats};
 use crate::chart::{NumberStyle, Value, contributions, correlation, framework, stack};
 use crate::model::{self, Mark, NodeId};
-use crate::report::table::Scene;
+use crate::say::scene::Scene;
 use crate::words::{Words, say, word};
 
 /// How the change of a node splits among its children.

@@ -7,7 +7,7 @@ use crate::chart::{
     small_multiples, tile_map, trend,
 };
 use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
-use crate::report::table::Scene;
+use crate::say::scene::Scene;
 use crate::words::{say, word};
 
 /// Classes of a map of scores.
@@ -170,7 +170,7 @@ pub(super) fn scores_on_map(node: NodeId, year: i32, scene: Scene<'_>) -> Result
     let mut cuts: Vec<f64> = (1..CLASSES).filter_map(|i| scores.get(i * scores.len() / CLASSES).copied()).collect();
     cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
     let digits = figures.score_scale().digits;
-    let decimal = |v: f64| crate::report::number::decimal(v, Some(digits), false, lang);
+    let decimal = |v: f64| crate::say::number::decimal(v, Some(digits), false, lang);
     let ends: Vec<f64> = scores.first().into_iter().chain(&cuts).chain(scores.last()).copied().collect();
     let names: Vec<String> = ends.windows(2).rev().map(|w| format!("{}–{}", decimal(w[0]), decimal(w[1]))).collect();
     let class = |score: f64| cuts.len() - cuts.iter().filter(|c| score >= **c).count();

@@ -3,8 +3,8 @@
 use super::words as nouns;
 use crate::index::weighing::Found;
 use crate::model::{Direction, NationalRule, NodeId, Normalisation};
-use crate::report::number::decimal;
-use crate::report::table::Scene;
+use crate::say::number::decimal;
+use crate::say::scene::Scene;
 use crate::words::say;
 
 /// How the weights of a node's children were found.

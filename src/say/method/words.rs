@@ -5,8 +5,8 @@ use crate::model::{
     Aggregate, Centre, Fallback, Loadings, MeanKind, NationalMethod, NodeId, Normalisation, Normalise, Rounding,
     Sample, Setting, TierRule, Treat, TreatKind, WeightKind, Weights, Window,
 };
-use crate::report::number::decimal;
-use crate::report::table::Scene;
+use crate::say::number::decimal;
+use crate::say::scene::Scene;
 use crate::words::{Words, say, word};
 
 /// A step of the method and what was chosen.

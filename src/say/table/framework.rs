@@ -1,9 +1,9 @@
 //! Tables about the data: framework, indicators, suspect values, sources.
 
-use super::build::Scene;
 use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Direction, Flag, Indicator, Mark, NationalRule, NodeId, Source};
-use crate::report::locator;
+use crate::say::locator;
+use crate::say::scene::Scene;
 use crate::words::{say, word};
 
 /// The sign of a mark on an indicator.

@@ -1,11 +1,11 @@
 //! Tables about the method: the choices in force with their reasons, what variants change, regions
 //! that stand near a cut.
 
-use super::build::Scene;
 use crate::analysis::{NearCut, Unavailable, VariantRanks};
 use crate::doc::table::{Cell, Column, Digits, Table};
 use crate::model::Framework;
-use crate::report::method::words::{Choice, choices};
+use crate::say::method::words::{Choice, choices};
+use crate::say::scene::Scene;
 use crate::words::word;
 
 /// Every step with the choice in force and its reason.

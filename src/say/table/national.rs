@@ -1,9 +1,9 @@
 //! Tables of the national index: levels, contributions, computed beside published.
 
-use super::build::Scene;
 use crate::analysis::{Figure, Found, Origin, Unavailable, Weight};
 use crate::doc::table::{Cell, Column, Digits, Table, rounds_off};
 use crate::model::{Framework, NodeId, Published, PublishedKind};
+use crate::say::scene::Scene;
 use crate::words::{say, word};
 
 /// A figure as a cell: as recorded where printed, as its column says where computed, a mark where derived.

@@ -1,13 +1,13 @@
 //! Tables of values that were not taken as observed: filled in, or treated as outliers.
 
-use super::build::Scene;
 use crate::analysis::{ImputedCell, TreatedCell};
 use crate::doc::table::{Builder, Column, Digits, Table};
 use crate::index::impute::{Donor, Imputed};
 use crate::index::prepare::Treated;
 use crate::index::treat::{Transform, Treatment};
 use crate::model::{MissingRule, NodeId, RegionId};
-use crate::report::number::significant;
+use crate::say::number::significant;
+use crate::say::scene::Scene;
 use crate::words::{Words, say, word};
 
 /// The signs of a value that was filled in and of one that was treated.

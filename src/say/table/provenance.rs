@@ -1,9 +1,9 @@
 //! The table of where series come from.
 
-use super::build::Scene;
 use crate::doc::table::{Cell, Column, Table};
 use crate::model::{Provenance, SeriesId};
-use crate::report::provenance::publication;
+use crate::say::provenance::publication;
+use crate::say::scene::Scene;
 use crate::words::word;
 
 /// A row a series, in the order of the file: grade, publication, definition, breaks.

@@ -1,9 +1,9 @@
 //! Tables of regions: scores, first regions, tiers, agreement with another edition.
 
-use super::build::Scene;
 use crate::analysis::{Direction, Origin, Standing, Unavailable, agreement::Move};
 use crate::doc::table::{Cell, Column, Row, Table};
 use crate::model::{Framework, NodeId, RegionId, TierId};
+use crate::say::scene::Scene;
 use crate::words::{say, word};
 
 fn of_regions(table: Table) -> Table {

@@ -1,13 +1,13 @@
 //! Tables about how the index hangs together: statistics of indicators, correlations, reliability,
 //! weights, dispersion between regions, weights that publications imply.
 
-use super::build::Scene;
 use super::framework::mark_sign;
 use crate::analysis::implied::Rounding;
 use crate::analysis::stats::{Among, Coefficient, CorrelationFlag, FlagKind, IndicatorStatistics, YearDispersion};
 use crate::analysis::{Influence, Unavailable, Weight};
 use crate::doc::table::{Cell, Column, Digits, Table, rounds_off};
 use crate::model::{NodeId, RegionId};
+use crate::say::scene::Scene;
 use crate::words::{say, word};
 
 /// Most outliers that are named in a cell; the others are counted.

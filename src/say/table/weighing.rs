@@ -1,14 +1,14 @@
 //! Tables about weights: how they were found, and those of the variants beside those in force.
 
-use super::build::Scene;
 use crate::analysis::Unavailable;
 use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::index::Regional;
 use crate::index::weighing::{Found, Group};
 use crate::index::weights::Ahp;
 use crate::model::NodeId;
-use crate::report::method::words::kind;
-use crate::report::number::decimal;
+use crate::say::method::words::kind;
+use crate::say::number::decimal;
+use crate::say::scene::Scene;
 use crate::words::{Words, say, word};
 
 /// Every group whose weights were found by judgement or by the data: what was found, and the weights.

@@ -6,7 +6,7 @@ use super::prepared;
 use super::resource::{Column, Draft, Kind, told};
 use crate::analysis::Figures;
 use crate::model::{Framework, RegionId, Subject};
-use crate::report::File;
+use crate::write::File;
 
 /// `regions/<slug>/data.csv`.
 pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -> Option<File> {
