@@ -293,8 +293,8 @@ const KNOW_MARKS: [(&str, &str); 9] = [
     ("say/chapter/template.rs", "braces of full width, to say that they make no tag"),
     ("say/chapter/lint.rs", "marks that Markdown would swallow"),
     ("write/words.rs", "where a sentence ends"),
-    ("report/method.rs", "a full stop is taken off"),
-    ("report/region/facts.rs", "a full stop is taken off"),
+    ("say/method.rs", "a full stop is taken off"),
+    ("page/region/facts.rs", "a full stop is taken off"),
     ("doc/table.rs", "signs that begin a formula of spreadsheets"),
 ];
 
@@ -324,15 +324,15 @@ const FOR_AUTHORS: [(&str, &str); 16] = [
     ("say/chapter/lint.rs", "what Markdown would swallow"),
     ("say/chapter/reading.rs", "what Markdown would swallow"),
     ("say/chapter/template.rs", "what is wrong with a tag"),
-    ("report/calls/", "why a call is refused"),
-    ("report/edition/chapter_pages.rs", "why a chapter has no page"),
-    ("report/figure/regions.rs", "why a chart cannot be drawn"),
-    ("report/table/weighing.rs", "why a table cannot be made"),
-    ("report/png.rs", "names of fonts, and why no picture is painted"),
-    ("report/shape/", "docs/templates.md, and what a template is not given"),
-    ("report/templates.rs", "what replaces no template"),
-    ("report/site.rs", "style sheets"),
-    ("report/web.rs", "robots.txt"),
+    ("say/calls/", "why a call is refused"),
+    ("page/edition/chapter_pages.rs", "why a chapter has no page"),
+    ("say/figure/regions.rs", "why a chart cannot be drawn"),
+    ("say/table/weighing.rs", "why a table cannot be made"),
+    ("page/png.rs", "names of fonts, and why no picture is painted"),
+    ("page/shape/", "docs/templates.md, and what a template is not given"),
+    ("page/templates.rs", "what replaces no template"),
+    ("page/site.rs", "style sheets"),
+    ("page/web.rs", "robots.txt"),
     ("words/check.rs", "what is wrong with a catalogue"),
 ];
 
@@ -349,7 +349,7 @@ fn is_prose(text: &str) -> bool {
 
 #[test]
 fn no_text_for_readers_stands_in_the_code() {
-    let stages = ["chart", "doc", "say", "write", "report", "words"];
+    let stages = ["chart", "doc", "say", "write", "page", "words"];
     let mut wrong = Vec::new();
     for path in files(&root("src")).into_iter().filter(|p| !p.ends_with("tests.rs")) {
         let name = path.strip_prefix(root("src")).unwrap().to_string_lossy().into_owned();

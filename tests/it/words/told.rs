@@ -50,7 +50,8 @@ fn of_page(page: &str) -> Vec<String> {
             Token::Open(name, attributes) => {
                 const TOLD: [&str; 5] = ["description", "og:title", "og:description", "og:site_name", "twitter:title"];
                 let described = name == "meta" && attributes.iter().any(|(_, v)| TOLD.contains(&v.as_str()));
-                let told = attributes.into_iter().filter(|(key, value)| is_told(key, value) || described && key == "content");
+                let told =
+                    attributes.into_iter().filter(|(key, value)| is_told(key, value) || described && key == "content");
                 found.extend(told.map(|(_, value)| value));
                 inside = name;
             }
@@ -67,7 +68,7 @@ fn of_page(page: &str) -> Vec<String> {
 
 fn of_xml(text: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(text).unwrap();
-    let nodes = document.descendants().filter(|n| n.is_text());
+    let nodes = document.descendants().filter(roxmltree::Node::is_text);
     let shown = nodes.filter(|n| n.parent().is_none_or(|p| p.tag_name().name() != "style"));
     shown.filter_map(|n| n.text().map(str::to_owned)).collect()
 }
