@@ -1,5 +1,6 @@
 //! Findings + charts + templates + chapters → pages. The only stage that knows Tera and Markdown.
 
+mod audit;
 pub mod calls;
 pub mod cite;
 pub mod data;
@@ -26,6 +27,7 @@ pub mod shape;
 pub mod single;
 pub mod site;
 pub mod strengths;
+mod sure;
 pub mod table;
 pub mod targets;
 pub mod templates;
