@@ -16,6 +16,7 @@ mod given {
 mod audit;
 mod chart_snapshots;
 mod cli;
+mod desk;
 mod diagnostics;
 mod every_step;
 mod findings;
