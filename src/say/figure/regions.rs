@@ -6,7 +6,7 @@ use crate::chart::{
     Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
+use crate::model::{Distribution, Framework, NodeId, RankInterval, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::say::scene::Scene;
 use crate::words::{say, word};
 
@@ -247,14 +247,16 @@ pub(super) fn paired_lists(
     })
 }
 
-/// Ranks by the edition's method with their range over it and its variants.
+/// Ranks by the edition's method with their range over it and its variants, or in nine of ten runs of the audit.
 pub(super) fn rank_interval(
-    (node, year): (NodeId, i32),
-    shown: &[RegionId],
-    highlight: &[RegionId],
+    RankInterval { node, year, audited, regions: shown, highlight }: &RankInterval,
     scene: Scene<'_>,
 ) -> Result<rank_interval::RankInterval, Unavailable> {
     let Scene { figures, lang, .. } = scene;
+    let (node, year) = (*node, *year);
+    if *audited && !figures.has_intervals(node, year) {
+        return Err(figures.not_published(format!("the intervals of ranks in {year}")));
+    }
     let tiers = figures.tiering(year).unwrap_or_default();
     let tier = |region: RegionId| tiers.get(region.0).copied().flatten().map(|t| t.0);
     let ranks = figures.variant_ranks(node, year)?;
@@ -263,7 +265,11 @@ pub(super) fn rank_interval(
         name: scene.region_name(r.region).to_owned(),
         href: Some(scene.region_href(r.region)),
         rank: r.rank,
-        interval: r.range(),
+        interval: if *audited {
+            figures.rank_interval(node, r.region, year).map(crate::index::audit::Interval::whole)
+        } else {
+            r.range()
+        },
         tier: tier(r.region),
         emphasised: highlight.contains(&r.region),
     });
@@ -276,11 +282,19 @@ pub(super) fn rank_interval(
         Vec::new()
     };
     let methods = figures.variants().count() + 1;
+    let runs = figures.audit_in(year).filter(|_| *audited).map_or(0, |a| a.uncertainty.runs);
+    let runs = scene.words().whole(runs);
+    let words = scene.words();
+    let (interval_name, interval_key) = if *audited {
+        (word!(words, figure_runs).to_owned(), say!(words, figure_runs_note, runs = &runs))
+    } else {
+        (say!(words, figure_methods, count = methods), say!(words, figure_methods_note, count = methods))
+    };
     Ok(rank_interval::RankInterval {
         rows: rows.collect(),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
-        interval_name: say!(scene.words(), figure_methods, count = methods),
-        interval_key: say!(scene.words(), figure_methods_note, count = methods),
+        interval_name,
+        interval_key,
         cuts,
     })
 }
