@@ -72,13 +72,32 @@ impl Diagnostic {
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match near {
             Some((_, k)) => self.help(format!("did you mean `{k}`?")),
-            None if known.is_empty() => self,
-            None => {
-                let shown: Vec<String> = known.iter().take(8).map(|k| format!("`{k}`")).collect();
-                let more = if known.len() > 8 { ", …" } else { "" };
-                self.help(format!("known here: {}{more}", shown.join(", ")))
-            }
+            None => self.knows(&known),
         }
+    }
+
+    /// Suggests one of `known` that `given` is a slip of the pen from: names of places look alike, and another place is no help.
+    #[must_use]
+    pub fn did_you_misspell<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let folded = given.to_lowercase();
+        let slips = (folded.chars().count() / 5).max(1);
+        let near = known
+            .iter()
+            .map(|k| (strsim::osa_distance(&folded, &k.to_lowercase()), k))
+            .filter(|(distance, _)| *distance <= slips)
+            .min_by_key(|(distance, _)| *distance);
+        match near {
+            Some((_, k)) => self.help(format!("did you mean `{k}`?")),
+            None => self.knows(&known),
+        }
+    }
+
+    /// Lists the first few names that are known.
+    fn knows(self, known: &[&str]) -> Self {
+        let shown: Vec<String> = known.iter().take(8).map(|k| format!("`{k}`")).collect();
+        let more = if known.len() > 8 { ", …" } else { "" };
+        if shown.is_empty() { self } else { self.help(format!("known here: {}{more}", shown.join(", "))) }
     }
 }
 

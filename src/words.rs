@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         said.unwrap_or("")
     }
 
-    /// A term in one of its forms, such as `-region` and `many`; `""` is the plain form.
+    /// A term in one of its forms, such as `region` and `many`; `""` is the plain form.
     pub fn term(self, key: &str, form: &str) -> String {
         self.catalogue.write_term(key, form)
     }

@@ -35,6 +35,8 @@ impl Figures<'_> {
         let mut gaps: Vec<Gap> = framework
             .ids()
             .filter(|id| levels.contains(&framework.node(*id).level))
+            // An only child has its parent's score, which stands for both.
+            .filter(|id| framework.node(*id).parent.is_none_or(|p| framework.node(p).children.len() > 1))
             .filter_map(|node| {
                 let score = self.level(node, year, Some(region)).ok()?.value;
                 Some(Gap { node, score, mean: self.mean_score(node, year, tier)? })

@@ -139,6 +139,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("site::alias-target", "An alias leads to a page that does not exist."),
     ("site::base-url", "The address of the site is not absolute."),
     ("site::home", "A chart of the home page is of the wrong kind."),
+    ("site::nation", "The nation has the code of a region."),
     ("site::taken", "A page or file of the project's own would take the place of one that the site has."),
     ("source::unknown", "There is no source of this id."),
     ("table::column", "A file has no such column."),

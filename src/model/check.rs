@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, Region, RegionId};
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::lang::Lang;
 use crate::load::{Limits, RawProject};
 use crate::source::{SourceMap, Span};
@@ -70,6 +70,13 @@ struct Outside<'a> {
 }
 
 impl<'a> Outside<'a> {
+    /// True for what a language calls the nation, in any of its forms.
+    fn is_nation(&self, name: &str) -> bool {
+        let forms = ["", "adjective"];
+        let words = || self.languages.iter().map(|lang| self.words(*lang));
+        words().any(|words| forms.iter().any(|form| words.term("nation", form).eq_ignore_ascii_case(name)))
+    }
+
     /// The words of a language of the site.
     fn words(&self, lang: Lang) -> Words<'a> {
         self.words.iter().find(|c| c.lang == lang).map_or_else(|| Words::built_in(lang), Words::of)
@@ -102,6 +109,19 @@ impl Project {
             nation: nation.as_deref(),
         };
         let editions = raw.editions.iter().filter_map(|e| edition::build(e, outside, sink)).collect();
+        if let Some(code) = raw
+            .site
+            .root
+            .get("nation")
+            .filter(|_| nation.as_ref().is_some_and(|n| region_names.contains_key(&super::fold_name(n))))
+        {
+            let message = "the code of the nation is that of a region";
+            sink.push(
+                Diagnostic::error("site::nation", message)
+                    .at(code.span, "what observations say of it would be said of both")
+                    .help("give the nation another code, or leave `nation` out where the index has none"),
+            );
+        }
         let (mut site, places) = site?;
         let pages = chapters::build(&raw.pages, &BTreeSet::new(), &raw.site.languages, sources, sink);
         site.own.pages = pages.into_iter().map(|(page, _)| page).collect();

@@ -30,6 +30,7 @@ mod published_checks;
 mod published_methods;
 mod robustness;
 mod site;
+mod small;
 mod sound;
 mod stages;
 mod statistics;

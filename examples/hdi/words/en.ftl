@@ -14,3 +14,20 @@
     [Many] Groups
    *[one] group
 }
+# Below its dimensions the index has indicators at once.
+-component = { $form ->
+    [a] an indicator
+    [many] indicators
+    [One] Indicator
+    [Many] Indicators
+   *[one] indicator
+}
+-total = { $form ->
+    [One] Index
+   *[one] index
+}
+-total-score = { $form ->
+    [many] index values
+    [One] Index value
+   *[one] index value
+}

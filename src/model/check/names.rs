@@ -110,9 +110,16 @@ impl Names<'_> {
         let given = given.into();
         let found = self.outside.region_names.get(&fold_name(given.text)).copied();
         if found.is_none() && self.outside.all_regions {
-            let regions = self.outside.regions.iter();
-            let known = regions.flat_map(crate::model::Region::names);
-            self.unknown("region::unknown", "region", given, known);
+            let known = self.outside.regions.iter().flat_map(crate::model::Region::names);
+            let finding = || {
+                let message = format!("unknown region `{}`", given.text);
+                let finding = Diagnostic::error("region::unknown", message).did_you_misspell(given.text, known);
+                match self.outside.nation.filter(|_| self.outside.is_nation(given.text)) {
+                    Some(code) => finding.help(format!("values of the nation stand under its code, `{code}`")),
+                    None => finding,
+                }
+            };
+            self.report("region::unknown", given, finding);
         }
         found
     }
