@@ -148,6 +148,7 @@ method-drops-out = { $least ->
     }.
 }
 method-own-treatment = Of their own: { $names }, { $how }.
+method-own-rule = Treated apart where skewness and kurtosis fail: { $names } ({ $how }). A column passes where
 method-treatment = { $kind ->
     [winsorise] A column ({ $window ->
         [year] the regions in one year

@@ -145,6 +145,7 @@ method-drops-out = { $least ->
     }。
 }
 method-own-treatment = { $names }另有规定：{ $how }。
+method-own-rule = { $names }另作处理：偏度与峰度超限时{ $how }。合格的条件为
 method-treatment = { $kind ->
     [winsorise] { $window ->
         [year] 当年各地区的数值
