@@ -196,7 +196,7 @@ method-round = Rounding (half away from zero): { $list }.
 method-tier = { $name } { $count }
 method-tier-counts = Regions are ranked by total score; equal scores share a rank. From the top, the tiers take these numbers of regions: { $list }.
 method-tier-breaks = Tiers are cut at fixed total scores, from the lowest: { $cuts }; a score at a cut belongs to the better tier.
-method-tier-quantiles = Tiers are cut at quantiles of the total score, in percent: { $cuts }.
+method-tier-quantiles = Tiers are cut at quantiles of the total score, in per cent: { $cuts }.
 method-tier-jenks = Natural breaks cut the total scores into { $count } tiers with the least sum of squares within them:
 
 ## Weights
