@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod chart;
 pub mod cli;
+pub mod desk;
 pub mod diag;
 pub mod doc;
 pub mod fs;

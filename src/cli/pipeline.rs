@@ -49,6 +49,11 @@ impl Pipeline {
         Pipeline { progress: Progress::on_terminal(), ..Self::default() }
     }
 
+    /// A pipeline that begins with what was read and found elsewhere.
+    pub fn of(sources: SourceMap, sink: Sink) -> Self {
+        Pipeline { sources, sink, ..Self::default() }
+    }
+
     /// Adds the gallery of charts to the site.
     #[must_use]
     pub fn with_gallery(self, gallery: bool) -> Self {
