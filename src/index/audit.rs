@@ -22,7 +22,7 @@ pub mod sobol;
 mod tally;
 mod trial;
 
-pub use sobol::{Sensitivity, Sobol};
+pub use sobol::Sensitivity;
 pub use tally::{Interval, Outcome, Uncertainty};
 pub use trial::Trial;
 

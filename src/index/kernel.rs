@@ -89,11 +89,6 @@ impl Leaves {
         self.plain[node.0] = column;
     }
 
-    /// The scores of an indicator.
-    pub fn column(&self, node: NodeId) -> &Column {
-        &self.plain[node.0]
-    }
-
     fn of(&self, kind: MeanKind) -> Option<&[Vec<f64>]> {
         self.transformed.iter().find(|(k, _)| *k == kind).map(|(_, columns)| columns.as_slice())
     }
