@@ -17,7 +17,7 @@ use indexpress::inside::page::edition;
 use indexpress::inside::page::region;
 use indexpress::inside::page::templates::Templates;
 use indexpress::inside::page::workshop::{Bases, Workshop};
-use indexpress::inside::say::calls::World;
+use indexpress::inside::say::World;
 use indexpress::inside::source::SourceMap;
 use indexpress::{Options, check, compute};
 

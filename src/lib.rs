@@ -21,6 +21,7 @@ mod chart;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod desk;
 mod diag;
 mod doc;
 mod fs;

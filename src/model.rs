@@ -24,7 +24,7 @@ pub use display::{
     Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankMoves, ShareBars, ShareSeries,
     TableColumn, TableKind, TableSpec,
 };
-pub use edition::{Edition, ListedTier, Original, Tier, TierId};
+pub use edition::{Edition, ListedTier, Original, Tier, TierId, earlier_edition, relative_year};
 pub use fact::{
     Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject, Withheld,
 };

@@ -15,6 +15,7 @@ mod given {
 
 mod chart_snapshots;
 mod cli;
+mod desk;
 mod diagnostics;
 mod every_step;
 mod findings;

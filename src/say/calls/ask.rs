@@ -6,7 +6,8 @@ use super::Voice;
 use crate::analysis::{Figures, Unavailable};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
-use crate::model::{FileTable, Framework, NodeId, RegionId, TierId};
+use crate::model::edition::RELATIVE_YEARS;
+use crate::model::{FileTable, Framework, NodeId, RegionId, TierId, earlier_edition, relative_year};
 use crate::words::Words;
 
 /// Why a call has no answer.
@@ -45,6 +46,19 @@ impl From<Unavailable> for Refusal {
     }
 }
 
+/// The edition that `"previous"` means, where no edition is called so: the one after the report's own in site.toml.
+fn previous_edition<'a>(id: &str, voice: &'a Voice) -> Result<Option<&'a str>, Refusal> {
+    let all = || voice.world.project.editions.iter().map(|e| e.id.as_str());
+    if id != "previous" || all().any(|known| known == id) {
+        return Ok(None);
+    }
+    earlier_edition(&voice.edition, all()).map(Some).ok_or_else(|| Refusal {
+        code: "chapter::unavailable",
+        message: format!("no edition stands after `{}` in `editions` of site.toml", voice.edition),
+        help: "name an edition by its id".to_owned(),
+    })
+}
+
 /// A call with its arguments.
 pub struct Ask<'a> {
     /// The report that asks.
@@ -65,8 +79,9 @@ impl<'a> Ask<'a> {
                 return Err(Refusal::unknown(&format!("argument of `{name}` named"), &key, known));
             }
         }
-        let edition = kwargs.get::<&str>("edition").ok().flatten().unwrap_or(&voice.edition);
         let project = &voice.world.project;
+        let edition = kwargs.get::<&str>("edition").ok().flatten().unwrap_or(&voice.edition);
+        let edition = previous_edition(edition, voice)?.unwrap_or(edition);
         let figures = voice
             .world
             .figures(edition)
@@ -129,10 +144,34 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// An optional year; whether the edition has it is the figures' business.
+    /// An optional year, as a number or as `"first"`, `"previous"`, `"last"`; whether the edition has it is the figures'
+    /// business.
     pub fn year(&self, key: &str) -> Result<Option<i32>, Refusal> {
-        let year = self.whole(key)?;
-        Ok(year.map(|y| i32::try_from(y).unwrap_or(i32::MAX)))
+        let Some(word) = self.value(key).and_then(Value::as_str) else {
+            let year = self.whole(key)?;
+            return Ok(year.map(|y| i32::try_from(y).unwrap_or(i32::MAX)));
+        };
+        let years = &self.figures.edition.years;
+        // A change is told from the year before the one that it ends in.
+        let until = if key == "year" { None } else { self.year("year")? };
+        match relative_year(word, years, until) {
+            Some(year) => Ok(Some(year)),
+            None if RELATIVE_YEARS.contains(&word) => Err(Refusal {
+                code: "chapter::unavailable",
+                message: format!(
+                    "the edition has no year before {}",
+                    until.or(years.last().copied()).unwrap_or_default()
+                ),
+                help: "name a year of the edition".to_owned(),
+            }),
+            None => {
+                let help = Diagnostic::error("", "").did_you_mean(word, RELATIVE_YEARS).helps.join("; ");
+                Err(Refusal::argument(
+                    format!("`{word}` is no year"),
+                    format!("{help}; a number stands without quotes"),
+                ))
+            }
+        }
     }
 
     /// The argument `year`, else the edition's last year.
@@ -193,6 +232,9 @@ impl<'a> Ask<'a> {
     /// The id of an existing edition.
     pub fn other_edition(&self, key: &str) -> Result<&'a str, Refusal> {
         let id = self.must_text(key)?;
+        if let Some(earlier) = previous_edition(id, self.voice)? {
+            return Ok(earlier);
+        }
         let editions = &self.figures.project.editions;
         if editions.iter().any(|e| e.id == id) {
             Ok(id)

@@ -20,8 +20,7 @@ const COEFFICIENTS: &[(&str, Coefficient)] =
     &[("pearson", Coefficient::Pearson), ("spearman", Coefficient::Spearman), ("kendall", Coefficient::Kendall)];
 
 pub(super) fn contributions(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
-    let (node, from, year) =
-        (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
+    let (node, from, year) = (picks.parent("node", sink), picks.start_or_first(sink), picks.year_or_last("year", sink));
     let sort = picks.keys.flag("sort", true, sink);
     let (node, from, year) = (node?, from?, year?);
     if from >= year {
