@@ -18,6 +18,9 @@ pub mod analysis {
     pub mod implied {
         pub use crate::analysis::implied::Rounding;
     }
+    pub mod verdict {
+        pub use crate::analysis::verdict::Part;
+    }
     pub mod moran {
         pub use crate::analysis::moran::moran;
     }

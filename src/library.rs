@@ -198,7 +198,7 @@ pub(crate) fn publish<E: From<Error>>(
 /// let site = indexpress::render(&Options::new("tests/projects/minimal"), &shelf)?;
 /// let files = shelf.into_files();
 /// assert_eq!(files.len(), site.files);
-/// assert!(files["index.html"].starts_with(b"<!DOCTYPE html>"));
+/// assert!(files.contains_key("index.html"));
 /// # Ok::<(), indexpress::Error>(())
 /// ```
 ///

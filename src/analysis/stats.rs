@@ -13,6 +13,7 @@ pub mod inequality;
 pub mod matrix;
 pub mod quantile;
 pub mod reliability;
+pub mod significance;
 pub mod summary;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use correlation::{Coefficient, correlate};
 pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;
 pub use inequality::Dispersion;
-pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind};
+pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind, REDUNDANT};
 pub use reliability::{Reliability, reliability};
+pub use significance::Link;
 pub use summary::Summary;

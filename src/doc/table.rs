@@ -201,6 +201,12 @@ impl Column {
     pub fn quantity(key: impl Into<Cow<'static, str>>, head: impl Into<String>, digits: Digits) -> Self {
         Column::new(key, head, Meaning::Quantity, digits)
     }
+
+    /// With a remark on its head.
+    #[must_use]
+    pub fn detailed(self, detail: impl Into<String>) -> Self {
+        Column { detail: detail.into(), ..self }
+    }
 }
 
 impl From<&str> for Cell {
