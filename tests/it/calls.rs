@@ -6,13 +6,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::LazyLock;
 
-use indexpress::cli::Pipeline;
-use indexpress::diag::{Format, render};
-use indexpress::write::Shelf;
+use indexpress::inside::model::{Indicator, Mark};
 
 use crate::given::overlay;
 use crate::given::project::frozen;
-use crate::given::site::{repository, text};
+use crate::given::site::{build_loosely, repository, text};
 
 /// A line each: what is asked, and the tag that asks it.
 const ASKED: &[(&str, &str)] = &[
@@ -67,11 +65,7 @@ static ANSWERS: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("01-asked.md"), format!("# Asked\n\n{}", lines.join("\n"))).unwrap();
     }
-    let shelf = Shelf::default();
-    let checked = Pipeline::default().site(place.path(), &repository("templates"), &[], None, false, &shelf).unwrap();
-    let findings = render(&checked.found, &checked.sources, Format::Human, false);
-    assert!(checked.result.is_some(), "{findings}");
-    let site = shelf.into_files();
+    let site = build_loosely(place.path());
     let report = text(&site, "en/open-2023/report.md");
     let answer = |key: &str| report.lines().find_map(|l| l.strip_prefix(key)?.strip_prefix(": ")).map(str::to_owned);
     ASKED.iter().map(|(key, _)| (*key, answer(key).unwrap_or_else(|| panic!("no {key} in\n{report}")))).collect()
@@ -125,9 +119,9 @@ fn influence_is_told_by_covariance() {
 fn the_weight_of_marks_is_that_of_the_indicators_that_carry_them() {
     let edition = frozen("open-2023").edition;
     let weight = |all: bool| {
-        let carry = |i: &indexpress::model::Indicator| match i.mark {
-            Some(indexpress::model::Mark::Proxy) => true,
-            Some(indexpress::model::Mark::ThirdParty) => all,
+        let carry = |i: &Indicator| match i.mark {
+            Some(Mark::Proxy) => true,
+            Some(Mark::ThirdParty) => all,
             None => false,
         };
         let marked = edition.framework.indicators().filter(|(_, i)| carry(i));

@@ -8,13 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use indexpress::cli::Pipeline;
-use indexpress::diag::{Format, render};
-use indexpress::write::Shelf;
 use proptest::prelude::*;
 
 use crate::given::scan;
-use crate::given::site::{Site, repository, text};
+use crate::given::site::{Site, build_loosely, text};
 
 const REGIONS: [(&str, &str); 7] = [
     ("Alder", "甲地"),
@@ -583,11 +580,7 @@ fn check_charts(site: &Site, numbers: &Numbers<'_>) {
 fn site(drawn: &Drawn) -> Site {
     let folder = tempfile::tempdir().unwrap();
     write(drawn, folder.path());
-    let shelf = Shelf::default();
-    let checked = Pipeline::default().site(folder.path(), &repository("templates"), &[], None, false, &shelf).unwrap();
-    let findings = render(&checked.found, &checked.sources, Format::Human, false);
-    assert!(checked.result.is_some(), "{findings}");
-    shelf.into_files()
+    build_loosely(folder.path())
 }
 
 proptest! {
