@@ -112,6 +112,8 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
                 Content::BinaryOp { content, small } => Content::BinaryOp { content: hidden(content), small },
                 Content::Delimiter { content, size, ty } => Content::Delimiter { content: hidden(content), size, ty },
                 Content::Punctuation(content) => Content::Punctuation(hidden(content)),
+                // `\ ` comes as an entity, which pulldown-latex would then escape as text.
+                Content::Text("&nbsp;") => Content::Text("\u{a0}"),
                 // Relations cannot be made anew; text is escaped by pulldown-latex.
                 other @ (Content::Relation { .. } | Content::Text(_)) => other,
             }),
@@ -237,6 +239,8 @@ mod tests {
     fn a_formula_becomes_mathml_and_a_wrong_one_says_so() {
         assert!(mathml(r"\frac{x_t}{x_0}").contains("<mfrac>"));
         assert!(Formula::read(r"\frac{x", false).is_err());
+        let spaced = mathml(r"a \ b");
+        assert!(spaced.contains("<mtext>\u{a0}</mtext>") && !spaced.contains("nbsp"), "{spaced}");
     }
 
     #[test]
