@@ -112,8 +112,6 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
                 Content::BinaryOp { content, small } => Content::BinaryOp { content: hidden(content), small },
                 Content::Delimiter { content, size, ty } => Content::Delimiter { content: hidden(content), size, ty },
                 Content::Punctuation(content) => Content::Punctuation(hidden(content)),
-                // `\ ` comes as an entity, which pulldown-latex would then escape as text.
-                Content::Text("&nbsp;") => Content::Text("\u{a0}"),
                 // Relations cannot be made anew; text is escaped by pulldown-latex.
                 other @ (Content::Relation { .. } | Content::Text(_)) => other,
             }),
@@ -130,6 +128,8 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
             out = out.replace(stand_in, escaped);
         }
     }
+    // `\ ` is an entity in pulldown-latex, which then escapes it as text.
+    out = out.replace("<mtext>&amp;nbsp;</mtext>", "<mtext>\u{a0}</mtext>");
     // A relation is one sign, perhaps struck through by U+0338.
     for (sign, escaped) in [("<", "&lt;"), (">", "&gt;")] {
         for stroke in ["", "\u{338}"] {
