@@ -7,9 +7,9 @@
 mod samples;
 
 use divan::Bencher;
-use indexpress::chart::{self, Chart, Width};
-use indexpress::lang::Lang;
-use indexpress::words::Words;
+use indexpress::inside::chart::{self, Chart, Width};
+use indexpress::inside::lang::Lang;
+use indexpress::inside::words::Words;
 
 /// The sample of a name.
 fn sample(kind: &str, lang: Lang) -> Chart {

@@ -6,8 +6,10 @@
 use crate::source::{SourceMap, Span};
 
 mod codes;
+mod findings;
 mod render;
 pub use codes::CODES;
+pub use findings::{Finding, Findings, Place};
 pub use render::{Format, render};
 
 /// How bad it is.
@@ -86,7 +88,7 @@ impl Diagnostic {
             .iter()
             .map(|k| (strsim::osa_distance(&folded, &k.to_lowercase()), k))
             .filter(|(distance, _)| *distance <= slips)
-            .min_by_key(|(distance, _)| *distance);
+            .min_by_key(|(distance, k)| (*distance, strsim::osa_distance(given, k)));
         match near {
             Some((_, k)) => self.help(format!("did you mean `{k}`?")),
             None => self.knows(&known),

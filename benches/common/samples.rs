@@ -7,12 +7,12 @@ pub mod edges;
 #[path = "samples/more.rs"]
 mod more;
 
-use indexpress::chart::profile::Form;
-use indexpress::chart::{
+use indexpress::inside::chart::profile::Form;
+use indexpress::inside::chart::{
     Caption, Chart, NumberStyle, Reference, Value, growth, heat_map, ranking, share_bars, tier_moves, tile_map, trend,
 };
-use indexpress::lang::Lang;
-use indexpress::words::Words;
+use indexpress::inside::lang::Lang;
+use indexpress::inside::words::Words;
 
 /// Slug, letters, Chinese and English name, row, column, tier of 2021, tier of 2024.
 type Region = (&'static str, &'static str, &'static str, &'static str, u32, u32, Option<usize>, Option<usize>);
@@ -56,7 +56,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 27] = [
     "trend",
     "growth",
     "ranking",
@@ -81,6 +81,9 @@ pub const KINDS: [&str; 24] = [
     "stack",
     "paired-lists",
     "timeline",
+    "dumbbell",
+    "dumbbell-ranks",
+    "trend-panels",
 ];
 
 /// There are no pages of regions; marks are links all the same.
@@ -178,6 +181,9 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "range-bars" => range_bars(lang),
         "paired-lists" => more::paired_lists(lang),
         "timeline" => more::timeline(lang),
+        "dumbbell" => more::dumbbell(lang),
+        "dumbbell-ranks" => more::dumbbell_ranks(lang),
+        "trend-panels" => more::trend_panels(lang),
         "profile" => more::profile(lang, Form::Dots),
         "profile-radar" => more::profile(lang, Form::Radar),
         "rank-moves" => more::rank_moves(lang),
@@ -219,6 +225,8 @@ fn trend(lang: Lang) -> Chart {
     ];
     let label = pick(lang, "2020年 = 100", "2020 = 100").to_owned();
     Chart::Trend(trend::Trend {
+        range: None,
+        breaks: Vec::new(),
         series: all,
         style: NumberStyle::digits(0),
         from_zero: false,
@@ -243,6 +251,8 @@ fn full_trend(lang: Lang, highlight: bool) -> Chart {
     });
     let label = pick(lang, "2018年 = 100", "2018 = 100").to_owned();
     Chart::Trend(trend::Trend {
+        range: None,
+        breaks: Vec::new(),
         series: all.collect(),
         style: NumberStyle::digits(1),
         from_zero: false,
@@ -266,6 +276,7 @@ fn growth(lang: Lang) -> Chart {
         growth: Value::from(growth).with_prefix(if year == 2020 { pick(lang, "约", "about ") } else { "" }),
     });
     Chart::Growth(growth::Growth {
+        ranges: [None, None],
         level_name: pick(lang, "产业增加值规模（万亿元）", "Value added (CNY trillion)").to_owned(),
         growth_name: pick(lang, "同比增速", "Growth over the year before").to_owned(),
         years: years.to_vec(),

@@ -76,7 +76,7 @@ impl<'a> Teller<'a> {
     }
 
     fn percent(&self, share: f64, digits: usize) -> String {
-        self.number(share * 100.0, digits) + "%"
+        self.scene.words().percent(share * 100.0, Some(digits), false)
     }
 
     fn cell(&self, value: Option<f64>, digits: usize) -> String {

@@ -6,9 +6,9 @@ mod samples;
 
 use std::fmt::Write as _;
 
-use indexpress::chart::{self, Cell, Chart, DataTable, Width, theme};
-use indexpress::lang::Lang;
-use indexpress::words::Words;
+use indexpress::inside::chart::{self, Cell, Chart, DataTable, Width, theme};
+use indexpress::inside::lang::Lang;
+use indexpress::inside::words::Words;
 use samples::edges;
 
 /// The sample of a name.

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use indexpress::analysis::Findings;
-use indexpress::diag::Sink;
-use indexpress::load::load;
-use indexpress::model::{Framework, Project};
-use indexpress::source::SourceMap;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::Sink;
+use indexpress::inside::load::load;
+use indexpress::inside::model::{Framework, Project};
+use indexpress::inside::source::SourceMap;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -299,7 +299,7 @@ const KNOW_MARKS: [(&str, &str); 9] = [
 ];
 
 /// Code in which prose is said to authors: it makes findings.
-const FINDS: [&str; 14] = [
+const FINDS: [&str; 15] = [
     "Diagnostic::",
     ".at(",
     ".help(",
@@ -314,6 +314,7 @@ const FINDS: [&str; 14] = [
     "assert!(",
     "none(",
     "unavailable(",
+    "not_published(",
 ];
 
 /// Files of the stages that speak whose prose is for authors or for other programs, and why.

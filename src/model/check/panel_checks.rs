@@ -127,7 +127,7 @@ impl Checked<'_> {
         let Some((_, span)) = self.years().find_map(|y| self.filled.given(self.series, y)) else { return };
         let finding =
             Diagnostic::warning("panel::given-unused", format!("the national value of `{}` is not used", self.leaf.id))
-                .at(span, "a row of region `CN`")
+                .at(span, "a row of the nation")
                 .at(self.leaf.national.span, "the national value is made otherwise")
                 .help("write `given` into `national`, or remove the row");
         sink.push(finding);
@@ -183,7 +183,7 @@ impl Checked<'_> {
                 let message = format!("`{}` has no national value in {}", self.leaf.id, self.listed(&missing));
                 let finding = Diagnostic::error("panel::given", message)
                     .at(self.leaf.national.span, "says that the national value is given")
-                    .help("add rows with region `CN` to observations.csv, or choose `sum` or `mean:<series>`");
+                    .help("add rows of the nation, as `nation` in site.toml names it, to observations.csv, or choose `sum` or `mean:<series>`");
                 sink.push(finding);
                 return;
             }

@@ -6,6 +6,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::items::NUMBER;
 use super::{Refusal, Voice};
+use crate::lang::Text;
 use crate::say::chapter::bounds;
 use crate::say::chapter::fragment::Fragment;
 use crate::say::number::Number;
@@ -17,7 +18,12 @@ type Print = fn(&Number, &Kwargs, Words<'_>) -> TeraResult<String>;
 const PRINTS: &[(&str, &[&str], Print)] = &[
     ("num", &["digits", "sign"], |n, k, words| Ok(n.bare(digits(k)?, flag(k, "sign", false)?, words))),
     ("pct", &["digits", "sign"], |n, k, words| Ok(n.percent(digits(k)?, flag(k, "sign", false)?, words))),
-    ("qty", &["digits", "qualifier"], |n, k, words| Ok(n.quantity(digits(k)?, flag(k, "qualifier", true)?, words))),
+    ("qty", &["digits", "qualifier", "unit"], |n, k, words| {
+        let qualifier = flag(k, "qualifier", true)?;
+        // The sentence names what is counted: `over 330 secondary nodes`, not `over 330 nodes`.
+        let n = if flag(k, "unit", true)? { n.clone() } else { Number { unit: Text::default(), ..n.clone() } };
+        Ok(n.quantity(digits(k)?, qualifier, words))
+    }),
 ];
 
 /// Filters of ours.

@@ -33,8 +33,13 @@ const ALWAYS: usize = 4;
 /// The tables of an edition, each made when it is asked for: together they may be larger than memory should hold.
 pub fn of<'a>(figures: &'a Figures<'a>) -> impl Iterator<Item = Resource> + 'a {
     let made = MAKERS.iter().enumerate().map(|(at, make)| (at, make(figures)));
-    let there = made.filter(|(at, draft)| *at < ALWAYS || !draft.rows.is_empty());
+    let there = made.filter(|(at, draft)| is_there(*at, draft));
     there.map(|(_, draft)| draft.finish(figures.project))
+}
+
+/// Tables with rows, and those that are always there; no list of tiers where there are no tiers.
+fn is_there(at: usize, draft: &Draft) -> bool {
+    at < ALWAYS && draft.name != "tiers" || !draft.rows.is_empty()
 }
 
 /// Name and title of each table of an edition that [`of`] makes.
@@ -51,7 +56,7 @@ pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {
             6 => all.extend(observed.then(|| title(&heads[1]))),
             _ => {
                 let draft = make(figures);
-                all.extend((at < ALWAYS || !draft.rows.is_empty()).then(|| title(&draft)));
+                all.extend(is_there(at, &draft).then(|| title(&draft)));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 ## Where there are many regions
 quarters-band = middle half of { $count } { -region(form: "many") }
-quarters-least = least
+quarters-least = lowest
 quarters-lower = lower quartile
 quarters-median = median
 quarters-upper = upper quartile
-quarters-greatest = greatest
+quarters-greatest = highest
 rows-shown = The first { $shown } of { $count } rows; the data file has all of them.
 rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
 
@@ -25,18 +25,23 @@ region-description = { $name } in the { $site }: { $tiers ->
     [none] {""}
    *[yes] its { -tier } in each edition,{" "}
 }scores, ranks and trend by { -dimension } and { -component }, strengths and weaknesses, { -indicator } values with their sources, and facts from the reports.
+region-missing = { $year }: no data for { $count ->
+    [one] one { -indicator }
+   *[other] { $count } { -indicator(form: "many") }
+} with { $share }% of the weight, which the others of their groups carry: { $names }.
 region-fact-derived = derived
 
 ## Figures of a region's page
 region-range = {" "}({ $low } to { $high })
 region-spread-standfirst = Scores by { -dimension }{ $range }, a dot for each { -region }, { $year }
 region-spread-crowd = Scores by { -dimension }{ $range }; dots are the { -region } and those beside it in the ranking, { $year }
+region-ranks-standfirst = Ranks by { -total-score } and by { -dimension }, { $first } and { $last }
 region-trend-standfirst = Scores by year{ $range }, { $first }–{ $last }
 region-profile-title = { $name } is above the mean in { $above ->
     [none] no { -dimension }
     [all] every { -dimension }
    *[some] { $count } of { $of } { -dimension(form: "many") }
-}; relatively strongest in { $best }, weakest in { $worst }
+}
 region-profile-plain = { -dimension(form: "One") } scores of { $name }
 region-profile-standfirst = Scores by { -dimension }{ $range } against the means of its { -tier } and of all { -region(form: "many") }, { $year }
 
@@ -80,7 +85,7 @@ derivation-count = { $what ->
    *[tiers] { -tier(form: "Many") }
 }
 node-title = { $name } ({ $what }, { $edition })
-node-description = How the values of { $name } came about in each year and { -region }: weights, scores one level down, observations and their sources. { $edition }.
+node-description = How the values of { $name } are computed for each year and { -region }: weights, scores one level down, observations and their sources. { $edition }.
 node-unit = Unit: { $unit }
 node-direction = { $direction ->
     [less] Less is better
@@ -114,6 +119,7 @@ home-all-data = All data
 home-codebook = code book
 home-national = { $name } { $year }, { -nation(form: "adjective") }
 home-base = { $year } = { $base }
+home-linked = some { -indicator(form: "many") } compare only the { -region(form: "many") } with data in both years
 home-growth = Over the year before
 home-cagr = Average yearly growth
 home-assessed = { -region(form: "Many") } assessed

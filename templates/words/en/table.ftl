@@ -3,6 +3,7 @@
 ## Under tables
 table-marks = ‡ proxy { -indicator }; § compiled by a third party.
 table-rounded = Because of rounding, parts may not add up to the total.
+table-linked = Reporters change in { $names }: levels compare only the { -region(form: "many") } with data in the year and in the base year.
 table-shared-place = The last place is shared: { $count } { -region(form: "many") } on the first { $places } places.
 table-sign-imputed = ◇ missing, imputed.
 table-sign-treated = △ treated as an outlier before it is scored.
@@ -19,7 +20,7 @@ table-index = Index
 table-node = Node
 table-dimension = { -dimension(form: "One") }
 table-component-level = { -component(form: "One") }
-table-component = { -component(form: "One") }
+table-component = Part
 table-indicator = { -indicator(form: "One") }
 table-indicators = { -indicator(form: "Many") }
 table-unit = Unit
@@ -82,12 +83,12 @@ table-skewness = Skewness
 table-kurtosis = Kurtosis
 table-outliers = Outliers
 table-and-more = { $list } and { $more } more
-table-one = One
-table-other = The other
+table-one = First
+table-other = Second
 table-correlation = Correlation
-table-finding = Finding
-table-negative = negative: they offset each other in the mean
-table-redundant = very high: close to counting twice
+table-finding = Remark
+table-negative = negative: they offset each other
+table-redundant = very high: close to double counting
 table-group = Group
 table-items = Items
 table-alpha = Cronbach's alpha
@@ -101,15 +102,15 @@ table-gini = Gini
 table-theil = Theil
 table-within-tiers = within { -tier(form: "many") }
 table-between-tiers = between { -tier(form: "many") }
-table-published-level = Published level
-table-least-weight = Least weight (%)
-table-greatest-weight = Greatest weight (%)
-table-greatest-rounded = Greatest, with rounding (%)
+table-published-level = Published index
+table-least-weight = Lowest weight (%)
+table-greatest-weight = Highest weight (%)
+table-greatest-rounded = Highest, allowing for rounding (%)
 table-maximum-entropy = Maximum entropy (%)
 table-nearest-equal = Nearest to equal (%)
 
 ## Weights
-table-weighing-basis = Method, and what each weight rests on
+table-weighing-basis = Method and basis
 table-weight-in-its-group = Weight in its group (%)
 table-compared = compared: { $weight }
 table-scored = score: { $score }
@@ -146,12 +147,12 @@ table-step = Step
 table-choice = Choice
 table-reason = Reason
 table-method = Method
-table-this-edition = Edition
+table-this-edition = This edition
 table-range = Range
-table-mean-shift = Mean shift of ranks
-table-other-tier-count = { -region(form: "Many") } in another { -tier }
-table-other-tier = Which
-table-why-shown = Why it is shown
+table-mean-shift = Mean change of rank
+table-other-tier-count = { -region(form: "Many") } whose { -tier } changes
+table-other-tier = { -region(form: "Many") } concerned
+table-why-shown = Reason for comparison
 table-own-tier = { -tier(form: "One") }
 table-tier-across = { -tier(form: "One") } across the cut
 table-distance = Distance (points)
@@ -182,13 +183,46 @@ region-moved-since = { $way ->
     [up] up { $by } since { $year }
     [down] down { $by } since { $year }
    *[same] as in { $year }
+}{ $among ->
+    [both] {" "}among the { -region(form: "many") } ranked in both years
+   *[all] {""}
 }
-region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
+region-shared-with = shared with { $others }
+region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }{ $shared ->
+    [some] , jointly with { $others }
+   *[none] {""}
+}{ $way ->
+    [none] {""}
+   *[other] { $shared ->
+        [some] ;{" "}
+       *[none] ,{" "}
+    }
+}{ $way ->
     [up] up { $by } from { $first }
     [down] down { $by } from { $first }
+    [none] {""}
    *[same] as in { $first }
+}{ $among ->
+    [both] {" "}among the { -region(form: "many") } ranked in both years
+   *[all] {""}
 }
-region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
+region-spread = { $name } ranks highest in { $best } ({ $best_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($high) }) and lowest in { $worst } ({ $worst_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($low) })
+region-one-place = { $name } ranks { $tied ->
+    [all] joint{" "}
+   *[other] {""}
+}{ ORDINAL($rank) } in all { $count } { -dimension(form: "many") }{ $tied ->
+    [some] , in part jointly
+   *[other] {""}
+}
+region-dimensions = { $count } { -dimension(form: "many") }
 region-places = Where { $name } stands in each { -dimension }
 region-scores = Scores of { $name }
 
@@ -196,8 +230,8 @@ region-scores = Scores of { $name }
 table-rank-of = Rank { $year }
 table-source = Source
 table-doubted = ?
-table-sign-doubted = ? looks wrong at the source; used as published.
-table-sign-carried = * a list of one year, used for every year.
+table-sign-doubted = ? looks wrong in its source; used as published.
+table-sign-carried = * list of a single year, used for every year.
 
 ## Editions side by side
 across-overview = Overview
@@ -212,9 +246,9 @@ across-published-only = published figures only
 across-observations = { $count } observations
 across-dimensions = { -dimension(form: "Many") }
 across-components = { -component(form: "Many") }
-across-upper-levels = { -dimension(form: "Many") }, { -component(form: "many") }
+across-upper-levels = { -dimension(form: "Many") } and { -component(form: "many") }
 across-national = { -nation(form: "Adjective") } index
-across-scores = Regional scores
+across-scores = Scores of { -region(form: "many") }
 across-not-published = not published
 across-tiers = { -tier(form: "Many") } ({ -region(form: "many") })
 across-change = Across editions

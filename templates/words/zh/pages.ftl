@@ -25,6 +25,7 @@ region-description = { $name }在{ $site }各版中的{ $tiers ->
     [none] {""}
    *[yes] { -tier }，
 }各{ -dimension }和{ -component }的得分、位次与走势，优势与短板，{ -indicator }原始值及其来源，以及报告中的事实。
+region-missing = { $year }年缺{ $count }项{ -indicator }的数据，占总权重的{ $share }%，其权重由同组的其他项承担：{ $names }。
 region-fact-derived = 推算
 
 ## Figures of a region's page
@@ -33,17 +34,18 @@ region-spread-standfirst = 各{ -dimension }得分{ $range }，每点为一个{ 
 region-spread-crowd = 各{ -dimension }得分{ $range }，圆点为本{ -region }和位次相邻的{ -region }，{ $year }年
 region-trend-standfirst = 各年得分{ $range }，{ $first }—{ $last }年
 region-profile-title = { $above ->
-    [none] { $name }各{ -dimension }均不高于各{ -region }平均
-    [all] { $name }各{ -dimension }均高于各{ -region }平均
+    [none] { $name }的各{ -dimension }均不高于各{ -region }平均
+    [all] { $name }的各{ -dimension }均高于各{ -region }平均
    *[some] { $name }有{ $count }个{ -dimension }高于各{ -region }平均
-}；相对最强的是{ $best }，最弱的是{ $worst }
+}
 region-profile-plain = { $name }的{ -dimension }得分
 region-profile-standfirst = 各{ -dimension }得分{ $range }与同{ -tier }平均、各{ -region }平均的对照，{ $year }年
+region-ranks-standfirst = { -total-score }与各{ -dimension }的位次，{ $first }年与{ $last }年
 
 ## Derivations
 derivation-nation = { -nation }
 derivation-kind = { $kind ->
-    [level] 水平
+    [level] 指数
     [growth] 比上年增速（%）
     [cagr] 年均增速（%）
     [change] 较上年变动（点）
@@ -97,7 +99,7 @@ node-weight-total-head = 在{ -total }中的权重（%）
 node-weight-national-head = 在{ -nation }{ -total }中的权重（%）
 node-national-head = { -nation }值
 node-coverage-head = 有数据的{ -region }
-node-level-head = 水平
+node-level-head = 指数
 node-change-head = 变动（点）
 node-growth-head = 增速（%）
 node-contribution-head = 对上级的贡献（点）
@@ -114,6 +116,7 @@ home-all-data = 全部数据
 home-codebook = 变量说明
 home-national = { -nation }{ $name } { $year }
 home-base = { $year }年={ $base }
+home-linked = 部分{ -indicator }只比较基期与当年都有数据的{ -region }
 home-growth = 比上年
 home-cagr = 年均增速
 home-assessed = 参评{ -region }

@@ -3,6 +3,7 @@
 ## 表下说明
 table-marks = ‡ 代用{ -indicator }；§ 第三方整理。
 table-rounded = 因四舍五入，各分项之和可能与合计略有出入。
+table-linked = { $names }各年有数据的{ -region }不同，指数只比较基期与当年都有数据的{ -region }。
 table-shared-place = 末位并列，前{ $places }位共{ $count }个{ -region }。
 table-sign-imputed = ◇ 缺失值，已填补。
 table-sign-treated = △ 离群值，计算得分前已处理。
@@ -82,8 +83,8 @@ table-skewness = 偏度
 table-kurtosis = 峰度
 table-outliers = 离群{ -region }
 table-and-more = { $list }等{ $all }个
-table-one = 一方
-table-other = 另一方
+table-one = { -indicator }一
+table-other = { -indicator }二
 table-correlation = 相关系数
 table-finding = 提示
 table-negative = 负相关：合成时相互抵消
@@ -93,7 +94,7 @@ table-items = 分项数
 table-alpha = 克朗巴哈α
 table-standardised-alpha = 标准化α
 table-first-component = 第一主成分解释的方差（%）
-table-all-levels = 各级{ -indicator }
+table-all-levels = { -dimension }、{ -component }与{ -indicator }
 table-weight-in-group = 组内权重（%）
 table-weight-in-total = 占{ -total }（%）
 table-effective-weight = 有效权重（%）
@@ -151,7 +152,7 @@ table-range = 位次范围
 table-mean-shift = 位次平均变动
 table-other-tier-count = { -tier }改变的{ -region }数
 table-other-tier = 改变{ -tier }的{ -region }
-table-why-shown = 为何比较
+table-why-shown = 比较的理由
 table-own-tier = 所属{ -tier }
 table-tier-across = 相邻{ -tier }
 table-distance = 与分界的距离（分）
@@ -178,17 +179,47 @@ region-moved = { $way ->
     [down] 降{ $by }位
    *[same] 不变
 }
-region-moved-since = { $way ->
+region-moved-since = { $among ->
+    [both] 在两年均参与排名的{ -region }中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $year }年升{ $by }位
     [down] 较{ $year }年降{ $by }位
    *[same] 与{ $year }年相同
 }
-region-ranks = { $name }{ $last }年列{ ORDINAL($rank) }，{ $way ->
+region-shared-with = 与{ $others }并列
+region-ranks = { $name }{ $last }年{ $shared ->
+    [some] 与{ $others }并列
+   *[none] 列
+}{ ORDINAL($rank) }{ $way ->
+    [none] {""}
+   *[other] ，
+}{ $among ->
+    [both] 在两年均参与排名的{ -region }中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $first }年上升{ $by }位
     [down] 较{ $first }年下降{ $by }位
+    [none] {""}
    *[same] 与{ $first }年相同
 }
-region-spread = { $name }在{ $best }中位次最前（第{ $high }），在{ $worst }中最后（第{ $low }）
+region-spread = { $name }在{ $best }中位次最前（{ $best_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($high) }），在{ $worst }中最后（{ $worst_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($low) }）
+region-one-place = { $name }的{ $count }个{ -dimension }都列{ $tied ->
+    [all] 并列
+   *[other] {""}
+}{ ORDINAL($rank) }{ $tied ->
+    [some] （部分并列）
+   *[other] {""}
+}
+region-dimensions = { $count }个{ -dimension }
 region-places = { $name }在各{ -dimension }中的位置
 region-scores = { $name }的得分
 

@@ -80,7 +80,7 @@ fn of_json(value: &Value) -> Vec<String> {
         // Words of schema.org and of the file's own form.
         Value::Object(fields) => fields
             .iter()
-            .filter(|(key, _)| !key.starts_with('@') && *key != "type")
+            .filter(|(key, _)| !key.starts_with('@') && *key != "type" && *key != "inLanguage")
             .flat_map(|(_, v)| of_json(v))
             .collect(),
         _ => Vec::new(),
