@@ -91,3 +91,7 @@ pub mod say {
 pub mod source {
     pub use crate::source::{SourceMap, Span};
 }
+
+pub mod words {
+    pub use crate::words::Words;
+}

@@ -24,7 +24,6 @@ const FOLLOW_ON: [&str; 4] = ["chapter::unavailable", "chapter::unknown", "chart
 
 /// What is to be built from which folder.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each can be asked for alone")]
 pub struct Options {
     data: PathBuf,
     templates: PathBuf,
