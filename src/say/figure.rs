@@ -148,7 +148,7 @@ fn regions_by_score(
     Ok(ranking::Ranking {
         rows: rows.collect(),
         tiers: tier_names(&figures, lang),
-        value_name: scene.marked_name(node),
+        value_name: format!("{}{}", scene.score_name(node), scene.sign(node)),
         style: regions::score_style(&figures),
         reference: None,
     })
