@@ -45,6 +45,7 @@ pub mod tiers;
 mod unavailable;
 pub mod variants;
 pub mod verdict;
+pub mod within;
 
 pub use agreement::{Agreement, Direction, Move, TopOverlap};
 pub use contribution::Weight;

@@ -49,6 +49,8 @@ pub struct Project {
     pub site: Site,
     /// All regions in the order of `regions.csv`.
     pub regions: Vec<Region>,
+    /// Pairs of regions that lie beside each other, each once.
+    pub neighbours: Vec<(RegionId, RegionId)>,
     /// Editions, latest first.
     pub editions: Vec<Edition>,
     /// What readers are told, for each language of the site.

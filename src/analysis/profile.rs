@@ -87,6 +87,6 @@ impl<'a> Figures<'a> {
     pub fn around(&self, region: RegionId, places: usize) -> &'a [Standing] {
         let Summaries { ranking, places: at, .. } = self.summaries();
         let Some(at) = at.get(region.0).copied().flatten() else { return &[] };
-        &ranking[at.saturating_sub(places)..ranking.len().min(at + places + 1)]
+        &ranking[at.saturating_sub(places)..ranking.len().min(at.saturating_add(places).saturating_add(1))]
     }
 }

@@ -18,7 +18,7 @@ pub mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use convergence::{Convergence, YearDispersion};
+pub use convergence::{Convergence, Estimate, YearDispersion};
 pub use correlation::{Coefficient, correlate};
 pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;

@@ -29,7 +29,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         aliases: Vec::new(),
         own: crate::model::Own::default(),
     };
-    Project { site, regions: sample::regions(regions), editions, words: Vec::new() }
+    Project { site, regions: sample::regions(regions), neighbours: Vec::new(), editions, words: Vec::new() }
 }
 
 /// Two indicators (weights 3 and 1), three years from 2020, three regions.

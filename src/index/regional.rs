@@ -11,7 +11,7 @@ use super::yardstick::{self, Yardstick};
 use super::{math, rank, tier};
 use crate::model::{
     Direction, Framework, Half, Indicator, MissingRule, NodeId, Normalisation, Opinions, Panel, RegionId,
-    RegionalMethod, Sample, TierId, TierRule, Transform, Weights, Window,
+    RegionalMethod, Sample, TierId, TierRule, Transform, WeightKind, Weights, Window,
 };
 use rayon::prelude::*;
 use std::sync::OnceLock;
@@ -425,7 +425,9 @@ fn weigh(all: &Regional, inputs: Inputs<'_>, node: NodeId) -> OfGroup {
     }
     let cells = at_year(inputs, node).map_or(0..all.years * all.regions, |year| all.column(year));
     let column = |&child: &NodeId| -> Vec<Option<f64>> {
-        let Some(indicator) = &framework.node(child).indicator else {
+        // Influence is that of scores as they are averaged.
+        let scores = matches!(weights.of(node), WeightKind::EqualInfluence { .. });
+        let Some(indicator) = framework.node(child).indicator.as_ref().filter(|_| !scores) else {
             return all.score[child.0][cells.clone()].to_vec();
         };
         let sign = if indicator.direction == Direction::Negative { -1.0 } else { 1.0 };

@@ -96,7 +96,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("cagr", &["node", "from", "year"], numbers::cagr),
     ("contribution", &["node", "year", "from", "share"], numbers::contribution),
     ("weight", &["node", "global"], numbers::weight),
-    ("rank", &["node", "region", "year"], numbers::rank),
+    ("rank", &["node", "region", "year", "within"], numbers::rank),
     ("rank_change", &["node", "region", "year", "from"], numbers::rank_change),
     ("published", &["node", "year", "kind", "region"], numbers::published),
     ("raw", &["indicator", "region", "year"], numbers::raw),

@@ -20,7 +20,9 @@ pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table>
     let gaps = scene.figures.gaps(region, scene.figures.edition.last_year(), LEVELS);
     let above: Vec<Gap> = gaps.iter().copied().filter(|g| g.points() > 0.0).take(SHOWN).collect();
     let below: Vec<Gap> = gaps.iter().rev().copied().filter(|g| g.points() < 0.0).take(SHOWN).collect();
-    let sides = [(word!(words, table_strengths), above), (word!(words, table_weaknesses), below)];
+    // Of an index in which less is better, what lies below the mean is the strength.
+    let (strong, weak) = if scene.figures.is_least_first() { (below, above) } else { (above, below) };
+    let sides = [(word!(words, table_strengths), strong), (word!(words, table_weaknesses), weak)];
     sides.into_iter().filter(|(_, gaps)| !gaps.is_empty()).map(move |(title, gaps)| table(scene, gaps, title))
 }
 

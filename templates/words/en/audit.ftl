@@ -29,9 +29,9 @@ audit-coherence = The framework has { $dimensions } dimensions, { $components } 
    *[other] rest
 } on a single indicator, whose errors nothing beside it can offset.
 audit-proxies = { $proxies } { $proxies ->
-    [one] indicator is marked
-   *[other] indicators are marked
-} as a proxy: it stands in for what has no public statistics. { $alone ->
+    [one] indicator is marked as a proxy: it stands
+   *[other] indicators are marked as proxies: they stand
+} in for what has no public statistics. { $alone ->
     [0] No group rests on proxies alone.
     [one] One group rests on proxies alone, with { $weight } of the weight: { $names }.
    *[other] { $alone } groups rest on proxies alone, with { $weight } of the weight: { $names }.
@@ -104,6 +104,10 @@ audit-size = Size is measured here by one series: “{ $name }”. In logarithms
     [none] {""}
    *[other] {" "}(least squares of { MATH("\\ln S") } on { MATH("\\ln x") }, standard error { $error })
 }. { $above } stands furthest above what its size lets expect, { $below } furthest below.
+audit-moran = Do neighbours score alike? Moran’s { MATH("I") } of the total is { $value }, against { $expected } where there is no pattern (one-sided { MATH("p") } = { $p } from 9,999 random permutations); { $clear ->
+    [yes] they do: part of a score is where a region lies.
+   *[no] there is no clear pattern.
+}
 audit-no-size = This edition names no series of size.
 audit-baselines = Agreement with the tiers of another publication ({ $other }) says something only beside what plain lists reach at the same cuts:
 audit-this-index = This index

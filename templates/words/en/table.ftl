@@ -12,6 +12,7 @@ table-region = Region
 table-regions = Names
 table-region-count = Regions
 table-rank = Rank
+table-rank-in-zone = Rank in zone
 table-score = Score
 table-tier = Tier
 table-year = Year
@@ -114,6 +115,7 @@ table-weight-in-its-group = Weight in its group (%)
 table-compared = compared: { $weight }
 table-scored = score: { $score }
 table-entropy = entropy: { $entropy }
+table-influence-before = influence at equal weights: { $share }%
 table-critic = contrast: { $contrast }; conflict: { $conflict }
 table-loading = loading: { $loading }
 table-experts = Experts
@@ -172,6 +174,10 @@ table-score-of = Score { $year }
 table-rank-since = Rank since { $year }
 table-ranked = { $then } regions are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
 table-computed = { $title } (computed)
+table-dispersion-change = Change of the coefficient of variation from the first to the last year: { $change } (standard error { $error } by the jackknife), { $clear ->
+    [yes] more than two standard errors.
+   *[no] less than two standard errors: no clear change.
+}
 region-mean = mean of all regions { $mean }
 region-moved = { $way ->
     [up] up { $by }
@@ -188,6 +194,7 @@ region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
     [down] down { $by } from { $first }
    *[same] as in { $first }
 }
+region-rank-in-zone = { $rank } of { $count } in { $zone }
 region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
 region-places = Where { $name } stands in each dimension
 region-scores = Scores of { $name }
