@@ -191,7 +191,7 @@ fn of_leaves(
     scored: &Scored,
     centre: Centre,
 ) -> Result<Expert, ScoreError> {
-    let leaves: Vec<NodeId> = framework.indicators().map(|(id, _)| id).collect();
+    let leaves: Vec<NodeId> = framework.ids().filter(|id| framework.node(*id).children.is_empty()).collect();
     let below = |leaf: NodeId, node: NodeId| {
         std::iter::successors(Some(leaf), |id| framework.node(*id).parent).any(|id| id == node)
     };

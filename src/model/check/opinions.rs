@@ -256,10 +256,15 @@ fn totals(method: &Method) -> Vec<f64> {
     totals
 }
 
+/// The nodes without children: that they are indicators shows when observations are read.
+fn leaf_ids(framework: &Framework) -> impl Iterator<Item = &str> {
+    framework.nodes.iter().filter(|n| n.children.is_empty()).map(|n| n.id.as_str())
+}
+
 /// Scores of all indicators, each expert's summing to the total.
 fn leaves(table: &RawTable, framework: &Framework, totals: &[f64], sink: &mut Sink) -> Option<Scored> {
     let before = sink.errors();
-    let indicators: Vec<&str> = framework.indicators().map(|(id, _)| framework.node(id).id.as_str()).collect();
+    let indicators: Vec<&str> = leaf_ids(framework).collect();
     let mut seen = Unique::new();
     for column in table.columns() {
         seen.first("csv::column-twice", column.text, &format!("the column `{}`", column.text), column.span, sink);
@@ -380,7 +385,7 @@ pub(super) fn check(raw: &RawEdition, framework: &Framework, method: &Method, si
     let asking = all.iter().find(|w| w.kinds().any(|kind| matches!(kind, WeightKind::ExpertLeaves { .. })));
     match (asking, raw.weights.iter().find(|f| f.id == LEAVES)) {
         (Some(weights), None) if !there(LEAVES) => {
-            let names: Vec<&str> = framework.indicators().map(|(id, _)| framework.node(id).id.as_str()).collect();
+            let names: Vec<&str> = leaf_ids(framework).collect();
             let finding = Diagnostic::error("weights::missing", "weights by `expert-leaves`, but nobody was asked")
                 .help(format!("write {}/weights/leaves.csv with the header `expert,{}`", raw.folder, names.join(",")));
             sink.push(weights.place.into_iter().fold(finding, |d, at| d.at(at, "asked for here")));
