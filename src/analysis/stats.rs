@@ -18,13 +18,12 @@ pub mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use convergence::{Convergence, Estimate, YearDispersion};
+pub use convergence::{Convergence, YearDispersion};
 pub use correlation::{Coefficient, correlate};
 pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;
-pub use inequality::{Decomposition, Dispersion, GroupShare, theil_by_group};
+pub use inequality::Dispersion;
 pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind, REDUNDANT};
-pub use quantile::quantile;
 pub use reliability::{Reliability, reliability};
 pub use significance::Link;
 pub use summary::Summary;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::given::project::frozen;
-use indexpress::index;
-use indexpress::model::{
+use indexpress::inside::index;
+use indexpress::inside::model::{
     Audit, Design, Factors, Framework, Method, MissingRule, Normalisation, Normalise, RegionalMethod, Sample, Setting,
     WeightKind, Window,
 };
