@@ -59,9 +59,13 @@ impl<'a> Figures<'a> {
     pub fn rank_change(&self, node: NodeId, region: RegionId, year: i32, from: Option<i32>) -> Found<'a> {
         let before = self.rank(node, region, self.step_start(year, from)?)?;
         let now = self.rank(node, region, year)?;
-        let moves = self.rank_moves(node, year, from)?;
-        let change = moves.iter().find(|m| m.region == region).map_or(before.value - now.value, |m| m.change() as f64);
-        Ok(Figure::made_of(change, &[before, now], None))
+        let whole = year == self.edition.last_year() && from == Some(self.edition.first_year());
+        let moved = if whole {
+            self.change_over_all_years(node, region)
+        } else {
+            self.rank_moves(node, year, from)?.iter().find(|m| m.region == region).map(|m| m.change())
+        };
+        Ok(Figure::made_of(moved.map_or(before.value - now.value, |change| change as f64), &[before, now], None))
     }
 
     /// Regions that are ranked at a node in a year: what a change of rank has to be read against where it differs.
@@ -128,19 +132,21 @@ impl<'a> Figures<'a> {
     pub fn rank_moves(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<Vec<RankMove>, Unavailable> {
         let mut before = self.ranking(node, self.step_start(year, from)?)?;
         let mut now = self.ranking(node, year)?;
-        if before.len() != now.len() || before.iter().any(|b| now.iter().all(|n| n.region != b.region)) {
-            before.retain(|b| now.iter().any(|n| n.region == b.region));
-            now.retain(|n| before.iter().any(|b| b.region == n.region));
+        let by_region = |all: &[Standing]| {
+            let mut ranks = vec![None; self.project.regions.len()];
+            all.iter().for_each(|s| ranks[s.region.0] = Some(s.rank));
+            ranks
+        };
+        let (then, later) = (by_region(&before), by_region(&now));
+        if then.iter().zip(&later).any(|(then, later)| then.is_some() != later.is_some()) {
+            before.retain(|b| later[b.region.0].is_some());
+            now.retain(|n| then[n.region.0].is_some());
             rerank(&mut before);
             rerank(&mut now);
         }
-        let mut moves: Vec<RankMove> = now
-            .iter()
-            .filter_map(|now| {
-                let from = before.iter().find(|b| b.region == now.region)?.rank;
-                Some(RankMove { region: now.region, from, to: now.rank })
-            })
-            .collect();
+        let then = by_region(&before);
+        let moved = |now: &Standing| Some(RankMove { region: now.region, from: then[now.region.0]?, to: now.rank });
+        let mut moves: Vec<RankMove> = now.iter().filter_map(moved).collect();
         moves.sort_by_key(|m| -m.change());
         Ok(moves)
     }
