@@ -13,8 +13,8 @@ use indexpress::cli::Pipeline;
 use indexpress::diag::Sink;
 use indexpress::load::load;
 use indexpress::model::Project;
-use indexpress::report::Nowhere;
 use indexpress::source::SourceMap;
+use indexpress::write::Nowhere;
 
 fn main() {
     divan::main();

@@ -14,13 +14,13 @@ use indexpress::diag::Sink;
 use indexpress::lang::Lang;
 use indexpress::load::load;
 use indexpress::model::Project;
-use indexpress::report::Nowhere;
-use indexpress::report::calls::World;
-use indexpress::report::edition;
-use indexpress::report::region;
-use indexpress::report::templates::Templates;
-use indexpress::report::workshop::{Bases, Workshop};
+use indexpress::page::edition;
+use indexpress::page::region;
+use indexpress::page::templates::Templates;
+use indexpress::page::workshop::{Bases, Workshop};
+use indexpress::say::calls::World;
 use indexpress::source::SourceMap;
+use indexpress::write::Nowhere;
 
 fn main() {
     divan::main();

@@ -22,6 +22,7 @@ pub mod framework;
 pub mod growth;
 pub mod heat_map;
 mod legend;
+mod markup;
 pub mod measure;
 mod number;
 pub mod paired_lists;

@@ -17,6 +17,7 @@ mod build;
 mod check;
 mod compute;
 pub mod explain;
+mod new;
 mod pdf;
 mod pipeline;
 mod progress;
@@ -46,6 +47,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
     Audit(audit::AuditArgs),
+    /// Begin something new: next year's edition
+    New(new::NewArgs),
     /// Print all messages of a language, to begin a translation or a change of words with
     Words(words::WordsArgs),
     /// Hold a published folder, or checksums of a copy, against the manifest of its build
@@ -132,6 +135,7 @@ pub fn run() -> ExitCode {
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::New(args) => new::run(&args),
         Command::Words(args) => words::run(&args),
         Command::Verify(args) => verify::run(&args),
     };

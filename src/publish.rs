@@ -7,7 +7,7 @@
 //! 1. [`Target::new`]: is the folder one that may be replaced? Leftovers of a build that was killed
 //!    are put right first, before anything is deleted.
 //! 2. [`Target::begin`]: takes the lock of the folder; a second build waits.
-//! 3. [`Staging::write`], from any thread (or as an [`Outlet`](crate::report::Outlet)): a file that has not changed becomes a second name of
+//! 3. [`Staging::write`], from any thread (or as an [`Outlet`](crate::write::Outlet)): a file that has not changed becomes a second name of
 //!    the old one, so that it keeps its bytes and its time.
 //! 4. [`Staging::commit`]: manifest, sync, exchange; then what is not ours (`.git`, dot files, links,
 //!    files that no build listed) moves over from the old folder, and the rest of that goes.

@@ -6,3 +6,8 @@
 pub mod html;
 pub mod markdown;
 pub mod words;
+
+pub mod data;
+mod file;
+
+pub use file::{File, Nowhere, Outlet, Shelf};

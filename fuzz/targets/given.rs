@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use indexpress::cli::Pipeline;
-use indexpress::report::Shelf;
+use indexpress::write::Shelf;
 
 #[path = "../../tests/it/given/scan.rs"]
 #[allow(dead_code, reason = "shared with the tests")]

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::svg::{Escaped, Sub};
+use super::markup::{Escaped, Sub};
 use super::theme::Role;
 
 /// Text attributes that an open group hands down.

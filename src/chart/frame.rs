@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::doc::Fragment;
+use super::markup::{Escaped, Sub, to_sub};
 use super::sheet::{Face, Sheet};
-use super::svg::{Escaped, Sub, to_sub};
 use super::theme::{self, Role};
 use super::{Caption, Width};
 use crate::lang::Lang;

@@ -3,7 +3,7 @@
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
-use super::svg::{from_sub, to_sub};
+use super::markup::{from_sub, to_sub};
 use crate::math;
 
 /// More ticks than this are on no axis.

@@ -11,7 +11,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 
 use super::doc::{Doc, Fragment, InheritedText};
-use super::svg::{Sub, SvgBackend, to_sub};
+use super::markup::{Sub, to_sub};
+use super::svg::SvgBackend;
 use super::theme::Role;
 use super::{Width, measure, words, wrap};
 use crate::words::Words;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, InputArgs, explain, pipeline};
+use super::{Failure, InputArgs, pipeline};
 use crate::analysis::Figures;
 use crate::analysis::audit::{Audited, RuleOutcome};
 use crate::index::audit::{Interval, Outcome};
@@ -50,7 +50,7 @@ pub fn run(args: &AuditArgs) -> Result<(), Failure> {
         format: crate::diag::Format::Human,
     };
     let world = pipeline::numbers(&input)?;
-    let figures = world.figures(&args.edition).ok_or_else(|| explain::unknown_edition(&world, &args.edition))?;
+    let figures = world.figures(&args.edition).ok_or_else(|| pipeline::unknown_edition(&world, &args.edition))?;
     let audited = figures.audit().map_err(|why| Failure::Usage(why.to_string()))?;
     let report = Report::of(&figures, audited);
     let bytes = match args.format {

@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, Pipeline, pdf};
+use crate::page::png::Painter;
 use crate::publish::{Published, Target};
-use crate::report::png::Painter;
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::progress::say;
 use super::{Failure, InputArgs, Pipeline};
-use crate::report::Nowhere;
+use crate::write::Nowhere;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]

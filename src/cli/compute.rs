@@ -38,7 +38,7 @@ pub fn run(args: &ComputeArgs) -> Result<(), Failure> {
         format: crate::diag::Format::Human,
     };
     let world = pipeline::numbers(&input)?;
-    let figures = world.figures(&args.edition).ok_or_else(|| super::explain::unknown_edition(&world, &args.edition))?;
+    let figures = world.figures(&args.edition).ok_or_else(|| pipeline::unknown_edition(&world, &args.edition))?;
     let mut bytes = Vec::new();
     records::write(&figures, args.format, &mut bytes)?;
     match &args.out {

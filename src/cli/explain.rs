@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::pipeline::{unknown, unknown_edition};
 use super::{Failure, InputArgs, pipeline};
-use crate::diag::{Diagnostic, Format};
-use crate::report::calls::World;
+use crate::diag::Format;
+use crate::say::calls::World;
 
 mod text;
 pub use text::render;
@@ -30,17 +31,6 @@ pub struct ExplainArgs {
     /// Data folder
     #[arg(long, value_name = "FOLDER", default_value = "data")]
     data: PathBuf,
-}
-
-/// The error for an edition that the project does not have.
-pub fn unknown_edition(world: &World, id: &str) -> Failure {
-    unknown("edition", id, world.project.editions.iter().map(|e| e.id.as_str()))
-}
-
-fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
-    let helps = Diagnostic::error("", "").did_you_mean(given, known).helps;
-    let helps: String = helps.iter().map(|help| format!("; {help}")).collect();
-    Failure::Usage(format!("there is no {what} `{given}`{helps}"))
 }
 
 /// What a region can be called; slugs first, since a list of what is known shows only the first ones.

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::explain::unknown_edition;
 use super::progress::{Progress, say};
 use super::{Failure, InputArgs, colour};
 use crate::analysis::Findings;
@@ -11,14 +10,14 @@ use crate::diag::{Diagnostic, Format, Severity, Sink, render};
 use crate::fs;
 use crate::load::load;
 use crate::model::Project;
-use crate::report::Outlet;
-use crate::report::calls::World;
-use crate::report::png::Painter;
-use crate::report::shape;
-use crate::report::site::{self, Rendered, Wanted};
-use crate::report::templates::Templates;
-use crate::report::workshop::{Bases, Workshop};
+use crate::page::png::Painter;
+use crate::page::site::{Rendered, Wanted};
+use crate::page::templates::Templates;
+use crate::page::workshop::{Bases, Workshop};
+use crate::page::{shape, site};
+use crate::say::calls::World;
 use crate::source::SourceMap;
+use crate::write::Outlet;
 
 /// Findings of chapters that may only follow from errors of the data.
 const FOLLOW_ON: [&str; 4] = ["chapter::unavailable", "chapter::unknown", "chart::unavailable", "table::unavailable"];
@@ -48,6 +47,11 @@ impl Pipeline {
     /// A pipeline that shows its progress on a terminal; the default one is silent.
     pub fn on_terminal() -> Self {
         Pipeline { progress: Progress::on_terminal(), ..Self::default() }
+    }
+
+    /// A pipeline that begins with what was read and found elsewhere.
+    pub fn of(sources: SourceMap, sink: Sink) -> Self {
+        Pipeline { sources, sink, ..Self::default() }
     }
 
     /// Adds the gallery of charts to the site.
@@ -167,4 +171,16 @@ pub fn numbers(input: &InputArgs) -> Result<Arc<World>, Failure> {
     let mut pipeline = Pipeline::default();
     let world = pipeline.world(&input.data)?;
     pipeline.checked(world, input.strict).report(input.format)
+}
+
+/// The error for an edition that the project does not have.
+pub fn unknown_edition(world: &World, id: &str) -> Failure {
+    unknown("edition", id, world.project.editions.iter().map(|e| e.id.as_str()))
+}
+
+/// The error for something that is not there.
+pub fn unknown<'a>(what: &str, given: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    let helps = Diagnostic::error("", "").did_you_mean(given, known).helps;
+    let helps: String = helps.iter().map(|help| format!("; {help}")).collect();
+    Failure::Usage(format!("there is no {what} `{given}`{helps}"))
 }

@@ -51,6 +51,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("csv::separator", "Columns are separated by something other than commas."),
     ("csv::word", "A cell holds none of the words that it may."),
     ("date::form", "A date is not YYYY, YYYY-MM or YYYY-MM-DD of the calendar."),
+    ("edition::previous", "There is no earlier edition."),
     ("edition::unknown", "There is no edition of this id."),
     ("edition::unlisted", "A folder of an edition is not listed in site.toml."),
     ("fact::duplicate", "Two facts have the same id, subject and date."),
@@ -189,7 +190,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("words::syntax", "A catalogue cannot be read."),
     ("words::unknown", "A catalogue has a message or term that the program never says."),
     ("words::variant", "A message lacks a variant or form, or has one that is never chosen."),
+    ("year::previous", "There is no earlier year."),
     ("year::unknown", "A year is not among the years of the edition."),
+    ("year::word", "A word stands for no year."),
 ];
 
 #[cfg(test)]

@@ -4,8 +4,7 @@
 //! The result is missing there and never made up. Problems are values, collected while computing;
 //! [`Problem::diagnostic`] says where to look and what to do.
 
-use super::weighing::Unweighed;
-use super::weights::Inconsistency;
+use super::weights::{Inconsistency, Unweighed};
 use super::yardstick::Unscored;
 use crate::diag::Diagnostic;
 use crate::model::{Edition, MeanKind, Method, NodeId, Region, RegionId, Variant};

@@ -7,7 +7,7 @@
 use super::problem::What;
 use super::weights::ahp::{self, ACCEPTED_RATIO};
 use super::weights::{
-    Ahp, AhpError, BlendError, Critic, DataError, Entropy, Expert, Pca, ScoreError, blend, critic, entropy, expert, pca,
+    Ahp, AhpError, Critic, Entropy, Expert, Pca, ScoreError, Unweighed, blend, critic, entropy, expert, pca,
 };
 use crate::model::{Blend, Centre, Compared, Framework, Judgements, NodeId, Opinions, Scored, WeightKind, Weights};
 
@@ -56,19 +56,6 @@ pub struct Comparison {
     pub experts: Vec<Ahp>,
     /// Of the group; that of the only expert where there is one.
     pub joined: Ahp,
-}
-
-/// Why children have no weights.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Unweighed {
-    /// The columns allow none.
-    Data(DataError),
-    /// The judgements have no eigenvector.
-    Compared(AhpError),
-    /// The scores have no sum.
-    Scored(ScoreError),
-    /// Joining left nothing.
-    Joined(BlendError),
 }
 
 impl Weighing {

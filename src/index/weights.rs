@@ -25,6 +25,19 @@ pub use pca::{Components, Pca, components, pca};
 
 use super::math;
 
+/// Why children have no weights.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unweighed {
+    /// The columns allow none.
+    Data(DataError),
+    /// The judgements have no eigenvector.
+    Compared(AhpError),
+    /// The scores have no sum.
+    Scored(ScoreError),
+    /// Joining left nothing.
+    Joined(BlendError),
+}
+
 /// Values divided by their sum; none where the sum is not positive and finite.
 ///
 /// `values` must not be negative.

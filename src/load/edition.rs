@@ -194,5 +194,5 @@ fn is_known(path: &str) -> bool {
         || TABLES.contains(&path)
         || name.starts_with('.')
         || name.starts_with('~')
-        || name.to_ascii_uppercase().starts_with("README")
+        || ["README", "TODO"].iter().any(|note| name.to_ascii_uppercase().starts_with(note))
 }

@@ -45,6 +45,7 @@ mod tables;
 mod theme;
 mod tree;
 mod words;
+mod years;
 
 pub use theme::OF_CHARTS as CHART_COLOURS;
 

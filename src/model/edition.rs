@@ -179,3 +179,23 @@ impl Edition {
         self.tiers.iter().position(|t| t.id == id).map(TierId)
     }
 }
+
+/// Words for years of an edition, which mean the right one in next year's edition too.
+pub const RELATIVE_YEARS: [&str; 3] = ["first", "previous", "last"];
+
+/// The edition that `previous` means in place of an id: the one after `this` in the list of the site, whose latest
+/// stands first.
+pub fn earlier_edition<'a>(this: &str, all: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    all.into_iter().skip_while(|id| *id != this).nth(1)
+}
+
+/// The year that one of [`RELATIVE_YEARS`] means; `previous` is the one before `until`, or before the last.
+pub fn relative_year(word: &str, years: &[i32], until: Option<i32>) -> Option<i32> {
+    let last = years.last().copied();
+    match word {
+        "first" => years.first().copied(),
+        "last" => last,
+        "previous" => years.iter().rev().copied().find(|year| until.or(last).is_some_and(|end| *year < end)),
+        _ => None,
+    }
+}

@@ -11,7 +11,7 @@ use super::place::{DISPOSABLE, Place};
 use super::recovery::{discard, retire};
 use super::{Error, Result};
 use crate::fs::{self, Kind, path};
-use crate::report::{File, Outlet};
+use crate::write::{File, Outlet};
 
 /// A site that is being written beside the output folder. Dropped without [`Staging::commit`], it
 /// leaves no trace and the old site as it was.

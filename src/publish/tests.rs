@@ -11,7 +11,7 @@ use super::manifest::{Manifest, sum};
 use super::*;
 use crate::fs::Kind;
 use crate::fs::fault::{self, Fault};
-use crate::report::{File, Outlet};
+use crate::write::{File, Outlet};
 
 fn publish(files: &[File], output: &Path) -> Result<Published> {
     let staging = Target::new(output, &[], |_| {})?.begin()?;

@@ -47,11 +47,11 @@ impl Towns {
 
 #[test]
 fn help_is_as_it_was() {
-    for command in ["", "build", "check", "compute", "explain", "audit", "verify"] {
-        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
+    for command in ["", "build", "check", "compute", "explain", "audit", "verify", "new edition"] {
+        let arguments: Vec<&str> = command.split(' ').chain(["--help"]).filter(|a| !a.is_empty()).collect();
         let (help, other) = streams(&indexpress(&arguments).code(0));
         assert_eq!(other, "", "{command}");
-        let name = if command.is_empty() { "help".to_owned() } else { format!("help-{command}") };
+        let name = if command.is_empty() { "help".to_owned() } else { format!("help-{}", command.replace(' ', "-")) };
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "cli" }, {
             insta::assert_snapshot!(name, help);
         });

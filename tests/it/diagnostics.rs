@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use indexpress::cli::Pipeline;
 use indexpress::diag::{CODES, Diagnostic, Format, Severity, render};
-use indexpress::report::Nowhere;
 use indexpress::source::SourceMap;
+use indexpress::write::Nowhere;
 use rayon::prelude::*;
 
 /// Everything that is checked before a site is built; local templates stand beside the data.

@@ -13,8 +13,10 @@ mod given {
     pub mod sound;
 }
 
+mod audit;
 mod chart_snapshots;
 mod cli;
+mod desk;
 mod diagnostics;
 mod every_step;
 mod findings;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use indexpress::cli::Pipeline;
-use indexpress::report::Shelf;
+use indexpress::write::Shelf;
 use proptest::prelude::*;
 
 use crate::given::site::repository;
@@ -51,7 +51,7 @@ fn a_site_of_texts_that_try_to_be_markup_is_sound() {
     }
     assert_eq!(look(&data), [""; 0]);
     let checked =
-        Pipeline::default().site(&data, &repository("templates"), &[], None, false, &indexpress::report::Nowhere);
+        Pipeline::default().site(&data, &repository("templates"), &[], None, false, &indexpress::write::Nowhere);
     assert!(checked.unwrap().result.is_some(), "these are texts, and not errors");
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use indexpress::cli::Pipeline;
-use indexpress::report::{Shelf, policy};
+use indexpress::{page::policy, write::Shelf};
 use scan::{Token, tokens, values};
 use site::{Site, ending, real, repository, text};
 

@@ -2,8 +2,7 @@
 
 use super::{Problem, What};
 use crate::diag::Diagnostic;
-use crate::index::weighing::Unweighed;
-use crate::index::weights::{DataError, Inconsistency, ScoreError};
+use crate::index::weights::{DataError, Inconsistency, ScoreError, Unweighed};
 use crate::model::{Edition, NodeId};
 use crate::source::Span;
 

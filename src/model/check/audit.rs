@@ -94,15 +94,7 @@ pub(super) fn build(
 
 fn year(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<i32> {
     let Some(value) = keys.get("year") else { return bounds.names.years.last().copied() };
-    let ValueKind::Integer(number) = value.kind else {
-        wrong_type(value, "a year", sink);
-        return None;
-    };
-    let found = i32::try_from(number).ok().filter(|y| bounds.names.years.contains(y));
-    if found.is_none() {
-        bounds.names.unknown_year(&number.to_string(), value.span);
-    }
-    found
+    bounds.names.year_of_settings(value, None, sink)
 }
 
 fn draws(value: &Value, sink: &mut Sink) -> Option<usize> {

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::source::Span;
 
-use super::keys::{Keys, Word, as_number, as_table, as_word, wrong_type};
+use super::keys::{Keys, Word, as_number, as_table, as_word};
 use super::names::Names;
 
 pub(super) mod imputing;
@@ -227,7 +227,7 @@ fn national_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     keys.finish(sink);
     let normalise = keys_normalise?;
     let _: Option<()> = choice(&normalise, "kind", &[("base-ratio", ())], sink);
-    let base_year = normalise.need("base_year", sink).and_then(|v| base_year(v, bounds.names.years, sink));
+    let base_year = normalise.need("base_year", sink).and_then(|v| base_year(v, bounds.names, sink));
     let base = normalise.need("base", sink).and_then(|v| positive(v, sink));
     let reason = normalise.text("reason", sink);
     normalise.finish(sink);
@@ -243,13 +243,10 @@ fn national_method(keys: Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Optio
     Some(NationalMethod { base_year: base_year?, base: base?, reason, aggregate, weights })
 }
 
-fn base_year(value: &Value, years: &[i32], sink: &mut Sink) -> Option<i32> {
-    let ValueKind::Integer(year) = value.kind else {
-        wrong_type(value, "a year", sink);
-        return None;
-    };
-    let found = i32::try_from(year).ok().filter(|y| years.contains(y));
-    if found.is_none() && !years.is_empty() {
+fn base_year(value: &Value, names: &Names<'_>, sink: &mut Sink) -> Option<i32> {
+    let ValueKind::Integer(year) = value.kind else { return names.year_of_settings(value, None, sink) };
+    let found = i32::try_from(year).ok().filter(|y| names.years.contains(y));
+    if found.is_none() && !names.years.is_empty() {
         let finding = Diagnostic::error("method::base-year", format!("the base year {year} is not in `years`"))
             .at(value.span, "this year")
             .help("without its values no index can be set against them");

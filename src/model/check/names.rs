@@ -5,7 +5,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fs::{self, path::LONGEST_ID};
-use crate::model::{Framework, NodeId, RegionId, Source, SourceId, Tier, TierId, fold_name};
+use crate::model::{Framework, NodeId, RegionId, Source, SourceId, Tier, TierId, earlier_edition, fold_name};
 use crate::source::{FileId, Span};
 
 use super::Outside;
@@ -43,6 +43,8 @@ pub(super) struct Names<'a> {
     pub framework: Option<&'a Framework>,
     /// Whether the edition describes other methods to compare its own with.
     pub variants: bool,
+    /// Whether it asks for an audit.
+    pub audited: bool,
     /// None where they could not be read; then nothing is said about names of sources.
     pub sources: Option<&'a [Source]>,
     /// Findings about names, by code, file and name.
@@ -162,9 +164,20 @@ impl Names<'_> {
         self.report("year::unknown", Given { text, span }, finding);
     }
 
-    /// Another edition of the site.
+    /// Another edition of the site, by its id, or as the `previous` one.
     pub(super) fn other_edition<'g>(&self, given: impl Into<Given<'g>>) -> Option<String> {
         let given = given.into();
+        let all = || self.outside.editions.iter().map(|(id, _)| id.as_str());
+        if given.text == "previous" && !all().any(|id| id == given.text) {
+            let earlier = earlier_edition(self.edition, all());
+            if earlier.is_none() {
+                let message = format!("no edition stands after `{}` in `editions`", self.edition);
+                let finding =
+                    || Diagnostic::error("edition::previous", message).help("site.toml lists the latest first");
+                self.report("edition::previous", given, finding);
+            }
+            return earlier.map(str::to_owned);
+        }
         let others = || self.outside.editions.iter().map(|(id, _)| id.as_str()).filter(|id| *id != self.edition);
         let found = others().any(|id| id == given.text);
         if !found {

@@ -2,12 +2,12 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
-use crate::load::{Value, ValueKind};
 use crate::model::{NodeId, RegionId};
 use crate::source::Span;
 
-use super::keys::{Keys, Word, as_list, wrong_type};
+use super::keys::{Keys, Word, as_list};
 use super::names::{Names, slug};
+use super::years;
 
 /// The keys of a chart or table, and the names that they may use.
 #[derive(Debug, Clone, Copy)]
@@ -97,10 +97,11 @@ impl Picks<'_> {
         }
     }
 
-    /// A year that is the first one where it is left out.
-    pub(super) fn year_or_first(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
-        match self.keys.get(key) {
-            Some(value) => self.as_year(value, sink),
+    /// The year from which a change is told, the first one where it is left out; `"previous"` is the year before `year`.
+    pub(super) fn start_or_first(self, sink: &mut Sink) -> Option<i32> {
+        let until = self.keys.get("year").and_then(|value| years::meant(value, self.names.years, None));
+        match self.keys.get("from") {
+            Some(value) => self.names.year_of_settings(value, until, sink),
             None => self.names.years.first().copied(),
         }
     }
@@ -108,7 +109,7 @@ impl Picks<'_> {
     /// A year that is the last one where it is left out.
     pub(super) fn year_or_last(self, key: &'static str, sink: &mut Sink) -> Option<i32> {
         match self.keys.get(key) {
-            Some(value) => self.as_year(value, sink),
+            Some(value) => self.names.year_of_settings(value, None, sink),
             None => self.names.years.last().copied(),
         }
     }
@@ -116,23 +117,12 @@ impl Picks<'_> {
     /// Years, ascending; all of them where they are left out.
     pub(super) fn years(self, key: &'static str, sink: &mut Sink) -> Option<Vec<i32>> {
         let Some(value) = self.keys.get(key) else { return Some(self.names.years.to_vec()) };
-        let found: Vec<Option<i32>> = as_list(value, sink)?.iter().map(|v| self.as_year(v, sink)).collect();
+        let listed = as_list(value, sink)?.iter();
+        let found: Vec<Option<i32>> = listed.map(|v| self.names.year_of_settings(v, None, sink)).collect();
         let mut years: Vec<i32> = found.into_iter().collect::<Option<_>>()?;
         years.sort_unstable();
         years.dedup();
         Some(years)
-    }
-
-    fn as_year(self, value: &Value, sink: &mut Sink) -> Option<i32> {
-        let ValueKind::Integer(year) = value.kind else {
-            wrong_type(value, "a year", sink);
-            return None;
-        };
-        let found = i32::try_from(year).ok().filter(|y| self.names.years.contains(y));
-        if found.is_none() {
-            self.names.unknown_year(&year.to_string(), value.span);
-        }
-        found
     }
 
     /// Two or more years, ascending; all of them where they are left out.

@@ -89,8 +89,7 @@ fn table(keys: Keys<'_>, raw: &RawEdition, names: &Names<'_>, sink: &mut Sink) -
 }
 
 fn contributions(picks: Picks<'_>, sink: &mut Sink) -> Option<TableKind> {
-    let (node, from, year) =
-        (picks.parent("node", sink), picks.year_or_first("from", sink), picks.year_or_last("year", sink));
+    let (node, from, year) = (picks.parent("node", sink), picks.start_or_first(sink), picks.year_or_last("year", sink));
     let (node, from, year) = (node?, from?, year?);
     if from >= year {
         let finding = Diagnostic::error("toml::value", format!("`from` ({from}) is not before `year` ({year})"));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use indexpress::cli::Pipeline;
 use indexpress::diag::{Format, render};
-use indexpress::report::Shelf;
+use indexpress::write::Shelf;
 
 /// Files by path.
 pub type Site = BTreeMap<String, Vec<u8>>;

@@ -136,7 +136,7 @@ fn parameters(keys: &Keys<'_>, kind: Kind, scale: f64, bounds: Bounds<'_>, sink:
         Kind::Scaled => Normalisation::Scaled { scale },
         Kind::FractionOfMax => Normalisation::FractionOfMax { scale },
         Kind::BaseRatio => {
-            let base_year = keys.need("base_year", sink).and_then(|v| base_year(v, bounds.names.years, sink));
+            let base_year = keys.need("base_year", sink).and_then(|v| base_year(v, bounds.names, sink));
             let base = keys.need("base", sink).and_then(|v| positive(v, sink));
             Normalisation::BaseRatio { base_year: base_year?, base: base? }
         }

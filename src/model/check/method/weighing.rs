@@ -1,11 +1,11 @@
 //! `[method.weights]`: where the weights of siblings come from, as a whole and by parent.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::load::{Value, ValueKind};
+use crate::load::Value;
 use crate::model::{Blend, Centre, Loadings, NodeId, Sample, Setting, WeightKind, Weights};
 use crate::source::Span;
 
-use super::super::keys::{Keys, Word, as_number, wrong_type};
+use super::super::keys::{Keys, Word, as_number};
 use super::{Bounds, Form, WINDOWS, by_any_node, by_node, choice, choice_or, find, form, share};
 
 #[derive(Debug, Clone, Copy)]
@@ -211,13 +211,5 @@ fn sample(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<Sample
         }
     }
     let Some(value) = year else { return Some(last_year(bounds)) };
-    let ValueKind::Integer(number) = value.kind else {
-        wrong_type(value, "a year", sink);
-        return None;
-    };
-    let found = i32::try_from(number).ok().filter(|y| bounds.names.years.contains(y));
-    if found.is_none() {
-        bounds.names.unknown_year(&number.to_string(), value.span);
-    }
-    found.map(Sample::Year)
+    bounds.names.year_of_settings(value, None, sink).map(Sample::Year)
 }

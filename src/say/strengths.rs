@@ -1,0 +1,36 @@
+//! Strengths and weaknesses of a region: where it lies furthest above and below its tier.
+
+use std::ops::RangeInclusive;
+
+use crate::analysis::gaps::Gap;
+use crate::doc::table::{Column, Table};
+use crate::model::RegionId;
+use crate::say::scene::Scene;
+use crate::words::word;
+
+/// Dimensions and components; single indicators swing too much to be a strength.
+const LEVELS: RangeInclusive<usize> = 1..=2;
+
+/// How many of each.
+const SHOWN: usize = 4;
+
+/// What lies above the mean of the tier, and what lies below it; a table that would be empty is left out.
+pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table> {
+    let words = scene.words();
+    let gaps = scene.figures.gaps(region, scene.figures.edition.last_year(), LEVELS);
+    let above: Vec<Gap> = gaps.iter().copied().filter(|g| g.points() > 0.0).take(SHOWN).collect();
+    let below: Vec<Gap> = gaps.iter().rev().copied().filter(|g| g.points() < 0.0).take(SHOWN).collect();
+    let sides = [(word!(words, table_strengths), above), (word!(words, table_weaknesses), below)];
+    sides.into_iter().filter(|(_, gaps)| !gaps.is_empty()).map(move |(title, gaps)| table(scene, gaps, title))
+}
+
+fn table(scene: Scene<'_>, gaps: Vec<Gap>, title: &str) -> Table {
+    let (words, digits) = (scene.words(), scene.figures.score_scale().digits);
+    let table = Table::of::<Gap>()
+        .with(Column::text("node", word!(words, table_upper_levels)), |gap| scene.node_name(gap.node))
+        .with(Column::score("score", word!(words, table_score), digits), |gap| gap.score)
+        .with(Column::score("mean", word!(words, table_mean_of_tier), digits), |gap| gap.mean)
+        .with(Column::change("gap", word!(words, table_gap), digits), |gap| gap.points())
+        .rows(gaps);
+    Table { title: title.to_owned(), ..table }
+}
