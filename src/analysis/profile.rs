@@ -78,7 +78,9 @@ impl<'a> Figures<'a> {
         let moved = || {
             let mut changes = vec![None; self.project.regions.len()];
             let all = self.rank_moves(node, self.edition.last_year(), Some(self.edition.first_year()));
-            all.into_iter().flatten().for_each(|m| changes[m.region.0] = Some(m.change()));
+            for step in all.into_iter().flatten() {
+                changes[step.region.0] = Some(step.change());
+            }
             changes
         };
         *self.summaries().moves.get(node.0)?.get_or_init(moved).get(region.0)?

@@ -134,7 +134,9 @@ impl<'a> Figures<'a> {
         let mut now = self.ranking(node, year)?;
         let by_region = |all: &[Standing]| {
             let mut ranks = vec![None; self.project.regions.len()];
-            all.iter().for_each(|s| ranks[s.region.0] = Some(s.rank));
+            for s in all {
+                ranks[s.region.0] = Some(s.rank);
+            }
             ranks
         };
         let (then, later) = (by_region(&before), by_region(&now));
@@ -145,8 +147,8 @@ impl<'a> Figures<'a> {
             rerank(&mut now);
         }
         let then = by_region(&before);
-        let moved = |now: &Standing| Some(RankMove { region: now.region, from: then[now.region.0]?, to: now.rank });
-        let mut moves: Vec<RankMove> = now.iter().filter_map(moved).collect();
+        let step = |now: &Standing| Some(RankMove { region: now.region, from: then[now.region.0]?, to: now.rank });
+        let mut moves: Vec<RankMove> = now.iter().filter_map(step).collect();
         moves.sort_by_key(|m| -m.change());
         Ok(moves)
     }

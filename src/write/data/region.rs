@@ -100,5 +100,5 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
         rows: rows.into(),
     };
     let (slug, project) = about?;
-    Some(File::text(format!("regions/{slug}/data.csv"), draft.finish(project).to_csv()))
+    Some(File::text(format!("regions/{slug}/data.csv"), draft.finish(project).into_csv()))
 }

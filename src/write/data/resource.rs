@@ -237,7 +237,7 @@ impl Resource<'_> {
     }
 
     /// The table as CSV alone.
-    pub fn to_csv(self) -> String {
+    pub fn into_csv(self) -> String {
         let mut csv = CsvText::new(self.head.fields.iter().map(|f| f.name.clone()));
         self.rows.for_each(|row| csv.row(row.iter().map(cell)));
         csv.finish()

@@ -47,7 +47,7 @@ fn write(
 
 /// A table as a sheet that is being written.
 pub struct Sheet {
-    sheet: Worksheet,
+    page: Worksheet,
     /// The longest text of each column.
     widths: Vec<usize>,
     rows: usize,
@@ -58,17 +58,17 @@ impl Sheet {
     /// A sheet with its head alone.
     pub fn new(head: &Head) -> Self {
         let widths = head.fields.iter().map(|field| field.name.len()).collect();
-        let mut new = Sheet { sheet: Worksheet::new(), widths, rows: 0, failed: None };
+        let mut new = Sheet { page: Worksheet::new(), widths, rows: 0, failed: None };
         new.failed = new.head(head).err();
         new
     }
 
     fn head(&mut self, head: &Head) -> Result<(), XlsxError> {
         let bold = Format::new().set_bold();
-        self.sheet.set_name(head.name)?;
-        self.sheet.set_freeze_panes(1, 0)?;
+        self.page.set_name(head.name)?;
+        self.page.set_freeze_panes(1, 0)?;
         for (column, field) in (0u16..).zip(&head.fields) {
-            self.sheet.write_with_format(0, column, &field.name, &bold)?;
+            self.page.write_with_format(0, column, &field.name, &bold)?;
         }
         Ok(())
     }
@@ -87,11 +87,11 @@ impl Sheet {
             let text = match value {
                 Value::Null => continue,
                 Value::Bool(flag) => {
-                    self.sheet.write_boolean(at, column, flag)?;
+                    self.page.write_boolean(at, column, flag)?;
                     continue;
                 }
                 Value::Number(number) => {
-                    self.sheet.write_number(at, column, number.as_f64().unwrap_or(0.0))?;
+                    self.page.write_number(at, column, number.as_f64().unwrap_or(0.0))?;
                     continue;
                 }
                 Value::String(text) => {
@@ -100,7 +100,7 @@ impl Sheet {
                 }
                 other => other.to_string(),
             };
-            self.sheet.write_string(at, column, text)?;
+            self.page.write_string(at, column, text)?;
         }
         Ok(())
     }
@@ -109,14 +109,14 @@ impl Sheet {
     pub fn finish(mut self, project: &Project) -> Result<Worksheet, XlsxError> {
         self.failed.map_or(Ok(()), Err)?;
         for (column, widest) in (0u16..).zip(&self.widths) {
-            self.sheet.set_column_width(column, ((*widest).min(WIDEST) + 2) as f64)?;
+            self.page.set_column_width(column, ((*widest).min(WIDEST) + 2) as f64)?;
         }
         if self.rows > MOST_ROWS {
             let rest = project.text(|words| say!(words, rows_shown, count = self.rows, shown = MOST_ROWS));
             let below = u32::try_from(MOST_ROWS + 1).unwrap_or(u32::MAX);
-            self.sheet.write_string(below, 0, rest.joined())?;
+            self.page.write_string(below, 0, rest.joined())?;
         }
-        Ok(self.sheet)
+        Ok(self.page)
     }
 }
 
