@@ -13,7 +13,6 @@ mod resources;
 mod weights;
 mod workbook;
 
-pub use resource::Kind;
 use resource::{Resource, Written};
 
 /// Name and title of each table of an edition.

@@ -3,25 +3,26 @@
 ## Under tables
 table-marks = ‡ proxy indicator; § compiled by a third party.
 table-rounded = Because of rounding, parts may not add up to the total.
+table-linked = Reporters change in { $names }: levels compare only the regions with data in the year and in the base year.
 table-shared-place = The last place is shared: { $count } regions on the first { $places } places.
 table-sign-imputed = ◇ missing, imputed.
 table-sign-treated = △ treated as an outlier before it is scored.
 
 ## Heads that many tables have
-table-region = Region
+table-region = { -region(form: "One") }
 table-regions = Names
-table-region-count = Regions
+table-region-count = { -region(form: "Many") }
 table-rank = Rank
 table-score = Score
-table-tier = Tier
+table-tier = { -tier(form: "One") }
 table-year = Year
 table-index = Index
 table-node = Node
-table-dimension = Dimension
-table-component-level = Component
-table-component = Component
-table-indicator = Indicator
-table-indicators = Indicators
+table-dimension = { -dimension(form: "One") }
+table-component-level = { -component(form: "One") }
+table-component = Part
+table-indicator = { -indicator(form: "One") }
+table-indicators = { -indicator(form: "Many") }
 table-unit = Unit
 table-sum = Sum
 table-mean = Mean
@@ -36,7 +37,7 @@ table-more-is-better = more is better
 table-less-is-better = less is better
 table-national-value = National value
 table-data-source = Publisher
-table-coverage = Regions covered
+table-coverage = { -region(form: "Many") } covered
 table-national-rule = { $rule ->
     [sum] sum over regions
     [mean] mean weighted by “{ $by }”
@@ -82,34 +83,34 @@ table-skewness = Skewness
 table-kurtosis = Kurtosis
 table-outliers = Outliers
 table-and-more = { $list } and { $more } more
-table-one = One
-table-other = The other
+table-one = First
+table-other = Second
 table-correlation = Correlation
-table-finding = Finding
-table-negative = negative: they offset each other in the mean
-table-redundant = very high: close to counting twice
+table-finding = Remark
+table-negative = negative: they offset each other
+table-redundant = very high: close to double counting
 table-group = Group
 table-items = Items
 table-alpha = Cronbach's alpha
 table-standardised-alpha = Standardised alpha
 table-first-component = Variance of the first component (%)
-table-all-levels = Dimension, component, indicator
+table-all-levels = { -dimension(form: "One") }, { -component }, { -indicator }
 table-weight-in-group = Weight in its group (%)
 table-weight-in-total = Weight in the total (%)
 table-effective-weight = Effective weight (%)
 table-gini = Gini
 table-theil = Theil
-table-within-tiers = within tiers
-table-between-tiers = between tiers
-table-published-level = Published level
-table-least-weight = Least weight (%)
-table-greatest-weight = Greatest weight (%)
-table-greatest-rounded = Greatest, with rounding (%)
+table-within-tiers = within { -tier(form: "many") }
+table-between-tiers = between { -tier(form: "many") }
+table-published-level = Published index
+table-least-weight = Lowest weight (%)
+table-greatest-weight = Highest weight (%)
+table-greatest-rounded = Highest, allowing for rounding (%)
 table-maximum-entropy = Maximum entropy (%)
 table-nearest-equal = Nearest to equal (%)
 
 ## Weights
-table-weighing-basis = Method, and what each weight rests on
+table-weighing-basis = Method and basis
 table-weight-in-its-group = Weight in its group (%)
 table-compared = compared: { $weight }
 table-scored = score: { $score }
@@ -146,23 +147,23 @@ table-step = Step
 table-choice = Choice
 table-reason = Reason
 table-method = Method
-table-this-edition = Edition
+table-this-edition = This edition
 table-range = Range
-table-mean-shift = Mean shift of ranks
-table-other-tier-count = Regions in another tier
-table-other-tier = Which
-table-why-shown = Why it is shown
-table-own-tier = Tier
-table-tier-across = Tier across the cut
+table-mean-shift = Mean change of rank
+table-other-tier-count = { -region(form: "Many") } whose { -tier } changes
+table-other-tier = { -region(form: "Many") } concerned
+table-why-shown = Reason for comparison
+table-own-tier = { -tier(form: "One") }
+table-tier-across = { -tier(form: "One") } across the cut
 table-distance = Distance (points)
-table-region-across = Region across the cut
+table-region-across = { -region(form: "One") } across the cut
 
 ## Pages of regions
-table-upper-levels = Dimension, component
+table-upper-levels = { -dimension(form: "One") }, { -component }
 table-strengths = Strengths
 table-weaknesses = Weaknesses
-table-mean-of-tier = Mean of its tier
-table-mean-of-all = Mean of all regions
+table-mean-of-tier = Mean of its { -tier }
+table-mean-of-all = Mean of all { -region(form: "many") }
 table-gap = Gap
 table-data-year = Data year
 table-basis = Basis
@@ -172,7 +173,7 @@ table-score-of = Score { $year }
 table-rank-since = Rank since { $year }
 table-ranked = { $then } regions are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
 table-computed = { $title } (computed)
-region-mean = mean of all regions { $mean }
+region-mean = mean of all { -region(form: "many") } { $mean }
 region-moved = { $way ->
     [up] up { $by }
     [down] down { $by }
@@ -182,27 +183,60 @@ region-moved-since = { $way ->
     [up] up { $by } since { $year }
     [down] down { $by } since { $year }
    *[same] as in { $year }
+}{ $among ->
+    [both] {" "}among the regions ranked in both years
+   *[all] {""}
 }
-region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
+region-shared-with = shared with { $others }
+region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }{ $shared ->
+    [some] , jointly with { $others }
+   *[none] {""}
+}{ $way ->
+    [none] {""}
+   *[other] { $shared ->
+        [some] ;{" "}
+       *[none] ,{" "}
+    }
+}{ $way ->
     [up] up { $by } from { $first }
     [down] down { $by } from { $first }
+    [none] {""}
    *[same] as in { $first }
+}{ $among ->
+    [both] {" "}among the regions ranked in both years
+   *[all] {""}
 }
-region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
-region-places = Where { $name } stands in each dimension
+region-spread = { $name } ranks highest in { $best } ({ $best_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($high) }) and lowest in { $worst } ({ $worst_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($low) })
+region-one-place = { $name } ranks { $tied ->
+    [all] joint{" "}
+   *[other] {""}
+}{ ORDINAL($rank) } in all { $count } { -dimension(form: "many") }{ $tied ->
+    [some] , in part jointly
+   *[other] {""}
+}
+region-dimensions = { $count } { -dimension(form: "many") }
+region-places = Where { $name } stands in each { -dimension }
 region-scores = Scores of { $name }
 
 ## Values of indicators
 table-rank-of = Rank { $year }
 table-source = Source
 table-doubted = ?
-table-sign-doubted = ? looks wrong at the source; used as published.
-table-sign-carried = * a list of one year, used for every year.
+table-sign-doubted = ? looks wrong in its source; used as published.
+table-sign-carried = * list of a single year, used for every year.
 
 ## Editions side by side
 across-overview = Overview
 across-frameworks = Frameworks
-across-tier-table = Tiers
+across-tier-table = { -tier(form: "Many") }
 across-item = Item
 across-publisher = Publisher
 across-published = Published
@@ -210,13 +244,13 @@ across-years = Data years
 across-data = Data
 across-published-only = published figures only
 across-observations = { $count } observations
-across-dimensions = First-level indicators
-across-components = Second-level indicators
-across-upper-levels = First- and second-level indicators
+across-dimensions = { -dimension(form: "Many") }
+across-components = { -component(form: "Many") }
+across-upper-levels = { -dimension(form: "Many") } and { -component(form: "many") }
 across-national = National index
-across-scores = Regional scores
+across-scores = Scores of { -region(form: "many") }
 across-not-published = not published
-across-tiers = Tiers (regions)
+across-tiers = { -tier(form: "Many") } ({ -region(form: "many") })
 across-change = Across editions
 across-changes = changes
 across-same = same

@@ -3,25 +3,26 @@
 ## 表下说明
 table-marks = ‡ 代用指标；§ 第三方整理。
 table-rounded = 因四舍五入，各分项之和可能与合计略有出入。
+table-linked = { $names }各年有数据的地区不同，指数只比较基期与当年都有数据的地区。
 table-shared-place = 末位并列，前{ $places }位共{ $count }个地区。
 table-sign-imputed = ◇ 缺失值，已填补。
 table-sign-treated = △ 离群值，计算得分前已处理。
 
 ## 通用栏目
-table-region = 地区
-table-regions = 地区
-table-region-count = 地区数
+table-region = { -region }
+table-regions = { -region }
+table-region-count = { -region }数
 table-rank = 位次
 table-score = 得分
-table-tier = 梯队
+table-tier = { -tier }
 table-year = 年份
 table-index = 指数
 table-node = 节点
-table-dimension = 维度
-table-component-level = 组成部分
+table-dimension = { -dimension }
+table-component-level = { -component }
 table-component = 分项
-table-indicator = 指标
-table-indicators = 指标
+table-indicator = { -indicator }
+table-indicators = { -indicator }
 table-unit = 单位
 table-sum = 合计
 table-mean = 均值
@@ -36,7 +37,7 @@ table-more-is-better = 正向
 table-less-is-better = 逆向
 table-national-value = 全国值
 table-data-source = 数据来源
-table-coverage = 覆盖地区
+table-coverage = 覆盖{ -region }
 table-national-rule = { $rule ->
     [sum] 各地区合计
     [mean] 以{ $by }加权平均
@@ -80,27 +81,27 @@ table-maximum = 最大值
 table-variation = 变异系数
 table-skewness = 偏度
 table-kurtosis = 峰度
-table-outliers = 离群地区
+table-outliers = 离群{ -region }
 table-and-more = { $list }等{ $all }个
-table-one = 一方
-table-other = 另一方
+table-one = 指标一
+table-other = 指标二
 table-correlation = 相关系数
 table-finding = 提示
 table-negative = 负相关：合成时相互抵消
 table-redundant = 高度相关：接近重复计入
-table-group = 指数或维度
+table-group = 指数或{ -dimension }
 table-items = 分项数
 table-alpha = 克朗巴哈α
 table-standardised-alpha = 标准化α
 table-first-component = 第一主成分解释的方差（%）
-table-all-levels = 维度、组成部分与指标
+table-all-levels = { -dimension }、{ -component }与{ -indicator }
 table-weight-in-group = 组内权重（%）
 table-weight-in-total = 占总指数（%）
 table-effective-weight = 有效权重（%）
 table-gini = 基尼系数
 table-theil = 泰尔指数
-table-within-tiers = 其中：梯队内
-table-between-tiers = 其中：梯队间
+table-within-tiers = 其中：{ -tier }内
+table-between-tiers = 其中：{ -tier }间
 table-published-level = 公布的指数
 table-least-weight = 权重下限（%）
 table-greatest-weight = 权重上限（%）
@@ -149,20 +150,20 @@ table-method = 方法
 table-this-edition = 本版
 table-range = 位次范围
 table-mean-shift = 位次平均变动
-table-other-tier-count = 梯队改变的地区数
-table-other-tier = 改变梯队的地区
-table-why-shown = 为何比较
-table-own-tier = 所属梯队
-table-tier-across = 相邻梯队
+table-other-tier-count = { -tier }改变的{ -region }数
+table-other-tier = 改变{ -tier }的{ -region }
+table-why-shown = 比较的理由
+table-own-tier = 所属{ -tier }
+table-tier-across = 相邻{ -tier }
 table-distance = 与分界的距离（分）
-table-region-across = 分界另一侧的地区
+table-region-across = 分界另一侧的{ -region }
 
 ## 地区页
-table-upper-levels = 维度与组成部分
+table-upper-levels = { -dimension }与{ -component }
 table-strengths = 优势
 table-weaknesses = 短板
-table-mean-of-tier = 同梯队平均
-table-mean-of-all = 各地区平均
+table-mean-of-tier = 同{ -tier }平均
+table-mean-of-all = 各{ -region }平均
 table-gap = 差距
 table-data-year = 数据年份
 table-basis = 依据
@@ -172,24 +173,54 @@ table-score-of = 得分 { $year }
 table-rank-since = 位次较{ $year }年
 table-ranked = { $first }年有{ $then }个地区参与排名，{ $last }年有{ $now }个；位次的变化只在两年都参与排名的地区之间比较。
 table-computed = { $title }（计算值）
-region-mean = 各地区平均 { $mean }
+region-mean = 各{ -region }平均 { $mean }
 region-moved = { $way ->
     [up] 升{ $by }位
     [down] 降{ $by }位
    *[same] 不变
 }
-region-moved-since = { $way ->
+region-moved-since = { $among ->
+    [both] 在两年均参与排名的地区中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $year }年升{ $by }位
     [down] 较{ $year }年降{ $by }位
    *[same] 与{ $year }年相同
 }
-region-ranks = { $name }{ $last }年列{ ORDINAL($rank) }，{ $way ->
+region-shared-with = 与{ $others }并列
+region-ranks = { $name }{ $last }年{ $shared ->
+    [some] 与{ $others }并列
+   *[none] 列
+}{ ORDINAL($rank) }{ $way ->
+    [none] {""}
+   *[other] ，
+}{ $among ->
+    [both] 在两年均参与排名的地区中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $first }年上升{ $by }位
     [down] 较{ $first }年下降{ $by }位
+    [none] {""}
    *[same] 与{ $first }年相同
 }
-region-spread = { $name }在{ $best }中位次最前（第{ $high }），在{ $worst }中最后（第{ $low }）
-region-places = { $name }在各维度中的位置
+region-spread = { $name }在{ $best }中位次最前（{ $best_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($high) }），在{ $worst }中最后（{ $worst_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($low) }）
+region-one-place = { $name }的{ $count }个{ -dimension }都列{ $tied ->
+    [all] 并列
+   *[other] {""}
+}{ ORDINAL($rank) }{ $tied ->
+    [some] （部分并列）
+   *[other] {""}
+}
+region-dimensions = { $count }个{ -dimension }
+region-places = { $name }在各{ -dimension }中的位置
 region-scores = { $name }的得分
 
 ## 指标值
@@ -202,7 +233,7 @@ table-sign-carried = * 仅有一个年份的名单，用于各年。
 ## 各版对照
 across-overview = 各版概况
 across-frameworks = 框架对照
-across-tier-table = 梯队对照
+across-tier-table = { -tier }对照
 across-item = 项目
 across-publisher = 发布机构
 across-published = 发布
@@ -210,13 +241,13 @@ across-years = 数据年份
 across-data = 数据
 across-published-only = 仅公布值
 across-observations = { $count }个观测值
-across-dimensions = 一级指标
-across-components = 二级指标
-across-upper-levels = 一级与二级指标
+across-dimensions = { -dimension }
+across-components = { -component }
+across-upper-levels = { -dimension }与{ -component }
 across-national = 全国指数
-across-scores = 地区得分
+across-scores = { -region }得分
 across-not-published = 未公布
-across-tiers = 梯队（地区数）
+across-tiers = { -tier }（{ -region }数）
 across-change = 各版之间
 across-changes = 有变化
 across-same = 相同
