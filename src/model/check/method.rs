@@ -23,11 +23,14 @@ mod variants;
 mod weighing;
 
 pub(super) use treatment::{has_bounds, transforms};
+pub(super) use variants::divide;
 
 /// The method, and what is described of it.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct Described<'a> {
     pub method: Method,
+    /// Variants that divide totals by a series, with its name.
+    pub divided: Vec<(usize, Word<'a>)>,
     /// There is a `[method.national]`, however wrong.
     pub national: bool,
     /// Where `[method.regional]` stands, however wrong it is.
@@ -77,12 +80,12 @@ impl Bounds<'_> {
     }
 }
 
-pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Described {
+pub(super) fn build<'a>(settings: &Keys<'a>, bounds: Bounds<'_>, sink: &mut Sink) -> Described<'a> {
     let mut method = Method::default();
     let variant_keys = settings.tables("variant", sink);
     let Some(keys) = settings.table("method", sink) else {
-        variants::build(variant_keys, &mut method, bounds, sink);
-        return Described { method, national: false, regional: None };
+        let divided = variants::build(variant_keys, &mut method, bounds, sink);
+        return Described { method, divided, national: false, regional: None };
     };
     let national_keys = keys.table("national", sink);
     let national = national_keys.is_some();
@@ -106,8 +109,8 @@ pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) ->
         method.tiers = tiers::build(value, bounds, sink).unwrap_or_else(meant);
     }
     keys.finish(sink);
-    variants::build(variant_keys, &mut method, bounds, sink);
-    Described { method, national, regional: place }
+    let divided = variants::build(variant_keys, &mut method, bounds, sink);
+    Described { method, divided, national, regional: place }
 }
 
 /// Finds a word among a few, or reports it.
