@@ -42,6 +42,7 @@ pub mod stats;
 mod tests;
 pub mod tiers;
 mod unavailable;
+pub mod unusual;
 pub mod variants;
 
 pub use agreement::{Agreement, Direction, Move, TopOverlap};
