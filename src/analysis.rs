@@ -26,6 +26,7 @@ pub mod implied;
 pub mod influence;
 pub mod leave_out;
 pub mod level;
+pub mod links;
 pub mod moran;
 pub mod near_cut;
 pub mod order;
@@ -44,6 +45,7 @@ pub mod tiers;
 mod unavailable;
 pub mod unusual;
 pub mod variants;
+pub mod verdict;
 
 pub use agreement::{Agreement, Direction, Move, TopOverlap};
 pub use contribution::Weight;

@@ -18,6 +18,11 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// The natural logarithm of the gamma function of a positive number.
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
 /// A sum that carries its rounding error along (Neumaier 1974): decimals such as 0.1 + 0.2 + … add
 /// up to the decimal a reader expects, and the order of the terms hardly matters.
 pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {

@@ -13,6 +13,8 @@
     for (const k in attrs) e.setAttribute(k, attrs[k]);
     return e;
   };
+  // Where the rank lies in nine of ten runs of the audit.
+  const range = (r) => (!r ? "" : " (" + (r[0] === r[1] ? r[0] : r[0] + "–" + r[1]) + ")");
   const bar = (share) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "bar"); svg.setAttribute("viewBox", "0 0 100 6"); svg.setAttribute("preserveAspectRatio", "none");
@@ -67,7 +69,7 @@
         const v = n.scores[i], td = el("td", null, { class: "number" });
         if (v === null) td.textContent = "–";
         else {
-          td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i], { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
+          td.append(el(v === best ? "strong" : "span", v.toFixed(1)), " ", el("span", table.dataset.rank + " " + n.ranks[i] + range(n.ranges && n.ranges[i]), { class: "remark" }), bar((v - D.scale[0]) / (D.scale[1] - D.scale[0]) * 100));
         }
         tr.append(td);
       }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Figures, Influence, Unavailable};
-use crate::index::audit::{Outcome, Sensitivity, Uncertainty};
-use crate::model::{AuditRule, RegionId, Setting};
+use crate::index::audit::{Interval, Outcome, Sensitivity, Uncertainty};
+use crate::model::{AuditRule, Framework, NodeId, RegionId, Setting};
 
 /// What the audit found.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,28 @@ impl<'a> Figures<'a> {
     pub fn audit(&self) -> Result<&'a Audited, Unavailable> {
         let found = self.findings.audit_of(self);
         found.ok_or_else(|| self.not_published("the audit of ranks, which `[audit]` of edition.toml describes,"))
+    }
+
+    /// The audit where it is of this year; none where the edition asks for none, or for one of another year.
+    pub fn audit_in(&self, year: i32) -> Option<&'a Audited> {
+        self.edition.audit.as_ref().filter(|a| a.year == year)?;
+        self.audit().ok()
+    }
+
+    /// Between which ranks a region lies at a node in nine of ten runs of the audit of this year.
+    pub fn rank_interval(&self, node: NodeId, region: RegionId, year: i32) -> Option<Interval> {
+        self.audit_in(year)?.uncertainty.ranks(node, region)
+    }
+
+    /// Whether ranks at a node have intervals in this year.
+    pub fn has_intervals(&self, node: NodeId, year: i32) -> bool {
+        node == Framework::ROOT && self.audit_in(year).is_some()
+            || self.regions().any(|r| self.rank_interval(node, r, year).is_some())
+    }
+
+    /// Share of the runs of the audit of this year that put a region into the tier in which the edition has it.
+    pub fn tier_chance(&self, region: RegionId, year: i32) -> Option<f64> {
+        self.audit_in(year)?.of(region)?.own_tier()
     }
 
     /// Carries the audit out; none where the edition asks for none.

@@ -1,7 +1,8 @@
 //! Records: the numbers of an edition as CSV or JSON, in full double precision. What `compute`
 //! prints and the data files of the site hold.
 //!
-//! Columns `scope,region,year,node,level,score,rank,tier`. `region` is the code of regions.csv,
+//! Columns `scope,region,year,node,level,score,rank,tier`, and of an edition with an audit
+//! `rank_low,rank_median,rank_high,tier_chance`, which its year alone has. `region` is the code of regions.csv,
 //! empty for the nation; `level` is 0 at the root; an empty cell is a missing value; `tier` stands
 //! at the root. A row for every node, year and assessed region, in the order of the data folder.
 //! Of an edition that is only published, the printed levels, ranks and tiers, and only the
@@ -40,6 +41,44 @@ pub struct Row<'a> {
     pub rank: Option<u32>,
     /// Tier, at the root.
     pub tier: Option<&'a str>,
+    /// How sure rank and tier are; none in an edition without an audit.
+    #[serde(flatten)]
+    pub sure: Option<Sure>,
+}
+
+/// How sure a rank and a tier are, by the audit of the edition.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Sure {
+    /// The rank below which 5 % of the runs lie, better ones being lower.
+    pub rank_low: Option<f64>,
+    /// The rank in the middle.
+    pub rank_median: Option<f64>,
+    /// The rank below which 95 % lie.
+    pub rank_high: Option<f64>,
+    /// Share of the runs in the tier of the edition, at the root.
+    pub tier_chance: Option<f64>,
+}
+
+impl Sure {
+    /// Its columns.
+    pub const COLUMNS: [&'static str; 4] = ["rank_low", "rank_median", "rank_high", "tier_chance"];
+
+    /// What its columns hold.
+    pub fn cells(self) -> [Option<f64>; 4] {
+        [self.rank_low, self.rank_median, self.rank_high, self.tier_chance]
+    }
+
+    fn of(figures: &Figures<'_>, node: NodeId, region: Option<RegionId>, year: i32) -> Option<Sure> {
+        figures.edition.audit.as_ref()?;
+        let Some(region) = region else { return Some(Sure::default()) };
+        let ranks = figures.rank_interval(node, region, year);
+        Some(Sure {
+            rank_low: ranks.map(|r| r.low),
+            rank_median: ranks.map(|r| r.median),
+            rank_high: ranks.map(|r| r.high),
+            tier_chance: figures.tier_chance(region, year).filter(|_| node == Framework::ROOT),
+        })
+    }
 }
 
 /// The rows of an edition: the nation by year and node, then the regions by year, region and node.
@@ -76,6 +115,7 @@ fn row<'a>(figures: &Figures<'a>, node: NodeId, region: Option<RegionId>, year: 
         score: figures.level(node, year, region).ok().map(|f| f.value),
         rank,
         tier,
+        sure: Sure::of(figures, node, region, year),
     }
 }
 
@@ -85,19 +125,23 @@ pub fn write(figures: &Figures<'_>, format: Format, out: &mut impl Write) -> io:
     match format {
         Format::Csv => {
             let mut csv = csv::Writer::from_writer(out);
-            csv.write_record(["scope", "region", "year", "node", "level", "score", "rank", "tier"])?;
+            let sure = if figures.edition.audit.is_some() { Sure::COLUMNS.as_slice() } else { &[] };
+            let head = ["scope", "region", "year", "node", "level", "score", "rank", "tier"];
+            csv.write_record(head.iter().chain(sure))?;
             for row in rows {
                 let text = |number: Option<String>| number.unwrap_or_default();
-                csv.write_record([
-                    row.scope,
-                    row.region.unwrap_or_default(),
-                    &row.year.to_string(),
-                    row.node,
-                    &row.level.to_string(),
-                    &text(row.score.map(|s| s.to_string())),
-                    &text(row.rank.map(|r| r.to_string())),
-                    row.tier.unwrap_or_default(),
-                ])?;
+                let own = [
+                    row.scope.to_owned(),
+                    row.region.unwrap_or_default().to_owned(),
+                    row.year.to_string(),
+                    row.node.to_owned(),
+                    row.level.to_string(),
+                    text(row.score.map(|s| s.to_string())),
+                    text(row.rank.map(|r| r.to_string())),
+                    row.tier.unwrap_or_default().to_owned(),
+                ];
+                let sure = row.sure.into_iter().flat_map(Sure::cells).map(|cell| text(cell.map(|c| c.to_string())));
+                csv.write_record(own.into_iter().chain(sure))?;
             }
             csv.flush()
         }

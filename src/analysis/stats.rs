@@ -13,6 +13,7 @@ pub mod inequality;
 pub mod matrix;
 pub mod quantile;
 pub mod reliability;
+pub mod significance;
 pub mod summary;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,8 @@ pub use correlation::{Coefficient, correlate};
 pub use groups::{Among, Correlations};
 pub use indicators::IndicatorStatistics;
 pub use inequality::{Decomposition, Dispersion, GroupShare, theil_by_group};
-pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind};
+pub use matrix::{CorrelationFlag, CorrelationMatrix, FlagKind, REDUNDANT};
 pub use quantile::quantile;
 pub use reliability::{Reliability, reliability};
+pub use significance::Link;
 pub use summary::Summary;

@@ -17,11 +17,13 @@ use crate::model::{
     TierId, TierRule, Treat, WeightSpread,
 };
 
+mod below;
 mod draw;
 pub mod sobol;
 mod tally;
 mod trial;
 
+pub use below::DRAWS_BELOW;
 pub use sobol::{Sensitivity, Sobol};
 pub use tally::{Interval, Outcome, Uncertainty};
 pub use trial::Trial;
@@ -30,8 +32,10 @@ pub use trial::Trial;
 pub const SCORES_KEPT: usize = 1 << 22;
 /// Regions up to which it is counted how often each stands before each other.
 pub const PAIRS_UP_TO: usize = 256;
-/// Runs between two entries into the counts.
+/// Runs between two entries into the counts, at most.
 const TOGETHER: usize = 1024;
+/// Ranks and scores of runs that are held until they are counted.
+const CELLS_HELD: usize = 1 << 21;
 
 /// What varies, as a reader is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -197,7 +201,7 @@ impl<'a> Study<'a> {
 
     /// Ranks of the last run, 0 where missing.
     pub fn ranks(&self, work: &mut Work, ranks: &mut [u32]) {
-        work.ranks(self.ranked, ranks);
+        work.ranks(Framework::ROOT, self.ranked, ranks);
     }
 
     /// Tiers of the last ranking; none where the rule allows none.
@@ -215,13 +219,16 @@ impl<'a> Study<'a> {
     }
 
     fn recipe(&self, choice: Choice) -> Recipe<'_> {
-        let at = (choice.missing * self.levels[1] + choice.treat) * self.levels[0] + choice.normalise;
         Recipe {
-            leaves: &self.leaves[at],
+            leaves: &self.leaves[self.leaf_set(choice)],
             means: &self.means[choice.aggregate],
             min_share: &self.min_share[choice.missing],
             without: choice.left_out.checked_sub(1).map(|i| self.indicators[i]),
         }
+    }
+
+    fn leaf_set(&self, choice: Choice) -> usize {
+        (choice.missing * self.levels[1] + choice.treat) * self.levels[0] + choice.normalise
     }
 
     /// Numbers between 0 and 1 that one run takes.
@@ -239,8 +246,8 @@ impl<'a> Study<'a> {
         places.collect()
     }
 
-    /// Makes the index that numbers between 0 and 1 choose.
-    fn chosen(&self, numbers: &[f64], weights: &mut Vec<f64>, work: &mut Work) {
+    /// Makes the index that numbers between 0 and 1 choose; says which of the prepared leaves it took.
+    fn chosen(&self, numbers: &[f64], weights: &mut Vec<f64>, work: &mut Work) -> usize {
         let mut taken = 0;
         let mut level = [0; 5];
         for (level, &of) in level.iter_mut().zip(&self.levels) {
@@ -250,7 +257,8 @@ impl<'a> Study<'a> {
             }
         }
         let [normalise, treat, aggregate, missing, left_out] = level;
-        let recipe = self.recipe(Choice { normalise, treat, aggregate, missing, left_out });
+        let choice = Choice { normalise, treat, aggregate, missing, left_out };
+        let recipe = self.recipe(choice);
         match &self.spread {
             None => self.kernel.run(recipe, &self.weights, work),
             Some(spread) => {
@@ -258,6 +266,7 @@ impl<'a> Study<'a> {
                 self.kernel.run(recipe, weights, work);
             }
         }
+        self.leaf_set(choice)
     }
 
     /// The combination at a position of the full factorial; the indicator left out changes fastest.
@@ -287,20 +296,25 @@ impl<'a> Study<'a> {
         let mut tally = tally::Tally::new(self, runs);
         let regions = self.regions.len();
         let mut block: Vec<tally::Run> = Vec::new();
+        let nodes = self.nodes_below();
+        let counted = if let Design::Draws(_) = audit.design { DRAWS_BELOW } else { usize::MAX };
+        let together = (CELLS_HELD / (regions * (nodes.len() + 3)).max(1)).clamp(1, TOGETHER);
         let mut start = 0;
         while start < runs {
-            let size = TOGETHER.min(runs - start);
+            let size = together.min(runs - start);
             block.resize_with(size, || tally::Run::new(regions));
             block.par_iter_mut().enumerate().for_each_init(
                 || (self.work(), vec![0.0; self.dimensions()], Vec::new()),
                 |(work, numbers, weights), (offset, run)| {
                     match audit.design {
                         Design::Factorial => {
-                            self.kernel.run(self.recipe(self.combination(start + offset)), &self.weights, work);
+                            let choice = self.combination(start + offset);
+                            run.leaves = self.leaf_set(choice);
+                            self.kernel.run(self.recipe(choice), &self.weights, work);
                         }
                         Design::Draws(_) => {
                             draw::numbers(audit.seed, start + offset, numbers);
-                            self.chosen(numbers, weights, work);
+                            run.leaves = self.chosen(numbers, weights, work);
                         }
                     }
                     self.ranks(work, &mut run.ranks);
@@ -310,6 +324,13 @@ impl<'a> Study<'a> {
                         run.scores.iter_mut().flatten().for_each(|score| *score = -*score);
                     }
                     run.shift = self.shift(&run.ranks);
+                    run.below.clear();
+                    if start + offset < counted {
+                        run.below.resize(nodes.len() * regions, 0);
+                        for (node, ranks) in nodes.iter().zip(run.below.chunks_mut(regions.max(1))) {
+                            work.ranks(*node, self.ranked, ranks);
+                        }
+                    }
                 },
             );
             tally.add(&block[..size], start);
@@ -317,6 +338,12 @@ impl<'a> Study<'a> {
         }
         tally.finish(audit)
     }
+}
+
+/// Scores as the method ranks them.
+fn rank_cells(scores: impl Iterator<Item = Option<f64>>, ranked: Ranked, cells: &mut Vec<Option<f64>>) {
+    cells.clear();
+    cells.extend(scores.map(|score| score.map(|score| ranked.of(score))));
 }
 
 fn some_or<T: Clone>(levels: &[T], own: &T) -> Vec<T> {

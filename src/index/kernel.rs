@@ -149,11 +149,11 @@ impl Work {
             .map(|(&x, &m)| (m > 0.0 && !made.absent).then(|| transform_back(made.form, x)).filter(|x| x.is_finite()))
     }
 
-    /// Ranks of the total as the method ranks: 1 the best, 0 missing.
-    pub(super) fn ranks(&mut self, ranked: Ranked, ranks: &mut [u32]) {
+    /// Ranks at a node with children as the method ranks: 1 the best, 0 missing.
+    pub(super) fn ranks(&mut self, node: NodeId, ranked: Ranked, ranks: &mut [u32]) {
         let mut cells = std::mem::take(&mut self.cells);
         cells.clear();
-        cells.extend(self.scores(Framework::ROOT));
+        cells.extend(self.scores(node));
         if ranked != Ranked::default() {
             cells.iter_mut().flatten().for_each(|score| *score = ranked.of(*score));
         }
@@ -161,7 +161,7 @@ impl Work {
         self.cells = cells;
     }
 
-    /// The total as it was ranked last.
+    /// The scores that were ranked last, as they were ranked.
     pub fn ranked(&self) -> &[Option<f64>] {
         &self.cells
     }

@@ -46,7 +46,7 @@ pub enum ChartKind {
     SmallMultiples { node: NodeId, years: Vec<i32>, highlight: Vec<RegionId> },
     Framework { node: NodeId, depth: usize },
     Correlation { nodes: Vec<NodeId>, year: i32, coefficient: Coefficient },
-    RankInterval { node: NodeId, year: i32, regions: Vec<RegionId>, highlight: Vec<RegionId> },
+    RankInterval(RankInterval),
     PairedLists { left: NodeId, right: NodeId, year: i32, top: usize },
     Timeline { table: String, date: String, label: String, lane: String },
 }
@@ -74,7 +74,7 @@ impl ChartKind {
             Self::SmallMultiples { .. } => "small-multiples",
             Self::Framework { .. } => "framework",
             Self::Correlation { .. } => "correlation",
-            Self::RankInterval { .. } => "rank-interval",
+            Self::RankInterval(_) => "rank-interval",
             Self::PairedLists { .. } => "paired-lists",
             Self::Timeline { .. } => "timeline",
         }
@@ -94,8 +94,8 @@ impl ChartKind {
             | Self::Ranking { node, .. }
             | Self::Contributions { node, .. }
             | Self::ContributionsByYear { node, .. }
-            | Self::SmallMultiples { node, .. }
-            | Self::RankInterval { node, .. } => vec![*node],
+            | Self::SmallMultiples { node, .. } => vec![*node],
+            Self::RankInterval(shown) => vec![shown.node],
             Self::TileMap { node, .. } => vec![node.unwrap_or(Framework::ROOT)],
             Self::SizeScatter { .. } => vec![Framework::ROOT],
             Self::RankMoves(moves) => vec![moves.node],
@@ -116,6 +116,21 @@ impl ChartKind {
             Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. } | Self::ContributionsByYear { .. }
         )
     }
+}
+
+/// Ranks with the interval within which each of them can lie.
+#[derive(Debug, Clone)]
+pub struct RankInterval {
+    /// The node whose ranks they are.
+    pub node: NodeId,
+    /// The year.
+    pub year: i32,
+    /// Whether intervals are those of the audit, or the range over the method of the edition and its variants.
+    pub audited: bool,
+    /// Regions that are drawn; none: all.
+    pub regions: Vec<RegionId>,
+    /// Regions in bold.
+    pub highlight: Vec<RegionId>,
 }
 
 /// Ranks over the years of an edition, or against an earlier edition.

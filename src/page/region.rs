@@ -24,6 +24,7 @@ use crate::page::workshop::{View, Workshop};
 use crate::say::number::decimal;
 use crate::say::scene::Scene;
 use crate::say::strengths;
+use crate::say::sure::{self, Sure as _};
 use crate::words::{say, word};
 use crate::write::File;
 use crate::write::html::attribute as escape;
@@ -69,10 +70,16 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
             )
             .with_if(main.is_some(), Column::rank("rank", word!(words, table_rank)), |id| {
                 main.and_then(|f| f.rank(Framework::ROOT, *id, year).ok()).map(|f| f.value)
-            })
+            });
+        let table = match main {
+            Some(figures) => table.with_intervals((figures, words), Framework::ROOT, year, |id| Some(*id)),
+            None => table,
+        };
+        let table = table
             .with_each(tiered(), |id, f| f.tier(*id, None).ok().map(|t| f.edition.tiers[t.0].name.get(lang)))
             .rows(shown.iter().copied());
-        Table { class: "regions".into(), heading: "all-regions", ..table }.view(lang)
+        let note = main.and_then(|f| sure::note(f, Framework::ROOT, year, words));
+        Table { class: "regions".into(), heading: "all-regions", note, ..table }.view(lang)
     };
     let title = shop.words(lang).named("all-regions");
     let description = shop.words(lang).named("all-regions-lede");
@@ -278,11 +285,16 @@ impl<'a> Profile<'a> {
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
             let change = change.filter(|_| first < last).map(|c| Move::of(c.value).since(first, words));
             let word = word!(words, table_rank).to_owned();
-            add(word, decimal(rank.value, Some(0), false, lang), change.unwrap_or_default());
+            let range = figures.rank_interval(Framework::ROOT, self.region, last);
+            let range = range.map(|r| say!(words, audit_rank_in_runs, ranks = &sure::ranks(r)));
+            let detail: Vec<String> = change.into_iter().filter(|c| !c.is_empty()).chain(range).collect();
+            add(word, decimal(rank.value, Some(0), false, lang), words.clauses(&detail));
         }
         if let Ok(tier) = figures.tier(self.region, None) {
             let name = escape(figures.edition.tiers[tier.0].name.get(lang));
-            add(word!(words, table_tier).to_owned(), name, title.to_owned());
+            let chance = figures.tier_chance(self.region, last);
+            let chance = chance.map(|c| say!(words, audit_tier_in_runs, share = &sure::share(c, lang)));
+            add(word!(words, table_tier).to_owned(), name, chance.unwrap_or_else(|| title.to_owned()));
         }
         found
     }
@@ -306,6 +318,14 @@ impl<'a> Profile<'a> {
                 let rank = f.rank(Framework::ROOT, self.region, f.edition.last_year()).ok();
                 rank.filter(|_| computed(f)).map(|rank| rank.value)
             })
+            .with_if(
+                self.editions().any(|f| f.has_intervals(Framework::ROOT, f.edition.last_year())),
+                sure::interval_column(words),
+                |(f, _)| {
+                    let interval = f.rank_interval(Framework::ROOT, self.region, f.edition.last_year());
+                    interval.map_or_else(Cell::default, sure::interval)
+                },
+            )
             .with(Column::text("basis", word!(words, table_basis)), |(f, _)| {
                 if computed(f) { word!(words, table_by_project) } else { word!(words, table_by_publisher) }
             })
@@ -327,6 +347,9 @@ impl<'a> Profile<'a> {
             .with(Column::rank("rank", word!(words, table_rank)), |id| {
                 figures.rank(*id, self.region, last).ok().map(|f| f.value)
             })
+            .with_if(figures.audit_in(last).is_some(), sure::interval_column(words), |id| {
+                figures.rank_interval(*id, self.region, last).map(sure::interval)
+            })
             .with_if(first < last, Column::rank("move", say!(words, table_rank_since, year = first)), |id| {
                 let change = figures.rank_change(*id, self.region, last, Some(first)).ok();
                 Move::cell(change.map(|f| f.value), words)
@@ -340,10 +363,10 @@ impl<'a> Profile<'a> {
             .classed(|id| format!("level-{}", tree.node(*id).level))
             .rows(tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE));
         let (then, now) = (figures.ranked(Framework::ROOT, first), figures.ranked(Framework::ROOT, last));
-        let note = (first < last && then != now).then(|| say!(words, table_ranked, first, last, then, now));
+        let ranked = (first < last && then != now).then(|| say!(words, table_ranked, first, last, then, now));
         Table {
             heading: "scores",
-            note,
+            note: sure::after(ranked, &figures, (Framework::ROOT, last), words),
             source: Some(say!(words, table_computed, title = figures.edition.title.get(lang))),
             ..table
         }
@@ -353,6 +376,7 @@ impl<'a> Profile<'a> {
         let (scene, words) = (self.scene(figures), self.shop.words(self.lang));
         let table = Table::of::<Standing>()
             .with(Column::rank("rank", word!(words, table_rank)), |s| s.rank)
+            .with_intervals((&figures, words), Framework::ROOT, figures.edition.last_year(), |s| Some(s.region))
             .with(Column::text("region", word!(words, table_region)), |s| {
                 if s.region == self.region { scene.region_name(s.region).into() } else { scene.region(s.region) }
             })
@@ -362,7 +386,8 @@ impl<'a> Profile<'a> {
             })
             .classed(|s| if s.region == self.region { "own".to_owned() } else { String::new() })
             .rows(figures.around(self.region, NEIGHBOURS).iter().copied());
-        Table { class: "regions".into(), heading: "neighbours", row_header: 1, ..table }
+        let row_header = 1 + usize::from(figures.has_intervals(Framework::ROOT, figures.edition.last_year()));
+        Table { class: "regions".into(), heading: "neighbours", row_header, ..table }
     }
 
     fn boxes(&self) -> Vec<CallOutView> {

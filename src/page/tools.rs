@@ -8,6 +8,7 @@ use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
 use crate::model::Framework;
+use crate::say::sure::{self, Sure as _};
 use crate::words::{say, word};
 use crate::write::File;
 
@@ -52,9 +53,12 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
     let heads = nodes.iter().map(|&n| (n, Column::score(tree.node(n).id.clone(), tree.node(n).name.get(lang), digits)));
     let ranking = figures.ranking(Framework::ROOT, year).unwrap_or_default();
     let (count, shown) = (ranking.len(), ranking.len().min(MOST_LISTED));
-    let note = (shown < count).then(|| say!(words, rows_shown, count, shown));
+    let cut = (shown < count).then(|| say!(words, rows_shown, count, shown));
+    let note = sure::after(cut, figures, (Framework::ROOT, year), words);
+    let row_header = 1 + usize::from(figures.has_intervals(Framework::ROOT, year));
     let table = Table::of::<Standing>()
         .with(Column::rank("rank", word!(words, table_rank)), |at| at.rank)
+        .with_intervals((figures, words), Framework::ROOT, year, |at| Some(at.region))
         .with(Column::text("region", word!(words, table_region)), |at| {
             let region = figures.project.region(at.region);
             Cell::link(region.name.get(lang), format!("../regions/{}/index.html", region.slug))
@@ -63,6 +67,7 @@ fn all_regions(figures: &Figures<'_>, lang: Lang) -> TableView {
         .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |at| {
             at.tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))
         })
+        .with_chances((figures, words), (Framework::ROOT, year), |at| at.region)
         .rows(ranking.into_iter().take(shown));
-    Table { class: "regions".into(), row_header: 1, note, ..table }.view(lang)
+    Table { class: "regions".into(), row_header, note, ..table }.view(lang)
 }

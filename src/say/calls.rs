@@ -17,6 +17,7 @@ use crate::say::number::Number;
 use crate::words::Words;
 
 mod ask;
+mod audit;
 mod baselines;
 mod filters;
 mod items;
@@ -127,12 +128,16 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("moves", &["from", "direction"], words::moves),
     ("differs", &["with"], words::differs),
     ("rank_moves", &["node", "year", "from", "top", "direction"], words::rank_moves),
+    ("rank_interval", &["node", "region", "year"], audit::rank_interval),
+    ("tier_chance", &["region", "tier", "year"], audit::tier_chance),
+    ("first_chance", &["region", "top", "year"], audit::first_chance),
     ("rank_ranges", &["node", "year", "top", "tiers"], words::rank_ranges),
     ("chart", &["id"], things::chart),
     ("table", &["id"], things::table),
     ("box", &["id"], things::call_out),
     ("ref", &["id"], things::reference),
     ("method", &["part"], things::method),
+    ("audit", &["part", "chart"], things::audited),
 ];
 
 /// A Tera instance that knows the calls and filters, for the chapters and headlines of one report.
@@ -151,7 +156,7 @@ pub fn engine(voice: &Arc<Voice>) -> Engine {
 }
 
 /// Calls whose answer is text, which needs no filter.
-const PRINT_THEMSELVES: [&str; 7] = ["chart", "table", "box", "ref", "method", "name", "tier"];
+const PRINT_THEMSELVES: [&str; 8] = ["chart", "table", "box", "ref", "method", "audit", "name", "tier"];
 
 impl Refusal {
     /// The error that [`crate::say::chapter`] takes apart again.

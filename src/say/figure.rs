@@ -67,9 +67,7 @@ pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
         ChartKind::Correlation { nodes, year, coefficient } => {
             Chart::Correlation(parts::correlation(nodes, *year, *coefficient, scene))
         }
-        ChartKind::RankInterval { node, year, regions, highlight } => {
-            Chart::RankInterval(regions::rank_interval((*node, *year), regions, highlight, scene)?)
-        }
+        ChartKind::RankInterval(shown) => Chart::RankInterval(regions::rank_interval(shown, scene)?),
         ChartKind::PairedLists { left, right, year, top } => {
             Chart::PairedLists(regions::paired_lists([*left, *right], *year, *top, scene)?)
         }

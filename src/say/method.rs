@@ -131,7 +131,7 @@ fn clause(reason: &str) -> String {
 
 /// A message as Markdown: its formulas between dollars.
 #[derive(Default)]
-struct Markdown(String);
+pub(super) struct Markdown(pub String);
 
 impl Out for Markdown {
     fn text(&mut self, text: &str) {
@@ -161,7 +161,7 @@ fn lower_first(text: &str) -> String {
 }
 
 /// A text of the data inside Markdown: its signs mean themselves.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '*' | '_' | '<' | '$' | '[' | ']' | '`' | '~' | '|') {

@@ -13,6 +13,7 @@ mod given {
     pub mod sound;
 }
 
+mod audit;
 mod chart_snapshots;
 mod cli;
 mod desk;

@@ -128,7 +128,8 @@ fn compute_writes_a_row_for_every_node_region_and_year() {
     let mut csv = Vec::new();
     write(&open, Format::Csv, &mut csv).unwrap();
     let csv = String::from_utf8(csv).unwrap();
-    assert!(csv.starts_with("scope,region,year,node,level,score,rank,tier\nnational,,2020,total,0,100,,\n"));
+    assert!(csv.starts_with("scope,region,year,node,level,score,rank,tier,rank_low,"));
+    assert!(csv.contains("\nnational,,2020,total,0,100,,,,,,\n"));
     assert!(csv.contains("\nregional,440000,2023,total,0,76.617"));
     let mut json = Vec::new();
     write(&open, Format::Json, &mut json).unwrap();

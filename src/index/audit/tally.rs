@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::below::Below;
 use super::{PAIRS_UP_TO, SCORES_KEPT, Study};
 use crate::index::tier;
-use crate::model::{Audit, Design, RegionId, TierId};
+use crate::model::{Audit, Design, Framework, NodeId, RegionId, TierId};
 
 /// What one run gave.
 #[derive(Debug, Clone)]
@@ -13,11 +14,22 @@ pub struct Run {
     pub tiers: Vec<Option<TierId>>,
     pub scores: Vec<Option<f64>>,
     pub shift: f64,
+    /// Ranks at the nodes that [`Below`] counts, node by node; empty where the run is not counted.
+    pub below: Vec<u32>,
+    /// Which of the prepared leaves it took.
+    pub leaves: usize,
 }
 
 impl Run {
     pub fn new(regions: usize) -> Run {
-        Run { ranks: vec![0; regions], tiers: vec![None; regions], scores: vec![None; regions], shift: 0.0 }
+        Run {
+            ranks: vec![0; regions],
+            tiers: vec![None; regions],
+            scores: vec![None; regions],
+            shift: 0.0,
+            below: Vec::new(),
+            leaves: 0,
+        }
     }
 }
 
@@ -30,6 +42,14 @@ pub struct Interval {
     pub median: f64,
     /// 95 % lie below.
     pub high: f64,
+}
+
+impl Interval {
+    /// The best and the worst rank of an interval of ranks: whole ranks that hold it.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ranks are small and positive")]
+    pub fn whole(self) -> (u32, u32) {
+        (self.low.floor() as u32, self.high.ceil() as u32)
+    }
 }
 
 /// What became of a region.
@@ -82,17 +102,29 @@ pub struct Uncertainty {
     pub incomplete: usize,
     /// `[a * regions + b]`: runs in which a stands before b, by position in `outcomes`.
     before: Option<Vec<u32>>,
+    /// By node, by position in `outcomes`: ranks below the total.
+    below: Vec<Vec<Option<Interval>>>,
+    /// By region of the project, its position in `outcomes`.
+    place: Vec<Option<usize>>,
 }
 
 impl Uncertainty {
     /// A region's outcome.
     pub fn of(&self, region: RegionId) -> Option<&Outcome> {
-        self.outcomes.iter().find(|o| o.region == region)
+        self.outcomes.get((*self.place.get(region.0)?)?)
+    }
+
+    /// Between which ranks a region lies at a node; none where no run ranks it, or the ranks below the total were too many to count.
+    pub fn ranks(&self, node: NodeId, region: RegionId) -> Option<Interval> {
+        if node == Framework::ROOT {
+            return self.of(region)?.ranks;
+        }
+        *self.below.get(node.0)?.get((*self.place.get(region.0)?)?)?
     }
 
     /// Share of the runs in which `a` stands before `b`; none where there are too many regions to count pairs.
     pub fn before(&self, a: RegionId, b: RegionId) -> Option<f64> {
-        let at = |region| self.outcomes.iter().position(|o| o.region == region);
+        let at = |region: RegionId| self.place.get(region.0).copied().flatten();
         let runs = self.before.as_ref()?.get(at(a)? * self.outcomes.len() + at(b)?)?;
         Some(f64::from(*runs) / self.runs as f64)
     }
@@ -108,6 +140,7 @@ pub struct Tally<'a, 's> {
     tiers: Vec<Vec<u32>>,
     scores: Vec<Vec<f64>>,
     before: Option<Vec<Vec<u32>>>,
+    below: Below,
     unmoved: usize,
     incomplete: usize,
     shift: f64,
@@ -124,6 +157,7 @@ impl<'a, 's> Tally<'a, 's> {
             tiers: vec![vec![0; study.tiers.tiers()]; regions],
             scores: vec![Vec::new(); regions],
             before: (regions <= PAIRS_UP_TO).then(|| vec![vec![0; regions]; regions]),
+            below: Below::new(study),
             unmoved: 0,
             incomplete: 0,
             shift: 0.0,
@@ -157,6 +191,7 @@ impl<'a, 's> Tally<'a, 's> {
                 }
             });
         }
+        self.below.add(block);
         for run in block {
             self.unmoved += usize::from(run.tiers == self.study.tier);
             self.shift += run.shift;
@@ -166,7 +201,7 @@ impl<'a, 's> Tally<'a, 's> {
     }
 
     pub fn finish(self, audit: &Audit) -> Uncertainty {
-        let Tally { study, runs, ranks, tiers, mut scores, before, .. } = self;
+        let Tally { study, runs, ranks, tiers, mut scores, before, below, .. } = self;
         let of = runs.max(1) as f64;
         let share = |count: u32| f64::from(count) / of;
         let mut order: Vec<usize> = (0..study.regions.len()).collect();
@@ -175,7 +210,7 @@ impl<'a, 's> Tally<'a, 's> {
             region: study.regions[at],
             rank: Some(study.published[at]).filter(|r| *r > 0),
             tier: study.tier[at],
-            ranks: interval(|p| of_counts(&ranks[at], p)),
+            ranks: interval(|p| of_counts(&counted(&ranks[at]), p)),
             scores: {
                 scores[at].sort_unstable_by(f64::total_cmp);
                 let sorted = &scores[at];
@@ -204,25 +239,39 @@ impl<'a, 's> Tally<'a, 's> {
             mean_shift: self.shift / of,
             incomplete: self.incomplete,
             before: before.map(pairs),
+            below: below.finish(study, &order),
+            place: {
+                let all = study.regions.iter().map(|r| r.0 + 1).max().unwrap_or(0);
+                let mut place = vec![None; all];
+                for (position, &at) in order.iter().enumerate() {
+                    place[study.regions[at].0] = Some(position);
+                }
+                place
+            },
         }
     }
 }
 
-fn interval(quantile: impl Fn(f64) -> Option<f64>) -> Option<Interval> {
+pub fn interval(quantile: impl Fn(f64) -> Option<f64>) -> Option<Interval> {
     Some(Interval { low: quantile(0.05)?, median: quantile(0.5)?, high: quantile(0.95)? })
 }
 
-/// The quantile of type 7 of ranks that are counted; the count at 0 is of runs without a rank.
-fn of_counts(counts: &[u32], share: f64) -> Option<f64> {
-    let total: u32 = counts.iter().skip(1).sum();
+/// Ranks with how often each was held, from counts by rank; the count at 0 is of runs without a rank.
+pub fn counted(counts: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+    (0..).zip(counts).skip(1).map(|(rank, n)| (rank, *n))
+}
+
+/// The quantile of type 7 of ranks that are counted: ascending ranks, each with how often it was held.
+pub fn of_counts(counts: &(impl Iterator<Item = (u32, u32)> + Clone), share: f64) -> Option<f64> {
+    let total: u32 = counts.clone().map(|(_, n)| n).sum();
     let place = share * (f64::from(total.checked_sub(1)?));
     let value_at = |place: f64| {
         let mut below = 0u32;
-        let at = counts.iter().enumerate().skip(1).find(|(_, n)| {
-            below += **n;
+        let at = counts.clone().find(|(_, n)| {
+            below += n;
             f64::from(below) > place
         });
-        at.map(|(rank, _)| rank as f64)
+        at.map(|(rank, _)| f64::from(rank))
     };
     let (low, high) = (value_at(place.floor())?, value_at(place.ceil())?);
     Some(low + (place - place.floor()) * (high - low))
@@ -239,8 +288,8 @@ mod tests {
         let list = [1.0, 1.0, 2.0, 5.0, 5.0, 5.0];
         for share in [0.0, 0.05, 0.3, 0.5, 0.95, 1.0] {
             let expected = tier::quantile(&list, share);
-            assert!((of_counts(&counts, share).unwrap() - expected).abs() < 1e-12, "{share}");
+            assert!((of_counts(&counted(&counts), share).unwrap() - expected).abs() < 1e-12, "{share}");
         }
-        assert_eq!(of_counts(&[4, 0, 0], 0.5), None);
+        assert_eq!(of_counts(&counted(&[4, 0, 0]), 0.5), None);
     }
 }

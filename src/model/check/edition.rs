@@ -38,6 +38,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         tiers: &tiers,
         framework: None,
         variants: keys.get("variant").is_some(),
+        audited: keys.get("audit").is_some(),
         sources: source_list.as_deref().filter(|_| raw.sources.as_ref().is_some_and(|t| !t.lossy)),
         pending: RefCell::default(),
     };

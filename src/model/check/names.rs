@@ -43,6 +43,8 @@ pub(super) struct Names<'a> {
     pub framework: Option<&'a Framework>,
     /// Whether the edition describes other methods to compare its own with.
     pub variants: bool,
+    /// Whether it asks for an audit.
+    pub audited: bool,
     /// None where they could not be read; then nothing is said about names of sources.
     pub sources: Option<&'a [Source]>,
     /// Findings about names, by code, file and name.

@@ -17,6 +17,7 @@ use crate::say::method::node as told;
 use crate::say::number::{decimal, significant};
 use crate::say::provenance;
 use crate::say::scene::Scene;
+use crate::say::sure;
 use crate::say::table::prepared;
 use crate::words::{Words, say, word};
 use crate::write::File;
@@ -289,6 +290,11 @@ impl Sheet<'_> {
         );
         heads.push(Head::number(word!(self.words(), table_score)));
         heads.push(Head::number(word!(self.words(), table_rank)));
+        let surely = figures.has_intervals(self.id, year);
+        if surely {
+            let detail = word!(self.words(), audit_rank_range_detail).to_owned();
+            heads.push(Head { detail, ..Head::number(word!(self.words(), audit_rank_range)) });
+        }
         if self.id == Framework::ROOT {
             heads.push(Head::text(word!(self.words(), table_tier)));
         }
@@ -300,7 +306,7 @@ impl Sheet<'_> {
             .iter()
             .filter_map(|&region| {
                 let explained = figures.explain_step(self.id, Some(region), year).ok()?;
-                Some(self.region(region, year, &explained, treated))
+                Some(self.region(region, year, &explained, (treated, surely)))
             })
             .collect();
         let range = regional.range(self.id, at).map(|range| {
@@ -347,7 +353,7 @@ impl Sheet<'_> {
         cell
     }
 
-    fn region(&self, region: RegionId, year: i32, e: &Explanation<'_>, treated: bool) -> Line {
+    fn region(&self, region: RegionId, year: i32, e: &Explanation<'_>, (treated, surely): (bool, bool)) -> Line {
         let (figures, lang) = (self.figures, self.lang);
         let place = figures.project.region(region);
         let href = format!("../../../regions/{}/index.html", place.slug);
@@ -368,6 +374,10 @@ impl Sheet<'_> {
         }
         cells.push(Slot::value(e.figure.map(|f| f.value), DIGITS, false, lang));
         cells.push(Slot::number(e.rank.map_or_else(|| "–".into(), |r| r.to_string())));
+        if surely {
+            let interval = figures.rank_interval(self.id, region, year);
+            cells.push(Slot::number(interval.map_or_else(|| "–".into(), sure::ranks)));
+        }
         if self.id == Framework::ROOT {
             let tier = figures.tier(region, Some(year)).ok();
             cells.push(Slot::text(tier.map_or("", |t| figures.edition.tiers[t.0].name.get(lang))));

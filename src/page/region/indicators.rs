@@ -5,6 +5,7 @@ use crate::model::{Framework, NodeId, RegionId};
 use crate::page::derivation;
 use crate::say::number::row_digits;
 use crate::say::scene::Scene;
+use crate::say::sure;
 use crate::say::table::{mark_note, mark_sign, prepared};
 use crate::words::{say, word};
 
@@ -18,6 +19,9 @@ pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
     let year = |y: &i32| Column::quantity(y.to_string(), y.to_string(), Digits::Recorded);
     columns.extend(edition.years.iter().map(year));
     columns.push(Column::rank("rank", say!(words, table_rank_of, year = edition.last_year())));
+    if writer.scene.figures.audit_in(edition.last_year()).is_some() {
+        columns.push(sure::interval_column(words));
+    }
     columns.push(Column::text("source", word!(words, table_source)));
     let mut rows = Vec::new();
     let mut above: Vec<NodeId> = Vec::new();
@@ -69,6 +73,9 @@ impl Writer<'_> {
             cells.push(self.value(id, year, digits));
         }
         cells.push(figures.rank(id, self.region, edition.last_year()).ok().map(|f| f.value).into());
+        if figures.audit_in(edition.last_year()).is_some() {
+            cells.push(figures.rank_interval(id, self.region, edition.last_year()).map(sure::interval).into());
+        }
         let source = indicator.source.and_then(|s| edition.sources.get(s.0));
         cells.push(source.map_or_else(Cell::default, |s| {
             let place =

@@ -20,6 +20,8 @@ pub struct CompareView {
     crowded: bool,
     /// All regions; none where no edition computes scores.
     table: Option<TableView>,
+    /// What stands behind each rank; none without an audit.
+    sure: Option<String>,
     /// The edition whose scores are compared.
     edition: Option<String>,
     /// Its last year.
@@ -53,6 +55,9 @@ pub fn page(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> File {
         regions: if crowded { Vec::new() } else { project.assessed().map(choice).collect() },
         crowded,
         table: figures.as_ref().map(|f| super::all_regions(f, lang)),
+        sure: figures
+            .as_ref()
+            .and_then(|f| super::sure::note(f, crate::model::Framework::ROOT, f.edition.last_year(), shop.words(lang))),
         edition: figures.as_ref().map(|f| f.edition.title.get(lang).to_owned()),
         year: figures.as_ref().map(|f| f.edition.last_year()),
     };

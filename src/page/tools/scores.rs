@@ -31,6 +31,9 @@ fn data(figures: &Figures<'_>) -> Value {
             let node = framework.node(id);
             let score = |r: &crate::model::RegionId| figures.level(id, year, Some(*r)).ok().map(|f| f.value);
             let rank = |r: &crate::model::RegionId| figures.rank(id, *r, year).ok().map(|f| f.value);
+            let range = |r: &crate::model::RegionId| {
+                figures.rank_interval(id, *r, year).map(crate::index::audit::Interval::whole)
+            };
             json!({
                 "id": node.id,
                 "name": node.name,
@@ -41,6 +44,8 @@ fn data(figures: &Figures<'_>) -> Value {
                 "indicators": framework.indicators().filter(|(leaf, _)| below(framework, *leaf, id)).count(),
                 "scores": regions.iter().map(score).collect::<Vec<_>>(),
                 "ranks": regions.iter().map(rank).collect::<Vec<_>>(),
+                // Best and worst rank in nine of ten runs of the audit, where there is one.
+                "ranges": figures.audit_in(year).map(|_| regions.iter().map(range).collect::<Vec<_>>()),
             })
         })
         .collect();

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::{Ask, Refusal};
+use crate::say::audit;
 use crate::say::chapter::fragment::Fragment;
 use crate::say::method;
 use crate::say::scene::Scene;
@@ -10,7 +11,18 @@ use crate::say::scene::Scene;
 type Answer = Result<Value, Refusal>;
 
 fn place(ask: &Ask<'_>, what: &str, known: Vec<&str>, make: fn(String) -> Fragment) -> Answer {
-    let id = ask.must_text("id")?;
+    let mark = mark(ask, ask.must_text("id")?, what, known, make)?;
+    Ok(Value::normal_string(&mark))
+}
+
+/// The mark of a thing of the report's own edition.
+fn mark(
+    ask: &Ask<'_>,
+    id: &str,
+    what: &str,
+    known: Vec<&str>,
+    make: fn(String) -> Fragment,
+) -> Result<String, Refusal> {
     if ask.figures.edition.id != ask.voice.edition {
         return Err(Refusal {
             code: "chapter::argument",
@@ -21,7 +33,7 @@ fn place(ask: &Ask<'_>, what: &str, known: Vec<&str>, make: fn(String) -> Fragme
     if !known.contains(&id) {
         return Err(Refusal::unknown(what, id, known));
     }
-    Ok(Value::normal_string(&ask.voice.fragments.mark(make(id.to_owned()))))
+    Ok(ask.voice.fragments.mark(make(id.to_owned())))
 }
 
 pub fn chart(ask: &Ask<'_>) -> Answer {
@@ -61,4 +73,17 @@ pub fn method(ask: &Ask<'_>) -> Answer {
     })?;
     // Markdown of ours.
     Ok(Value::safe_string(&text))
+}
+
+/// The audit of the edition in words and tables, from its results.
+pub fn audited(ask: &Ask<'_>) -> Answer {
+    let part = ask.text("part")?.unwrap_or("all");
+    if !audit::PARTS.contains(&part) {
+        return Err(Refusal::unknown("part of the audit", part, audit::PARTS));
+    }
+    let scene = Scene { figures: ask.figures, lang: ask.lang(), home: "../" };
+    let charts: Vec<&str> = ask.figures.edition.charts.iter().map(|c| c.id.as_str()).collect();
+    let chart = ask.text("chart")?.map(|id| mark(ask, id, "chart", charts, Fragment::Chart)).transpose()?;
+    // Markdown of ours.
+    Ok(Value::safe_string(&audit::text(part, chart, scene)?))
 }

@@ -6,7 +6,8 @@ use crate::chart::{
     Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
     small_multiples, tile_map, trend,
 };
-use crate::model::{Distribution, Framework, NodeId, RankMoves, Region, RegionId, SeriesId, TierId};
+use crate::model::{Distribution, Framework, NodeId, RankInterval, RankMoves, Region, RegionId, SeriesId, TierId};
+use crate::say::number;
 use crate::say::scene::Scene;
 use crate::words::{say, word};
 
@@ -170,7 +171,7 @@ pub(super) fn scores_on_map(node: NodeId, year: i32, scene: Scene<'_>) -> Result
     let mut cuts: Vec<f64> = (1..CLASSES).filter_map(|i| scores.get(i * scores.len() / CLASSES).copied()).collect();
     cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
     let digits = figures.score_scale().digits;
-    let decimal = |v: f64| crate::say::number::decimal(v, Some(digits), false, lang);
+    let decimal = |v: f64| number::decimal(v, Some(digits), false, lang);
     let ends: Vec<f64> = scores.first().into_iter().chain(&cuts).chain(scores.last()).copied().collect();
     let names: Vec<String> = ends.windows(2).rev().map(|w| format!("{}–{}", decimal(w[0]), decimal(w[1]))).collect();
     let class = |score: f64| cuts.len() - cuts.iter().filter(|c| score >= **c).count();
@@ -247,14 +248,16 @@ pub(super) fn paired_lists(
     })
 }
 
-/// Ranks by the edition's method with their range over it and its variants.
+/// Ranks by the edition's method with their range over it and its variants, or in nine of ten runs of the audit.
 pub(super) fn rank_interval(
-    (node, year): (NodeId, i32),
-    shown: &[RegionId],
-    highlight: &[RegionId],
+    RankInterval { node, year, audited, regions: shown, highlight }: &RankInterval,
     scene: Scene<'_>,
 ) -> Result<rank_interval::RankInterval, Unavailable> {
     let Scene { figures, lang, .. } = scene;
+    let (node, year) = (*node, *year);
+    if *audited && !figures.has_intervals(node, year) {
+        return Err(figures.not_published(format!("the intervals of ranks in {year}")));
+    }
     let tiers = figures.tiering(year).unwrap_or_default();
     let tier = |region: RegionId| tiers.get(region.0).copied().flatten().map(|t| t.0);
     let ranks = figures.variant_ranks(node, year)?;
@@ -263,7 +266,11 @@ pub(super) fn rank_interval(
         name: scene.region_name(r.region).to_owned(),
         href: Some(scene.region_href(r.region)),
         rank: r.rank,
-        interval: r.range(),
+        interval: if *audited {
+            figures.rank_interval(node, r.region, year).map(crate::index::audit::Interval::whole)
+        } else {
+            r.range()
+        },
         tier: tier(r.region),
         emphasised: highlight.contains(&r.region),
     });
@@ -276,11 +283,19 @@ pub(super) fn rank_interval(
         Vec::new()
     };
     let methods = figures.variants().count() + 1;
+    let runs = figures.audit_in(year).filter(|_| *audited).map_or(0, |a| a.uncertainty.runs);
+    let runs = number::decimal(runs as f64, Some(0), false, lang);
+    let words = scene.words();
+    let (interval_name, interval_key) = if *audited {
+        (word!(words, figure_runs).to_owned(), say!(words, figure_runs_note, runs = &runs))
+    } else {
+        (say!(words, figure_methods, count = methods), say!(words, figure_methods_note, count = methods))
+    };
     Ok(rank_interval::RankInterval {
         rows: rows.collect(),
         tiers: if tiers.iter().any(Option::is_some) { tier_names(&figures, lang) } else { Vec::new() },
-        interval_name: say!(scene.words(), figure_methods, count = methods),
-        interval_key: say!(scene.words(), figure_methods_note, count = methods),
+        interval_name,
+        interval_key,
         cuts,
     })
 }

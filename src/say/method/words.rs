@@ -64,7 +64,7 @@ pub fn mean(kind: MeanKind, words: Words<'_>) -> String {
 }
 
 /// The means of all nodes: those that differ are named.
-fn aggregate(aggregate: &Aggregate, scene: Scene<'_>) -> String {
+pub fn aggregate(aggregate: &Aggregate, scene: Scene<'_>) -> String {
     let words = scene.words();
     let by = |of: &str, kind: MeanKind| say!(words, pair, name = of, value = &mean(kind, words));
     let level = |(level, &kind): (usize, &MeanKind)| by(&say!(words, method_level, level = level + 1), kind);
@@ -89,7 +89,7 @@ pub fn fallback(then: Fallback) -> &'static str {
 }
 
 /// The treatment of outliers with its limits.
-fn treatment(treat: &Treat, words: Words<'_>) -> String {
+pub fn treatment(treat: &Treat, words: Words<'_>) -> String {
     let name = self::treat(treat.kind, words);
     if treat.kind != TreatKind::Winsorise {
         return name;

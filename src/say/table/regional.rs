@@ -4,6 +4,7 @@ use crate::analysis::{Direction, Origin, Standing, Unavailable, agreement::Move}
 use crate::doc::table::{Cell, Column, Row, Table};
 use crate::model::{Framework, NodeId, RegionId, TierId};
 use crate::say::scene::Scene;
+use crate::say::sure::{self, Sure as _};
 use crate::words::{say, word};
 
 fn of_regions(table: Table) -> Table {
@@ -25,14 +26,17 @@ pub fn scores(node: NodeId, year: i32, scene: Scene<'_>) -> Result<Table, Unavai
     });
     let table = Table::of::<(Standing, bool)>()
         .with(Column::rank("rank", word!(words, table_rank)), |(at, _)| at.rank)
+        .with_intervals((&figures, words), node, year, |(at, _)| Some(at.region))
         .with(Column::text("region", word!(words, table_region)), |(at, _)| scene.region(at.region))
         .with_each(nodes, |(at, _), node| figures.level(*node, year, Some(at.region)).ok().map(|f| f.value))
         .with_if(!figures.edition.tiers.is_empty(), Column::text("tier", word!(words, table_tier)), |(at, _)| {
             scene.tier_name(at.tier)
         })
+        .with_chances((&figures, words), (node, year), |(at, _)| at.region)
         .classed(|(_, cut)| if *cut { "cut".to_owned() } else { String::new() })
         .rows(ranking.into_iter().zip(cuts));
-    Ok(of_regions(Table { row_header: 1, ..table }))
+    let row_header = 1 + usize::from(figures.has_intervals(node, year));
+    Ok(of_regions(Table { note: sure::note(&figures, node, year, words), row_header, ..table }))
 }
 
 /// The regions on the first places at a node, beside those of another edition where one is named.
@@ -59,6 +63,7 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
         .with(Column::rank("rank", place), |(at, _)| {
             at.map(|at| Cell::from(at.rank).marked(if at.origin == Origin::Derived { "†" } else { "" }))
         })
+        .with_intervals((figures, words), node, year, |(at, _)| Some(at.as_ref()?.region))
         .with(Column::text("region", word!(words, table_region)), |(at, _)| at.map(|at| scene.region(at.region)))
         .with_if(scored, Column::score("score", word!(words, table_score), figures.score_scale().digits), |(at, _)| {
             at.and_then(|at| at.score)
@@ -75,7 +80,8 @@ pub fn top(node: NodeId, year: i32, count: usize, with: Option<&str>, scene: Sce
         .rows(rows);
     let shared_place =
         (here.len() > count).then(|| say!(words, table_shared_place, count = here.len(), places = count));
-    Ok(of_regions(Table { row_header: 1, note: shared_place, ..table }))
+    let row_header = 1 + usize::from(figures.has_intervals(node, year));
+    Ok(of_regions(Table { note: sure::after(shared_place, figures, (node, year), words), row_header, ..table }))
 }
 
 /// Tiers with their regions.
@@ -137,6 +143,7 @@ pub fn differences(with: &str, scene: Scene<'_>) -> Result<Table, Unavailable> {
             .with(Column::rank("rank", word!(words, table_rank)), |m| {
                 figures.rank(root, m.region, year).ok().map(|f| f.value)
             })
+            .with_intervals((figures, words), root, year, |m| Some(m.region))
             .with(Column::score("score", word!(words, table_score), figures.score_scale().digits), |m| {
                 figures.level(root, year, Some(m.region)).ok().map(|f| f.value)
             })

@@ -80,7 +80,7 @@ fn source() -> Column {
 
 fn scores(figures: &Figures<'_>) -> Draft {
     let rows = records::rows(figures).into_iter().map(|r| {
-        vec![
+        let own = [
             json!(r.scope),
             json!(r.region),
             json!(r.year),
@@ -89,9 +89,20 @@ fn scores(figures: &Figures<'_>) -> Draft {
             json!(r.score),
             json!(r.rank),
             json!(r.tier),
-        ]
+        ];
+        own.into_iter().chain(r.sure.into_iter().flat_map(records::Sure::cells).map(|cell| json!(cell))).collect()
     });
-    Draft { rows: rows.collect(), ..scores_head() }
+    let mut draft = Draft { rows: rows.collect(), ..scores_head() };
+    if figures.edition.audit.is_some() {
+        let [low, median, high, chance] = records::Sure::COLUMNS;
+        draft.columns.extend([
+            Column::new(low, Kind::Number, told!(data_rank_low)),
+            Column::new(median, Kind::Number, told!(data_rank_median)),
+            Column::new(high, Kind::Number, told!(data_rank_high)),
+            Column::new(chance, Kind::Number, told!(data_tier_chance)),
+        ]);
+    }
+    draft
 }
 
 /// The table of scores without its rows.

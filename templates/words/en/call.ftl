@@ -16,3 +16,5 @@ call-cronbach-s-alpha = , Cronbach's alpha
 call-correlation = , correlation
 call-dispersion = , dispersion
 call-effective-weight = , effective weight
+call-rank-interval = , range of ranks in nine of ten runs of the audit
+call-share-of-runs = share of { $runs } runs of the audit

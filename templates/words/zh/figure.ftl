@@ -16,5 +16,7 @@ figure-base = { $year }年={ $base }
 figure-mean-of-tier = { $tier }{ -tier }平均
 figure-methods = { $count }种方法的范围
 figure-methods-note = 本版与其他方法共{ $count }种方法的位次范围，不是置信区间
+figure-runs = 九成情形的范围
+figure-runs-note = 审计{ $runs }种情形中九成的位次范围，不是置信区间
 figure-name-in-unit = { $name }（{ $unit }）
 figure-size-fit = 拟合线（双对数）：线上方的地区得分高于同等规模的一般水平

@@ -7,7 +7,8 @@ use super::{Towns, indexpress, streams};
 /// Data whose numbers do not change.
 const FROZEN: &str = "tests/projects/open-frozen";
 
-const COLUMNS: &str = "scope,region,year,node,level,score,rank,tier";
+/// The edition has an audit, which adds the last four.
+const COLUMNS: &str = "scope,region,year,node,level,score,rank,tier,rank_low,rank_median,rank_high,tier_chance";
 
 /// The frozen project has no chapters, and the program says so; it has nothing else to say.
 #[track_caller]
@@ -33,7 +34,7 @@ fn compute_gives_a_row_for_each_node_region_and_year_in_full_precision() {
     let regional: Vec<&str> = lines.clone().filter(|l| l.starts_with("regional,")).collect();
     assert_eq!(regional.len(), nodes * 31 * 4);
     assert_eq!(lines.filter(|l| l.starts_with("national,,")).count(), nodes * 4);
-    assert!(regional.contains(&"regional,320000,2023,total,0,59.6909803294531,2,leading"));
+    assert!(regional.contains(&"regional,320000,2023,total,0,59.6909803294531,2,leading,2,2,2,1"));
 }
 
 #[test]

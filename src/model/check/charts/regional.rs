@@ -1,7 +1,7 @@
 //! `[[chart]]` that hold regions or parts against each other.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::model::{ChartKind, Coefficient, Distribution, Framework, NodeId, Panel, RankMoves};
+use crate::model::{ChartKind, Coefficient, Distribution, Framework, NodeId, Panel, RankInterval, RankMoves};
 
 use super::super::keys::as_word;
 use super::super::picks::Picks;
@@ -123,12 +123,16 @@ pub(super) fn rank_interval(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKi
     let node = picks.keys.get("node").map_or(Some(Framework::ROOT), |_| picks.node("node", sink));
     let year = picks.year_or_last("year", sink);
     let (regions, highlight) = (picks.regions("regions", sink), picks.regions("highlight", sink));
-    if !picks.names.variants {
+    let audited: bool = choice("over", &[("variants", false), ("audit", true)], picks, sink)?;
+    if audited && !picks.names.audited {
+        return misfit(picks, "over", "the edition has no [audit]", sink);
+    }
+    if !audited && !picks.names.variants {
         return misfit(picks, "kind", "the edition has no [[variant]] to compare ranks with", sink);
     }
     let (regions, highlight) = (regions?, highlight?);
     drawn_regions(picks, &regions, &highlight, sink);
-    Some(ChartKind::RankInterval { node: node?, year: year?, regions, highlight })
+    Some(ChartKind::RankInterval(RankInterval { node: node?, year: year?, audited, regions, highlight }))
 }
 
 pub(super) fn distribution(picks: Picks<'_>, sink: &mut Sink) -> Option<ChartKind> {
