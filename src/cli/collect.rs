@@ -35,13 +35,8 @@ pub struct CollectArgs {
 
 /// Runs `collect`.
 pub fn run(args: &CollectArgs) -> Result<(), Failure> {
-    let wanted = Wanted {
-        edition: &args.edition,
-        year: args.year,
-        by: args.by,
-        lang: args.lang.as_deref(),
-        out: &args.out,
-    };
+    let wanted =
+        Wanted { edition: &args.edition, year: args.year, by: args.by, lang: args.lang.as_deref(), out: &args.out };
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
     let sent = collect::send(&args.data, &wanted, &mut sources, &mut sink).map_err(|error| match error {
         Error::Fs(error) => Failure::Fs(error),

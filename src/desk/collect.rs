@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::lang::Lang;
-use crate::load::{self, RawEdition, RawProject, RawRow, RawTable, ValueKind};
+use crate::load::{self, RawEdition, RawRow, RawTable, ValueKind};
 use crate::source::SourceMap;
 use crate::words::{Words, word};
 
@@ -102,12 +102,7 @@ const HEADS: u32 = 2;
 ///
 /// # Errors
 /// Where a workbook cannot be made, or the file system refuses.
-pub fn send(
-    data: &Path,
-    wanted: &Wanted<'_>,
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> Result<Option<Sent>, Error> {
+pub fn send(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Result<Option<Sent>, Error> {
     let mut found = Sink::default();
     let Some(raw) = load::load(data, &[], sources, &mut found)? else {
         sink.merge(found);
@@ -126,7 +121,8 @@ pub fn send(
     };
     let edition = &raw.editions[at];
     let year = wanted.year.or_else(|| last_year(edition));
-    let (Some(lang), Some(year), Some(framework), Some(regions)) = (lang, year, &edition.framework, &raw.regions) else {
+    let (Some(lang), Some(year), Some(framework), Some(regions)) = (lang, year, &edition.framework, &raw.regions)
+    else {
         if lang.is_none() {
             let finding = Diagnostic::error("words::language", "the site has no such language");
             sink.push(finding.did_you_mean(wanted.lang.unwrap_or_default(), languages.iter().map(|l| l.code())));
@@ -138,7 +134,7 @@ pub fn send(
     let words = Words::of(&catalogue);
     // What was known before stands in this edition, or in an earlier one of the site.
     let past: Vec<&RawTable> = raw.editions[at..].iter().filter_map(|e| e.observations.as_ref()).collect();
-    let (series, places) = (series(framework, edition, lang), places(regions, &raw, lang));
+    let (series, places) = (series(framework, edition, lang), places(regions, lang));
     let known = known(&past, &series, &places, regions, year);
     let series: Vec<Series> = series
         .into_iter()
@@ -213,9 +209,8 @@ fn series(framework: &RawTable, edition: &RawEdition, lang: Lang) -> Vec<Series>
 }
 
 /// Regions that are scored.
-fn places(regions: &RawTable, raw: &RawProject, lang: Lang) -> Vec<Place> {
+fn places(regions: &RawTable, lang: Lang) -> Vec<Place> {
     let assessed = regions.rows().filter(|row| cell(regions, *row, "assessed").eq_ignore_ascii_case("true"));
-    let _ = raw;
     assessed
         .map(|row| Place {
             code: cell(regions, row, "code").to_owned(),
@@ -247,7 +242,10 @@ fn known(
             let series = series.iter().position(|s| s.id == cell(table, row, "indicator"));
             let place = names.get(&cell(table, row, "region").to_lowercase()).copied();
             let (Some(series), Some(place)) = (series, place) else { continue };
-            let (Ok(of), Ok(value)) = (cell(table, row, "year").parse::<i32>(), cell(table, row, "value").parse()) else { continue };
+            let (Ok(of), Ok(value)) = (cell(table, row, "year").parse::<i32>(), cell(table, row, "value").parse())
+            else {
+                continue;
+            };
             let last = known.get(&(series, place)).map(|(year, _)| *year);
             if of < year && last.is_none_or(|last| of >= last) {
                 known.insert((series, place), (of, value));
@@ -269,9 +267,11 @@ fn workbook(
     // The same input gives the same bytes.
     let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
-    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
+    let head =
+        Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
     let told = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let open = Format::new().set_unlocked().set_background_color(Color::RGB(0x00FF_F4CC)).set_border(FormatBorder::Hair);
+    let open =
+        Format::new().set_unlocked().set_background_color(Color::RGB(0x00FF_F4CC)).set_border(FormatBorder::Hair);
     let sheet = book.add_worksheet();
     sheet.set_name(word!(words, desk_collect_sheet))?;
     sheet.write(0, 0, word!(words, desk_collect_how))?;
@@ -295,7 +295,9 @@ fn workbook(
     }
     for (at, row) in (HEADS + 1..).zip(rows) {
         let (one, place) = (&series[row.series], &places[row.place]);
-        for (column, text) in [one.id.as_str(), &one.name, &one.definition, &one.unit, &place.code, &place.name].iter().enumerate() {
+        for (column, text) in
+            [one.id.as_str(), &one.name, &one.definition, &one.unit, &place.code, &place.name].iter().enumerate()
+        {
             sheet.write_with_format(at, u16::try_from(column).unwrap_or(0), *text, &told)?;
         }
         sheet.write_with_format(at, 6, year, &told)?;
@@ -312,8 +314,9 @@ fn workbook(
     // A list in a validation has 255 characters at most.
     let short = sources.iter().map(|s| s.chars().count() + 1).sum::<usize>() <= 255;
     if !sources.is_empty() && short && last > HEADS {
-        let list: Vec<&str> = sources.iter().map(String::as_str).collect();
-        let rule = DataValidation::new().allow_list_strings(&list)?.set_error_message(word!(words, desk_collect_listed))?;
+        let choices: Vec<&str> = sources.iter().map(String::as_str).collect();
+        let rule =
+            DataValidation::new().allow_list_strings(&choices)?.set_error_message(word!(words, desk_collect_listed))?;
         sheet.add_data_validation(HEADS + 1, SOURCE, last, SOURCE, &rule)?;
     }
     sheet.set_freeze_panes(HEADS + 1, 2)?;

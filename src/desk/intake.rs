@@ -176,7 +176,7 @@ pub fn take(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mu
         }
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let stem = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut known = false;
+        let mut remembers = false;
         for sheet in &opened.sheets {
             remarks.begin(&shown, &sheet.name);
             if sheet.hidden && !wanted.hidden {
@@ -187,7 +187,7 @@ pub fn take(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mu
                 continue;
             }
             let (mut hint, listed) = mapping.hint(&name, &sheet.name);
-            known |= listed;
+            remembers |= listed;
             hint.series = given.series.or(hint.series);
             hint.year = wanted.year.or(hint.year);
             hint.unit = wanted.unit.map(str::to_owned).or(hint.unit);
@@ -213,7 +213,7 @@ pub fn take(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mu
             sources_of_sheets.push(hint.source);
             values.extend(found);
         }
-        if !known && (wanted.indicator.is_some() || wanted.unit.is_some() || wanted.source.is_some()) {
+        if !remembers && (wanted.indicator.is_some() || wanted.unit.is_some() || wanted.source.is_some()) {
             entries.push_str(&mapping::entry(&name, wanted.indicator, wanted.unit, wanted.source));
         }
     }
@@ -242,7 +242,7 @@ pub fn take(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mu
             from: format!("{} {}", places[*sheet], grid::address(cell.0, cell.1)),
         }
     };
-    let (changed, new): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|c| c.old.is_some());
+    let (altered, new): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|c| c.old.is_some());
     let remembered = (!entries.is_empty()).then(|| {
         let before = remembered.map_or_else(
             || "# How workbooks of this edition were read; `indexpress import` reads and adds to it.\n".to_owned(),
@@ -253,7 +253,7 @@ pub fn take(data: &Path, wanted: &Wanted<'_>, sources: &mut SourceMap, sink: &mu
     Ok(Some(Taken {
         read,
         new: new.into_iter().map(value).collect(),
-        changed: changed.into_iter().map(value).collect(),
+        changed: altered.into_iter().map(value).collect(),
         same,
         remarks: remarks.into_found(),
         target,

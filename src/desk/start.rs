@@ -61,12 +61,14 @@ pub fn begin(folder: &Path, languages: &[Lang], framework: Option<&[u8]>) -> Res
     let own = match framework {
         None => None,
         Some(bytes) => {
-            let text = std::str::from_utf8(bytes).map_err(|_| Error::Framework("another encoding than UTF-8".into()))?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| Error::Framework("another encoding than UTF-8".into()))?;
             Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
         }
     };
     let regions = FILES.iter().find(|(name, _)| *name == "data/regions.csv").map_or("", |(_, text)| text);
-    let tree = own.clone().unwrap_or_else(|| FILES.iter().find(|(n, _)| *n == FRAMEWORK).map_or("", |(_, t)| t).to_owned());
+    let tree =
+        own.clone().unwrap_or_else(|| FILES.iter().find(|(n, _)| *n == FRAMEWORK).map_or("", |(_, t)| t).to_owned());
     let Tree { root, leaves } = Tree::of(&tree)?;
     for (name, text) in FILES {
         let Some(target) = target(name, languages) else { continue };
@@ -176,9 +178,9 @@ impl Tree {
         let none = |what: &str| Error::Framework(what.to_owned());
         let table = RawTable::parse(file, &sources, &mut sink).ok_or_else(|| none("no row"))?;
         let column = |name: &str| table.column(name).ok_or_else(|| none(&format!("no column `{name}`")));
-        let (node, parent) = (column("node")?, column("parent")?);
+        let (of_node, of_parent) = (column("node")?, column("parent")?);
         let text = |row: crate::load::RawRow<'_>, at: usize| row.cell(at).map_or("", |c| c.text).to_owned();
-        let rows: Vec<(String, String)> = table.rows().map(|row| (text(row, node), text(row, parent))).collect();
+        let rows: Vec<(String, String)> = table.rows().map(|row| (text(row, of_node), text(row, of_parent))).collect();
         let root = rows.iter().find(|(_, parent)| parent.is_empty()).map(|(node, _)| node.clone());
         let leaves = rows.iter().filter(|(node, _)| !rows.iter().any(|(_, parent)| parent == node));
         Ok(Tree { root: root.ok_or_else(|| none("no root"))?, leaves: leaves.map(|(node, _)| node.clone()).collect() })
@@ -216,6 +218,9 @@ mod tests {
             localised("a.toml", "title = { zh = \"指数\", en = \"Index\" }\n", &[Lang::En, Lang::Zh]),
             "title = { en = \"Index\", zh = \"指数\" }\n"
         );
-        assert_eq!(localised("a.csv", "code,name_zh,name_en\nA,甲,\"A, b\"\n", &[Lang::En]), "code,name_en\nA,\"A, b\"\n");
+        assert_eq!(
+            localised("a.csv", "code,name_zh,name_en\nA,甲,\"A, b\"\n", &[Lang::En]),
+            "code,name_en\nA,\"A, b\"\n"
+        );
     }
 }

@@ -142,13 +142,11 @@ impl Reading<'_> {
     /// Whether a row holds heads of columns: years, series, regions or words for them, and no value.
     fn is_head(&self, row: usize) -> bool {
         let (mut heads, mut series, mut places, mut texts) = (0, 0, 0, 0);
-        let mut years: Vec<i32> = Vec::new();
+        let (mut years, mut repeated): (Vec<i32>, bool) = (Vec::new(), false);
         for &cell in self.grid.row(row) {
             let text = self.grid.text(cell);
             if let Some((year, _)) = self.subject.year(self.grid, cell) {
-                if years.contains(&year) {
-                    return false;
-                }
+                repeated |= years.contains(&year);
                 years.push(year);
                 continue;
             }
@@ -163,6 +161,10 @@ impl Reading<'_> {
                 },
                 _ => return false,
             }
+        }
+        // Values may look like years; heads repeat one where tables stand beside each other, and say `region` there.
+        if repeated && heads == 0 {
+            return false;
         }
         let named = heads + series + years.len();
         if places >= 3 && series == 0 && years.len() <= 1 {
@@ -463,14 +465,14 @@ impl Reading<'_> {
     }
 
     fn told(&self, table: &Table, columns: &[Column], used: &[usize]) -> String {
-        let list = |role: Role| {
+        let lettered = |role: Role| {
             let at: Vec<String> =
                 columns.iter().enumerate().filter(|(_, c)| c.role == role).map(|(i, _)| column_name(i)).collect();
             (!at.is_empty()).then(|| at.join(", "))
         };
         let mut parts = vec![format!("head in row {}", table.heads.end)];
         for (role, what) in [(Role::Place, "regions"), (Role::Series, "indicators"), (Role::Year, "years")] {
-            parts.extend(list(role).map(|at| format!("{what} in column {at}")));
+            parts.extend(lettered(role).map(|at| format!("{what} in column {at}")));
         }
         let across = |of: fn(&Column) -> bool| used.iter().any(|at| of(&columns[*at]));
         for (there, what) in [

@@ -103,8 +103,8 @@ fn decoded(
         }
     }
     match best {
-        Some((known, encoding, text)) if known > 0 => {
-            guesses.push(format!("encoding {}: {known} names of regions are known in it", encoding.name()));
+        Some((names, encoding, text)) if names > 0 => {
+            guesses.push(format!("encoding {}: {names} names of regions are known in it", encoding.name()));
             Ok(text.into_owned())
         }
         _ => Err(Refused {

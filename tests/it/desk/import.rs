@@ -127,7 +127,7 @@ fn long_tables_with_semicolons_decimal_commas_and_dates() {
     let found = import(&desk, &["long.csv"], 1);
     assert_eq!(values(&found, "new"), ["income 101 2024 3510.5", "income 102 2024 3120.5", "libraries 103 2024 2"]);
     let refused = remarks(&found, "refused");
-    has(&refused, "D5 TRUE is no number");
+    has(&refused, "D5 `TRUE` is no number");
     has(&refused, "D6 `NOBODY` is no source");
     let guesses = remarks(&found, "guess");
     has(&guesses, "decimal commas read as points: 2 in column D");
@@ -163,7 +163,7 @@ fn workbooks_with_what_people_do_to_them() {
         }
     }
     sheet.write(6, 0, "Cedar").unwrap();
-    sheet.write_formula(6, 3, Formula::new("=D5/2").set_result("")).unwrap();
+    sheet.write_formula(6, 3, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     sheet.write(6, 4, true).unwrap();
     sheet.write(7, 0, "Elm").unwrap();
     sheet
@@ -194,7 +194,7 @@ fn workbooks_with_what_people_do_to_them() {
     has(&skipped, "a hidden sheet");
     has(&skipped, "no table found");
     let refused = remarks(&found, "refused");
-    has(&refused, "D7 a formula whose value is not stored");
+    has(&refused, "D7 a formula that failed");
     has(&refused, "E7 TRUE is no number");
     has(&refused, "E8 a date in place of a number");
     let from = found["new"][0]["from"].as_str().unwrap();
@@ -225,6 +225,79 @@ fn a_year_typed_into_a_cell_for_dates_a_percentage_and_a_merged_value() {
     let refused = remarks(&found, "refused");
     has(&refused, "B2 merged cells over values");
     has(&refused, "B4 a percentage for `output`");
+}
+
+/// A ZIP archive whose files are stored as they are.
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(!0u32, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { (c >> 1) ^ 0xedb8_8320 } else { c >> 1 })
+        })
+    };
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, text) in files {
+        let (at, size) = (u32::try_from(out.len()).unwrap(), u32::try_from(text.len()).unwrap());
+        let length = u16::try_from(name.len()).unwrap();
+        let common: Vec<u8> = [
+            &20u16.to_le_bytes()[..],
+            &[0; 8],
+            &crc(text.as_bytes()).to_le_bytes(),
+            &size.to_le_bytes(),
+            &size.to_le_bytes(),
+            &length.to_le_bytes(),
+            &[0, 0],
+        ]
+        .concat();
+        out.extend([b"PK\x03\x04", &common[..], name.as_bytes(), text.as_bytes()].concat());
+        list.extend([b"PK\x01\x02\x14\0", &common[..], &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat());
+    }
+    let (count, at) = (u16::try_from(files.len()).unwrap().to_le_bytes(), u32::try_from(out.len()).unwrap());
+    let size = u32::try_from(list.len()).unwrap();
+    out.extend(
+        [&list[..], b"PK\x05\x06\0\0\0\0", &count, &count, &size.to_le_bytes(), &at.to_le_bytes(), &[0, 0]].concat(),
+    );
+    out
+}
+
+#[test]
+fn a_formula_that_nobody_computed_is_refused() {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let types = format!(
+        "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+    );
+    let top = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let of_book = format!(
+        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"1\">{}{}</row><row r=\"2\">{}<c r=\"B2\"><v>141</v></c></row><row r=\"3\">{}<c r=\"B3\"><f>B2/2</f></c></row></sheetData></worksheet>",
+        text("A1", "Region"),
+        text("B1", "2024"),
+        text("A2", "Alder"),
+        text("A3", "Birch"),
+    );
+    let desk = desk();
+    desk.write(
+        "a.xlsx",
+        zipped(&[
+            ("[Content_Types].xml", &types),
+            ("_rels/.rels", &top),
+            ("xl/workbook.xml", &book),
+            ("xl/_rels/workbook.xml.rels", &of_book),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ]),
+    );
+    let found = import(&desk, &["a.xlsx", "--indicator", "output"], 1);
+    assert_eq!(values(&found, "new"), ["output 101 2024 141"]);
+    has(&remarks(&found, "refused"), "B3 a formula whose value is not stored");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_new_project_builds_at_once_in_any_languages() {
 #[test]
 fn a_project_starts_from_a_framework_and_never_over_another_one() {
     let desk = empty();
-    let tree = "node,parent,name,direction,unit\nindex,,City index,,\nair,index,Clean air,-,ug\nparks,index,Parks,+,ha\n";
+    let tree = "node,parent,name,direction,unit,national\nindex,,City index,,,\nair,index,Clean air,-,ug,\nparks,index,Parks,+,ha,\n";
     desk.write("tree.csv", tree);
     desk.said(&["init", "cities", "--lang", "en", "--framework", "tree.csv"], 0);
     assert_eq!(desk.text("cities/data/editions/example/framework.csv"), tree);
@@ -92,10 +92,25 @@ fn a_year_from_an_empty_folder_to_next_years_report() {
     let data = ["--data", "p/data"];
     let run = |arguments: &[&str], code: i32| desk.said(&[arguments, &data[..]].concat(), code);
     desk.said(&["init", "p", "--lang", "en"], 0);
-    run(&["new", "edition", "second", "--from", "example", "--years", "2022..2025", "--published", "2026", "--keep-data"], 0);
+    run(
+        &[
+            "new",
+            "edition",
+            "second",
+            "--from",
+            "example",
+            "--years",
+            "2022..2025",
+            "--published",
+            "2026",
+            "--keep-data",
+        ],
+        0,
+    );
     // One workbook a region: every value of the year has its row, with what it was.
     run(&["collect", "--edition", "second", "--out", "out", "--by", "region"], 0);
-    let books: Vec<String> = ["a", "b", "c", "d", "e", "f", "g", "h"].iter().map(|r| format!("out/second-2025-{r}.xlsx")).collect();
+    let books: Vec<String> =
+        ["a", "b", "c", "d", "e", "f", "g", "h"].iter().map(|r| format!("out/second-2025-{r}.xlsx")).collect();
     // The same input gives the same bytes.
     let first = std::fs::read(desk.path(&books[0])).unwrap();
     run(&["collect", "--edition", "second", "--out", "out", "--by", "region"], 0);
@@ -141,7 +156,9 @@ fn a_year_from_an_empty_folder_to_next_years_report() {
     assert!(out.contains("new: 28\n"), "{out}");
     // What is wrong is put right, and the rest is written.
     for (book, wrong) in [(&books[0], "visits"), (&books[4], "branches")] {
-        let bytes = filled(&desk.path(book), &|indicator, _, before| (indicator == wrong).then(|| Typed::Number(before * 1.02)));
+        let bytes = filled(&desk.path(book), &|indicator, _, before| {
+            (indicator == wrong).then(|| Typed::Number(before * 1.02))
+        });
         desk.write(book, bytes);
     }
     let (out, said) = import(&["--write"], 0);
