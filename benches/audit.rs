@@ -6,9 +6,9 @@ mod project;
 #[path = "common/synthetic.rs"]
 mod synthetic;
 
-use indexpress::index::audit::Study;
-use indexpress::index::{self, Regional};
-use indexpress::model::{
+use indexpress::inside::index::audit::Study;
+use indexpress::inside::index::{self, Regional};
+use indexpress::inside::model::{
     Aggregate, Audit, AuditMissing, Design, Edition, Factors, MeanKind, Missing, NodeId, Normalisation, Normalise,
     Treat, TreatKind, WeightSpread, Window,
 };
@@ -77,7 +77,7 @@ fn factors(treatment: bool) -> Factors {
         normalise: vec![
             Normalise::min_max(1.0, 100.0, Window::Year),
             normal(Normalisation::ZScore { mean: 50.0, sd: 10.0 }, 0.0),
-            normal(Normalisation::PercentileRank { ties: indexpress::model::Ties::Average, scale: 99.0 }, 1.0),
+            normal(Normalisation::PercentileRank { ties: indexpress::inside::model::Ties::Average, scale: 99.0 }, 1.0),
         ],
         treat: if treatment { vec![Treat::default(), winsorise] } else { Vec::new() },
         aggregate: vec![Aggregate::default(), at_root, MeanKind::Geometric.into()],

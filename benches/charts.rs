@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark")]
 
 use divan::Bencher;
-use indexpress::chart::{self, Chart, Width, samples};
-use indexpress::lang::Lang;
+use indexpress::inside::chart::{self, Chart, Width, samples};
+use indexpress::inside::lang::Lang;
 
 /// The sample of a name.
 fn sample(kind: &str, lang: Lang) -> Chart {

@@ -7,8 +7,8 @@ mod project;
 #[path = "common/synthetic.rs"]
 mod synthetic;
 
-use indexpress::index;
-use indexpress::model::{Loadings, Sample, Setting, WeightKind};
+use indexpress::inside::index;
+use indexpress::inside::model::{Loadings, Sample, Setting, WeightKind};
 use synthetic::synthetic;
 
 fn main() {

@@ -8,13 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::Bencher;
-use indexpress::analysis::Findings;
-use indexpress::cli::Pipeline;
-use indexpress::diag::Sink;
-use indexpress::load::load;
-use indexpress::model::Project;
-use indexpress::source::SourceMap;
-use indexpress::write::Nowhere;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::Sink;
+use indexpress::inside::load::load;
+use indexpress::inside::model::Project;
+use indexpress::inside::source::SourceMap;
+use indexpress::{Options, check};
 
 fn main() {
     divan::main();
@@ -111,10 +110,7 @@ fn invented(name: &str, size: Size) -> Invented {
 /// Everything up to the last page.
 fn site(bencher: Bencher<'_, '_>, name: &str, size: Size) {
     let project = invented(name, size);
-    bencher.bench_local(|| {
-        let checked = Pipeline::default().site(&project.data, Path::new("none"), &[], None, false, &Nowhere).unwrap();
-        assert!(checked.result.is_some(), "{:#?}", checked.found.first());
-    });
+    bencher.bench_local(|| check(&Options::new(&project.data)).unwrap());
 }
 
 #[divan::bench(args = [125, 250, 500], sample_count = 2)]

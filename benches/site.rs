@@ -8,19 +8,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
-use indexpress::analysis::Findings;
-use indexpress::cli::Pipeline;
-use indexpress::diag::Sink;
-use indexpress::lang::Lang;
-use indexpress::load::load;
-use indexpress::model::Project;
-use indexpress::page::edition;
-use indexpress::page::region;
-use indexpress::page::templates::Templates;
-use indexpress::page::workshop::{Bases, Workshop};
-use indexpress::say::calls::World;
-use indexpress::source::SourceMap;
-use indexpress::write::Nowhere;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::Sink;
+use indexpress::inside::lang::Lang;
+use indexpress::inside::load::load;
+use indexpress::inside::model::Project;
+use indexpress::inside::page::edition;
+use indexpress::inside::page::region;
+use indexpress::inside::page::templates::Templates;
+use indexpress::inside::page::workshop::{Bases, Workshop};
+use indexpress::inside::say::World;
+use indexpress::inside::source::SourceMap;
+use indexpress::{Options, check, compute};
 
 fn main() {
     divan::main();
@@ -62,7 +61,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
 /// From the files of `data/` to checked data and indices.
 #[divan::bench]
 fn load_check_and_compute() -> bool {
-    Pipeline::default().world(&folder("data")).unwrap().is_some()
+    compute(folder("data"), "open-2023").is_ok()
 }
 
 /// One report with its charts and tables, as HTML and as Markdown.
@@ -84,8 +83,7 @@ fn one_region_page(bencher: Bencher<'_, '_>) {
 /// Everything that `build` does, but for writing files: three editions, two languages, all regions.
 #[divan::bench]
 fn whole_site() -> usize {
-    let checked = Pipeline::default().site(&folder("data"), &folder("templates"), &[], None, true, &Nowhere).unwrap();
-    checked.result.unwrap().files
+    check(&Options::new(folder("data")).templates(folder("templates")).strict(true)).unwrap().files
 }
 
 /// A site of made-up regions, but for writing files: time a region must not grow with their number.
@@ -93,9 +91,5 @@ fn whole_site() -> usize {
 fn made_up_regions(bencher: Bencher<'_, '_>, count: usize) {
     let folder = tempfile::tempdir().unwrap();
     made_up::write(count, folder.path());
-    bencher.bench_local(|| {
-        let none = folder.path().join("templates");
-        let checked = Pipeline::default().site(folder.path(), &none, &[], None, false, &Nowhere).unwrap();
-        checked.result.unwrap().files
-    });
+    bencher.bench_local(|| check(&Options::new(folder.path())).unwrap().files);
 }

@@ -47,19 +47,16 @@ pub mod unusual;
 pub mod variants;
 pub mod verdict;
 
-pub use agreement::{Agreement, Direction, Move, TopOverlap};
+pub use agreement::{Agreement, Direction, Move};
 pub use contribution::Weight;
-pub use counts::Counts;
 pub use figure::{Figure, Found, Origin};
 pub use influence::Influence;
 pub use near_cut::NearCut;
-pub use order::{By, Ordered};
+pub use order::By;
 pub use prepared::{ImputedCell, TreatedCell};
-pub use raw::Raw;
-pub use scale::ScoreScale;
-pub use standing::{RankMove, Standing};
+pub use standing::Standing;
 pub use unavailable::Unavailable;
-pub use variants::{RankRange, TierChange, VariantRanks};
+pub use variants::{RankRange, VariantRanks};
 
 /// The indices of all editions, each computed once.
 #[derive(Debug, Clone)]

@@ -6,10 +6,13 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::diag::Format;
+use crate::diag::{Findings, Format, Severity};
+use crate::library::{self, Error, Options};
+use crate::say::calls::World;
 use crate::{fs, publish};
 
 mod audit;
@@ -22,13 +25,12 @@ mod import;
 mod init;
 mod new;
 mod pdf;
-mod pipeline;
 mod progress;
 mod shell;
 mod verify;
 mod words;
 
-pub use pipeline::{Checked, Pipeline};
+use progress::{Progress, say};
 
 /// Turns a folder of statistics into a published composite-index report: computes the indices,
 /// draws the charts, renders HTML and Markdown, writes a static site.
@@ -93,6 +95,12 @@ impl InputArgs {
         }
         Err(Failure::Usage(format!("there is no folder `{}` with templates", folder.display())))
     }
+
+    /// What the library is asked for.
+    fn options(&self) -> Result<Options, Failure> {
+        let options = Options::new(&self.data).templates(self.templates()?).strict(self.strict);
+        Ok(options.progress(|stage| Progress::on_terminal().stage(stage)))
+    }
 }
 
 /// The folder with templates where none is named.
@@ -113,6 +121,9 @@ pub enum Failure {
     /// The output could not be written.
     #[error(transparent)]
     Publish(#[from] publish::Error),
+    /// The library gave nothing.
+    #[error(transparent)]
+    Library(#[from] Error),
     /// A PDF could not be printed.
     #[error(transparent)]
     Pdf(#[from] pdf::Error),
@@ -122,11 +133,22 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// With its findings printed.
+    fn shown(self, format: Format) -> Self {
+        match self {
+            Failure::Library(Error::Input(findings)) => {
+                show(&findings, format);
+                Failure::Input
+            }
+            other => other,
+        }
+    }
+
     fn code(&self) -> u8 {
         match self {
-            Failure::Input => 1,
-            Failure::Usage(_) => 2,
-            Failure::Fs(_) | Failure::Publish(_) | Failure::Pdf(_) | Failure::Output(_) => 3,
+            Failure::Input | Failure::Library(Error::Input(_)) => 1,
+            Failure::Usage(_) | Failure::Library(Error::Options(_)) => 2,
+            Failure::Fs(_) | Failure::Publish(_) | Failure::Library(_) | Failure::Pdf(_) | Failure::Output(_) => 3,
         }
     }
 }
@@ -161,14 +183,39 @@ pub fn run() -> ExitCode {
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             if !matches!(failure, Failure::Input) {
-                progress::say(&format!("error: {failure}"));
+                say(&format!("error: {failure}"));
             }
             ExitCode::from(failure.code())
         }
     }
 }
 
-/// Whether findings may have colours.
-fn colour() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+/// Prints findings.
+fn show(findings: &Findings, format: Format) {
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = findings.render_in(format, colour);
+    if !text.is_empty() {
+        say(text.trim_end());
+    }
+    if format == Format::Human && !findings.is_empty() {
+        say(&summary(findings));
+    }
+}
+
+fn summary(findings: &Findings) -> String {
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let warnings = findings.iter().count() - errors;
+    let word = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, w) => word(w, "warning"),
+        (e, 0) => word(e, "error"),
+        (e, w) => format!("{}, {}", word(e, "error"), word(w, "warning")),
+    }
+}
+
+/// The checked data for commands that only look at numbers.
+fn numbers(data: &Path, strict: bool) -> Result<Arc<World>, Failure> {
+    let (world, findings) = library::numbers(data, strict).map_err(|e| Failure::from(e).shown(Format::Human))?;
+    show(&findings, Format::Human);
+    Ok(world)
 }

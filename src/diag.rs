@@ -6,8 +6,10 @@
 use crate::source::{SourceMap, Span};
 
 mod codes;
+mod findings;
 mod render;
 pub use codes::CODES;
+pub use findings::{Finding, Findings, Place};
 pub use render::{Format, render};
 
 /// How bad it is.

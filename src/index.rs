@@ -14,7 +14,7 @@ pub mod column;
 pub mod impute;
 pub mod kernel;
 pub mod linalg;
-pub use crate::math;
+pub(crate) use crate::math;
 pub mod moments;
 pub mod national;
 pub mod normalise;

@@ -1,23 +1,48 @@
 //! `indexpress`: a folder of statistics in, a published composite-index report out.
 //!
-//! Data flows one way, and each stage is a module: load → model → index → analysis → chart →
-//! doc → say → write → page → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
+//! [`build`] writes the site of a data folder, [`render`] hands its files on, [`check`] only looks, [`compute`] gives
+//! the numbers. Problems of the input are [`Findings`], each with its place and what to do about it. The command
+//! `indexpress` is made of the same (feature `cli`, on unless switched off).
+//!
+//! ```no_run
+//! match indexpress::build(&indexpress::Options::new("data").output("site")) {
+//!     Ok(site) => println!("{} pages", site.pages),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! ```
+//!
+//! Inside, data flows one way, and each stage is a module: load → model → index → analysis → chart → doc → say →
+//! write → page → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
-pub mod analysis;
-pub mod chart;
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "the command alone uses some"))]
+
+mod analysis;
+mod chart;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
-pub mod desk;
-pub mod diag;
-pub mod doc;
-pub mod fs;
-pub mod index;
-pub mod lang;
-pub mod load;
-pub mod math;
-pub mod model;
-pub mod page;
-pub mod publish;
-pub mod say;
-pub mod source;
-pub mod words;
-pub mod write;
+#[cfg(feature = "cli")]
+mod desk;
+mod diag;
+mod doc;
+mod fs;
+mod index;
+#[doc(hidden)]
+pub mod inside;
+mod lang;
+mod library;
+mod load;
+mod math;
+mod model;
+mod page;
+mod publish;
+mod say;
+mod source;
+mod words;
+mod write;
+
+pub use analysis::records::Row;
+pub use diag::{Finding, Findings, Format, Place, Severity};
+pub use library::{Error, Options, Scores, Site, build, check, compute, render};
+pub use publish::Published;
+pub use write::{File, Nowhere, Outlet, Shelf};

@@ -30,7 +30,6 @@ mod target;
 mod tests;
 pub mod verify;
 
-pub use manifest::MANIFEST;
 pub use staging::{Published, Staging};
 pub use target::Target;
 

@@ -1,11 +1,11 @@
 //! An edition of invented numbers, the same in every run.
 
-use indexpress::lang::Text;
-use indexpress::model::{
+use indexpress::inside::lang::Text;
+use indexpress::inside::model::{
     Cell, Direction, Edition, Framework, Indicator, Method, NationalMethod, NationalRule, Node, NodeId, Normalise,
     Opinions, OwnSteps, Panel, RegionalMethod, Series, SeriesId, Setting, SourceId, TierRule, Tiers, Window,
 };
-use indexpress::source::{SourceMap, Span};
+use indexpress::inside::source::{SourceMap, Span};
 
 /// Dimensions of so many indicators each; one value in fifty is missing.
 pub fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -> Edition {

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use indexpress::cli::Pipeline;
-use indexpress::write::Shelf;
+use indexpress::{Error, Options, Shelf, render};
 
 #[path = "../../tests/it/given/scan.rs"]
 #[allow(dead_code, reason = "shared with the tests")]
@@ -18,7 +17,7 @@ fn base() -> PathBuf {
 
 /// Files of the project, sorted.
 pub fn files() -> Vec<PathBuf> {
-    indexpress::fs::files_below(&base()).unwrap()
+    indexpress::inside::fs::files_below(&base()).unwrap()
 }
 
 /// Builds the project with these bytes in the place of a file. Panics where a site comes out that is not sound.
@@ -36,10 +35,10 @@ pub fn run(file: &Path, bytes: &[u8]) {
     fs::create_dir_all(data.join(file).parent().unwrap()).unwrap();
     fs::write(data.join(file), bytes).unwrap();
     let shelf = Shelf::default();
-    let checked = Pipeline::default().site(&data, Path::new("none"), &[], None, false, &shelf).unwrap();
-    if checked.result.is_none() {
-        assert!(!checked.found.is_empty(), "no site and no finding");
-        return;
+    match render(&Options::new(&data), &shelf) {
+        Ok(_) => {}
+        Err(Error::Input(findings)) if !findings.is_empty() => return,
+        Err(error) => panic!("no site and no finding: {error}"),
     }
     let files = shelf.into_files();
     let faults = sound::faults(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())), &input);

@@ -14,7 +14,8 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// How the numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// A header line and a row a line.
     Csv,

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, InputArgs, pipeline};
+use super::{Failure, numbers};
 use crate::analysis::Figures;
 use crate::analysis::audit::{Audited, RuleOutcome};
 use crate::index::audit::{Interval, Outcome};
+use crate::library::unknown_edition;
 use crate::model::{Design, NodeId};
 
 /// Arguments of `audit`.
@@ -43,14 +44,8 @@ enum Format {
 
 /// Runs `audit`; fails where a rule of the edition is broken.
 pub fn run(args: &AuditArgs) -> Result<(), Failure> {
-    let input = InputArgs {
-        data: args.data.clone(),
-        templates: PathBuf::new(),
-        strict: args.strict,
-        format: crate::diag::Format::Human,
-    };
-    let world = pipeline::numbers(&input)?;
-    let figures = world.figures(&args.edition).ok_or_else(|| pipeline::unknown_edition(&world, &args.edition))?;
+    let world = numbers(&args.data, args.strict)?;
+    let figures = world.figures(&args.edition).ok_or_else(|| unknown_edition(&world, &args.edition))?;
     let audited = figures.audit().map_err(|why| Failure::Usage(why.to_string()))?;
     let report = Report::of(&figures, audited);
     let bytes = match args.format {

@@ -6,9 +6,9 @@ use std::time::Instant;
 use clap::Args;
 
 use super::progress::{Progress, say};
-use super::{Failure, InputArgs, Pipeline, pdf};
-use crate::page::png::Painter;
-use crate::publish::{Published, Target};
+use super::{Failure, InputArgs, pdf, show};
+use crate::library;
+use crate::publish::Published;
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub struct BuildArgs {
     #[arg(long = "edition", value_name = "ID")]
     editions: Vec<String>,
     /// Absolute address of the site, for canonical links; overrides site.toml
-    #[arg(long, value_name = "URL", value_parser = base_url)]
+    #[arg(long, value_name = "URL", value_parser = library::base_url)]
     base_url: Option<String>,
     /// Add gallery/ with every kind of chart in ordinary and extreme cases, of invented numbers
     #[arg(long)]
@@ -42,51 +42,45 @@ pub struct BuildArgs {
     no_sandbox: bool,
 }
 
-/// An absolute http(s) address, with the slash at its end.
-fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(char::is_whitespace) => {
-            Ok(format!("{}/", text.trim_end_matches('/')))
-        }
-        _ => Err("not an absolute address such as https://example.org/index/".to_owned()),
-    }
-}
-
 /// Runs `build`.
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     let start = Instant::now();
-    let InputArgs { data, strict, format, .. } = &args.input;
-    let templates = args.input.templates()?;
-    let painter = if args.png { Some(Painter::new().map_err(Failure::Usage)?) } else { None };
-    // Before the work, not after it.
-    let target = Target::new(&args.output, &[data, templates], say)?;
+    let format = args.input.format;
+    let options = args.input.options()?;
     let browser = if args.pdf { Some(pdf::browser()?) } else { None };
-    let pipeline = Pipeline::on_terminal().with_single_files(args.single_file);
-    let pipeline = pipeline.with_gallery(args.gallery).with_png(painter);
-    let mut staging = target.begin()?;
-    let checked = pipeline.site(data, templates, &args.editions, args.base_url.as_deref(), *strict, &staging)?;
-    let inputs = checked.sources.inputs().clone();
-    let site = checked.report(*format)?;
-    staging.made_of(inputs);
+    let mut options = options
+        .output(&args.output)
+        .editions(&args.editions)
+        .single_files(args.single_file)
+        .gallery(args.gallery)
+        .png(args.png);
+    if let Some(url) = &args.base_url {
+        options = options.base_url(url);
+    }
     let progress = Progress::on_terminal();
-    if let Some(browser) = &browser {
-        for report in &site.reports {
+    let built = library::publish(&options, say, |staging, site| -> Result<(), Failure> {
+        progress.end();
+        show(&site.findings, format);
+        for report in site.reports.iter().filter(|_| args.pdf) {
             progress.stage("printing to PDF");
             let name = report.trim_end_matches('/').rsplit('/').next().unwrap_or("report");
             let (page, printed) = (format!("{report}index.html"), format!("{report}{name}.pdf"));
-            pdf::print(browser, !args.no_sandbox, &staging.folder().join(page), &staging.folder().join(&printed))?;
+            let (page, file) = (staging.folder().join(page), staging.folder().join(&printed));
+            pdf::print(browser.as_deref().unwrap_or_else(|| Path::new("")), !args.no_sandbox, &page, &file)?;
             staging.add_printed(&printed)?;
         }
-    }
-    let published = staging.commit()?;
+        Ok(())
+    });
     progress.end();
-    report(&published, &args.output);
+    let site = built.map_err(|failure| failure.shown(format))?;
+    if let Some(published) = &site.published {
+        report(published, &args.output);
+    }
     say(&format!(
         "wrote {} pages, {} charts, {} files to {} in {:.1} s",
         site.pages,
         site.charts,
-        published.files,
+        site.files,
         args.output.display(),
         start.elapsed().as_secs_f64()
     ));

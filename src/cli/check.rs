@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::progress::say;
-use super::{Failure, InputArgs, Pipeline};
-use crate::write::Nowhere;
+use super::progress::{Progress, say};
+use super::{Failure, InputArgs};
+use crate::library;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -15,9 +15,11 @@ pub struct CheckArgs {
 
 /// Runs `check`.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let InputArgs { data, strict, format, .. } = &args.input;
-    let templates = args.input.templates()?;
-    let site = Pipeline::on_terminal().site(data, templates, &[], None, *strict, &Nowhere)?.report(*format)?;
+    let InputArgs { format, .. } = args.input;
+    let checked = library::check(&args.input.options()?);
+    Progress::on_terminal().end();
+    let site = checked.map_err(|error| Failure::from(error).shown(format))?;
+    super::show(&site.findings, format);
     say(&format!("checked: {} pages and {} charts can be made", site.pages, site.charts));
     Ok(())
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, InputArgs, pipeline};
+use super::{Failure, numbers};
 use crate::analysis::records::{self, Format};
 use crate::fs;
+use crate::library::unknown_edition;
 
 /// Arguments of `compute`.
 #[derive(Debug, Args)]
@@ -31,14 +32,8 @@ pub struct ComputeArgs {
 
 /// Runs `compute`.
 pub fn run(args: &ComputeArgs) -> Result<(), Failure> {
-    let input = InputArgs {
-        data: args.data.clone(),
-        templates: PathBuf::new(),
-        strict: args.strict,
-        format: crate::diag::Format::Human,
-    };
-    let world = pipeline::numbers(&input)?;
-    let figures = world.figures(&args.edition).ok_or_else(|| pipeline::unknown_edition(&world, &args.edition))?;
+    let world = numbers(&args.data, args.strict)?;
+    let figures = world.figures(&args.edition).ok_or_else(|| unknown_edition(&world, &args.edition))?;
     let mut bytes = Vec::new();
     records::write(&figures, args.format, &mut bytes)?;
     match &args.out {

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::pipeline::{unknown, unknown_edition};
-use super::{Failure, InputArgs, pipeline};
-use crate::diag::Format;
+use super::{Failure, numbers};
+use crate::library::{unknown, unknown_edition};
 use crate::say::calls::World;
 
 mod text;
@@ -42,8 +41,7 @@ fn region_names(world: &World) -> impl Iterator<Item = &str> {
 
 /// Runs `explain`.
 pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
-    let input = InputArgs { data: args.data.clone(), templates: PathBuf::new(), strict: false, format: Format::Human };
-    let world = pipeline::numbers(&input)?;
+    let world = numbers(&args.data, false)?;
     let figures = world.figures(&args.edition).ok_or_else(|| unknown_edition(&world, &args.edition))?;
     let framework = &figures.edition.framework;
     let node = framework

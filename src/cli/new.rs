@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::Failure;
 use super::progress::say;
-use super::{Failure, Pipeline};
 use crate::desk::edition::{self, Wanted};
-use crate::diag::{Format, Sink};
+use crate::diag::{Findings, Format, Sink};
+use crate::library::Error;
 use crate::source::SourceMap;
 
 /// Arguments of `new`.
@@ -82,7 +83,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let begun = edition::begin(&args.data, &wanted, &mut sources, &mut sink)?;
     // What is wrong with the old edition is said by `check`.
     let Some(begun) = begun else {
-        return Pipeline::of(sources, sink).checked(None, false).report(args.format);
+        return Err(Failure::from(Error::Input(Findings::of(sink, sources))).shown(args.format));
     };
     let span = match begun.years.as_slice() {
         [] => String::new(),

@@ -1,15 +1,17 @@
 //! Diagnostics as text for people, JSON lines for programs, annotations for GitHub.
 
+#[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Finding, Severity};
 use crate::source::SourceMap;
 
 /// How diagnostics are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
-    /// Excerpts with carets.
+    /// Excerpts with carets
     #[default]
     Human,
     /// One JSON object a line.
@@ -32,6 +34,7 @@ pub fn render(found: &[Diagnostic], sources: &SourceMap, format: Format, colour:
     out
 }
 
+#[cfg(feature = "cli")]
 fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
     let level = match d.severity {
         Severity::Error => Level::ERROR,
@@ -56,19 +59,18 @@ fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
     out.push('\n');
 }
 
-fn place(d: &Diagnostic, sources: &SourceMap) -> Option<(String, usize, usize)> {
-    let (span, _) = d.labels.first()?;
-    let file = sources.file(span.file);
-    let (line, column) = file.line_column(span.range().start);
-    Some((file.path.clone(), line, column))
+#[cfg(not(feature = "cli"))]
+fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, _colour: bool) {
+    out.push_str(&Finding::of(d, sources).to_string());
 }
 
 fn as_json(d: &Diagnostic, sources: &SourceMap) -> String {
-    let (file, line, column) = place(d, sources).map_or((None, None, None), |(f, l, c)| (Some(f), Some(l), Some(c)));
+    let Finding { code, severity, message, place, helps } = Finding::of(d, sources);
+    let (file, line, column) = place.map_or((None, None, None), |p| (Some(p.file), Some(p.line), Some(p.column)));
     // One text, a remark a line: what reads this shows it as it is.
-    let help = (!d.helps.is_empty()).then(|| d.helps.join("\n"));
+    let help = (!helps.is_empty()).then(|| helps.join("\n"));
     json!({
-        "severity": d.severity, "code": d.code, "message": d.message,
+        "severity": severity, "code": code, "message": message,
         "file": file, "line": line, "column": column, "help": help,
     })
     .to_string()
@@ -81,9 +83,8 @@ fn github(d: &Diagnostic, sources: &SourceMap) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let at = place(d, sources)
-        .map(|(file, line, column)| format!("file={},line={line},col={column},", property(&file)))
-        .unwrap_or_default();
+    let at = Finding::of(d, sources).place;
+    let at = at.map(|p| format!("file={},line={},col={},", property(p.file), p.line, p.column)).unwrap_or_default();
     let help: String = d.helps.iter().map(|h| format!("\nhelp: {h}")).collect();
     format!("::{kind} {at}title={}::{}", property(d.code), escape(&(d.message.clone() + &help)))
 }

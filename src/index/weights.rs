@@ -16,11 +16,11 @@ pub mod pca;
 mod tests;
 
 pub use ahp::{Ahp, AhpError, Inconsistency};
-pub use blend::{BlendError, blend, global};
+pub use blend::{BlendError, blend};
 pub use critic::{Critic, critic};
 pub use data_error::DataError;
 pub use entropy::{Entropy, entropy};
-pub use expert::{Concordance, Expert, ScoreError, expert};
+pub use expert::{Expert, ScoreError, expert};
 pub use pca::{Components, Pca, components, pca};
 
 use super::math;

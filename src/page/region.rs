@@ -50,7 +50,7 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
     let main = editions.iter().find(|f| f.index.regional.is_some());
     let words = shop.words(lang);
     let zoned = project.assessed().any(|id| !project.region(id).zone.is_empty());
-    let root = main.map_or("", |f| f.edition.framework.node(Framework::ROOT).name.get(lang));
+    let root = main.map_or("", |f| Scene { figures: *f, lang, home: "" }.score_name(Framework::ROOT));
     let year = main.map_or(0, |f| f.edition.last_year());
     let tiered = || {
         let tiered = editions.iter().filter(|f| !f.edition.tiers.is_empty());
@@ -269,7 +269,7 @@ impl<'a> Profile<'a> {
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
         let (lang, words) = (self.lang, self.shop.words(self.lang));
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
-        let root = figures.edition.framework.node(Framework::ROOT).name.get(lang);
+        let root = Scene { figures: *figures, lang, home: "" }.score_name(Framework::ROOT);
         let mut found = Vec::new();
         let mut add = |label: String, value: String, detail: String| {
             found.push(KeyFigure { label, value, detail });
@@ -338,9 +338,9 @@ impl<'a> Profile<'a> {
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let tier = figures.tier(self.region, None).ok();
         let digits = figures.score_scale().digits;
-        let tree = &figures.edition.framework;
+        let (tree, scene) = (&figures.edition.framework, self.scene(figures));
         let table = Table::of::<NodeId>()
-            .with(Column::text("node", word!(words, table_upper_levels)), |id| tree.node(*id).name.get(lang))
+            .with(Column::text("node", word!(words, table_upper_levels)), |id| scene.score_name(*id))
             .with(Column::score("score", say!(words, table_score_of, year = last), digits), |id| {
                 figures.level(*id, last, Some(self.region)).ok().map(|f| f.value)
             })

@@ -35,7 +35,6 @@ struct Written {
     /// Names as a system that does not tell capital letters has them.
     folded: BTreeSet<String>,
     folders: BTreeSet<PathBuf>,
-    unchanged: usize,
 }
 
 /// What a build did to the output folder.
@@ -43,8 +42,6 @@ struct Written {
 pub struct Published {
     /// Files of the site, with the manifest.
     pub files: usize,
-    /// Those that are as they were, and kept their time.
-    pub unchanged: usize,
     /// What stays though no build wrote it; without names that begin with a dot.
     pub kept: Vec<PathBuf>,
     /// Files of the old site that somebody had changed after they were published; they were replaced.
@@ -92,7 +89,6 @@ impl Staging {
             fs::write_new(&target, bytes)?;
         }
         let mut written = self.written();
-        written.unchanged += usize::from(same);
         written.files.insert(path.to_owned(), sum);
         Ok(())
     }
@@ -127,7 +123,7 @@ impl Staging {
     /// The old site is in place as it was. What fails after the exchange is a warning.
     pub fn commit(mut self) -> Result<Published> {
         let written = std::mem::take(&mut *self.written());
-        let Written { files, printed, folders, unchanged, failed, .. } = written;
+        let Written { files, printed, folders, failed, .. } = written;
         failed.map_or(Ok(()), Err)?;
         self.room(&files, &printed)?;
         let count = files.len() + printed.len() + 1;
@@ -147,7 +143,7 @@ impl Staging {
         let hidden = |path: &Path| path.iter().any(|name| name.to_string_lossy().starts_with('.'));
         let kept = self.earlier.foreign.iter().map(|(path, _)| path.clone()).filter(|path| !hidden(path)).collect();
         let changed = std::mem::take(&mut self.earlier.changed);
-        Ok(Published { files: count, unchanged, kept, changed, warnings })
+        Ok(Published { files: count, kept, changed, warnings })
     }
 
     /// Writes a file, or gives the old one a second name where it is the same.

@@ -61,9 +61,4 @@ impl<'a> Scene<'a> {
     pub fn region_names(&self, regions: impl IntoIterator<Item = RegionId>) -> String {
         self.words().names(regions.into_iter().map(|r| self.region_name(r)))
     }
-
-    /// Picks a word.
-    pub fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
-    }
 }

@@ -13,7 +13,7 @@ mod resources;
 mod weights;
 mod workbook;
 
-pub use resource::{Kind, Resource};
+pub use resource::Resource;
 
 /// Name and title of each table of an edition.
 pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {

@@ -174,7 +174,7 @@ impl Out<'_> {
             Inline::Formula(formula) => self.push(&formula.mathml),
             Inline::Reference { anchor, text, .. } => {
                 let href = (self.page.lead)(&format!("#{anchor}"));
-                self.push(&format!("<a href=\"{}\">{}</a>", address(&href), text_html(text)));
+                self.push(&format!("<a class=\"ref\" href=\"{}\">{}</a>", address(&href), text_html(text)));
             }
             Inline::Link { target, title, content, .. } => {
                 let href = (self.page.lead)(target);

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use crate::given::project::{figures, frozen};
 use crate::given::scan;
 use crate::given::site::{Site, build, real, repository, text};
-use indexpress::analysis::Figures;
-use indexpress::analysis::verdict::Part;
-use indexpress::model::{Audit, Design, Framework, WeightSpread};
+use indexpress::inside::analysis::Figures;
+use indexpress::inside::analysis::verdict::Part;
+use indexpress::inside::model::{Audit, Design, Framework, WeightSpread};
 
 static LAKES: LazyLock<Site> = LazyLock::new(|| build(&repository("tests/projects/every-step")));
 
@@ -174,7 +174,7 @@ fn every_verdict_states_its_rule_and_number() {
         .edition
         .framework
         .indicators()
-        .filter(|(_, i)| i.mark == Some(indexpress::model::Mark::Proxy))
+        .filter(|(_, i)| i.mark == Some(indexpress::inside::model::Mark::Proxy))
         .map(|(id, _)| figures.nominal_weight(id))
         .sum();
     assert!((of("proxy-weight").found - weight).abs() < 1e-12);

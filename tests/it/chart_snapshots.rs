@@ -4,9 +4,9 @@ mod inspect;
 
 use std::fmt::Write as _;
 
-use indexpress::chart::samples::{self, edges};
-use indexpress::chart::{self, Cell, Chart, DataTable, Width, theme};
-use indexpress::lang::Lang;
+use indexpress::inside::chart::samples::{self, edges};
+use indexpress::inside::chart::{self, Cell, Chart, DataTable, Width, theme};
+use indexpress::inside::lang::Lang;
 
 /// The sample of a name.
 fn sample(kind: &str, lang: Lang) -> Chart {

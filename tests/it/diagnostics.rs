@@ -9,20 +9,24 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use indexpress::cli::Pipeline;
-use indexpress::diag::{CODES, Diagnostic, Format, Severity, render};
-use indexpress::source::SourceMap;
-use indexpress::write::Nowhere;
+use indexpress::inside::diag::CODES;
+use indexpress::{Error, Findings, Format, Options, Severity};
 use rayon::prelude::*;
 
 /// Everything that is checked before a site is built; local templates stand beside the data.
-fn check(data: &Path) -> (Vec<Diagnostic>, SourceMap) {
+fn check(data: &Path) -> Findings {
     let templates = data.with_file_name("templates");
-    let checked = Pipeline::default()
-        .site(data, &templates, &[], None, false, &Nowhere)
-        .expect("the file system does not refuse");
-    assert_eq!(checked.result.is_none(), checked.found.iter().any(|d| d.severity == Severity::Error));
-    (checked.found, checked.sources)
+    match indexpress::check(&Options::new(data).templates(templates)) {
+        Ok(site) => {
+            assert!(site.findings.iter().all(|f| f.severity == Severity::Warning));
+            site.findings
+        }
+        Err(Error::Input(findings)) => {
+            assert!(findings.iter().any(|f| f.severity == Severity::Error));
+            findings
+        }
+        Err(error) => panic!("{error}"),
+    }
 }
 
 fn cases() -> Vec<PathBuf> {
@@ -49,9 +53,9 @@ fn code_of(case: &Path) -> Option<&'static str> {
 }
 
 /// The report of a case in a format, with paths that do not depend on the machine.
-fn report(data: &Path, found: &[Diagnostic], sources: &SourceMap, format: Format) -> String {
+fn report(data: &Path, found: &Findings, format: Format) -> String {
     let shown = data.parent().unwrap().to_string_lossy().replace('\\', "/");
-    render(found, sources, format, false).replace(&format!("{shown}/"), "")
+    found.render(format).replace(&format!("{shown}/"), "")
 }
 
 /// What is wrong with the report of a case; with `update`, the expectations are written anew.
@@ -59,9 +63,9 @@ fn failures(case: &Path, update: bool) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     overlay::apply(case, &data);
-    let (found, sources) = check(&data);
+    let found = check(&data);
     let Some(code) = code_of(case) else {
-        let text = || format!("{}: {}", name(case), report(&data, &found, &sources, Format::Human));
+        let text = || format!("{}: {}", name(case), report(&data, &found, Format::Human));
         return (!found.is_empty()).then(text).into_iter().collect();
     };
     if !found.iter().any(|d| d.code == code) {
@@ -69,7 +73,7 @@ fn failures(case: &Path, update: bool) -> Vec<String> {
     }
     let mut failures = Vec::new();
     for (file, format) in [("expected.txt", Format::Human), ("expected.json", Format::Json)] {
-        let got = report(&data, &found, &sources, format);
+        let got = report(&data, &found, format);
         let path = case.join(file);
         if update {
             fs::write(&path, &got).unwrap();
@@ -90,8 +94,8 @@ fn each_case_gives_its_report() {
 #[test]
 fn the_base_project_has_no_finding() {
     let data = overlay::base();
-    let (found, sources) = check(&data);
-    assert!(found.is_empty(), "{}", render(&found, &sources, Format::Human, false));
+    let found = check(&data);
+    assert!(found.is_empty(), "{}", found.render(Format::Human));
 }
 
 #[test]
@@ -102,7 +106,7 @@ fn each_code_has_a_case() {
 }
 
 /// The stages whose codes are held against the list.
-const STAGES: [&str; 5] = ["src/load", "src/model", "src/report", "src/say", "src/words"];
+const STAGES: [&str; 5] = ["src/load", "src/model", "src/page", "src/say", "src/words"];
 
 #[test]
 fn each_code_in_the_source_is_listed() {

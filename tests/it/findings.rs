@@ -1,12 +1,12 @@
 //! Findings about the frozen open edition against an independent audit (`oracle/audit/README.md`).
 
 use crate::given::project::{frozen, frozen_project};
-use indexpress::analysis::formula::Formula;
-use indexpress::analysis::moran::moran;
-use indexpress::analysis::size::regression;
-use indexpress::analysis::stats::Among;
-use indexpress::analysis::{Agreement, Figures};
-use indexpress::model::{Audit, Design, Factors, Framework, NationalRule, NodeId, RegionId, SeriesId};
+use indexpress::inside::analysis::formula::Formula;
+use indexpress::inside::analysis::moran::moran;
+use indexpress::inside::analysis::size::regression;
+use indexpress::inside::analysis::stats::Among;
+use indexpress::inside::analysis::{Agreement, Figures};
+use indexpress::inside::model::{Audit, Design, Factors, Framework, NationalRule, NodeId, RegionId, SeriesId};
 
 type Row = std::collections::BTreeMap<String, String>;
 

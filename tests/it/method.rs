@@ -3,15 +3,15 @@
 use crate::given::overlay;
 use std::path::Path;
 
-use indexpress::analysis::Findings;
-use indexpress::diag::Sink;
-use indexpress::index::weighing::Found;
-use indexpress::lang::Lang;
-use indexpress::load::load;
-use indexpress::model::{
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::Sink;
+use indexpress::inside::index::weighing::Found;
+use indexpress::inside::lang::Lang;
+use indexpress::inside::load::load;
+use indexpress::inside::model::{
     Framework, MeanKind, MissingRule, Normalisation, Project, TierRule, Ties, TreatKind, WeightKind,
 };
-use indexpress::source::SourceMap;
+use indexpress::inside::source::SourceMap;
 
 fn project(case: &str) -> (Project, Findings) {
     let folder = tempfile::tempdir().unwrap();
@@ -34,7 +34,7 @@ fn every_step_is_explained_in_its_order_with_its_numbers() {
     assert_eq!((indicator.unit.get(Lang::Zh), indicator.unit.get(Lang::En)), ("万元/人", "10,000 crowns per persons"));
     let alder = project.find_region("alder").unwrap();
     let explanation = figures.explain(Framework::ROOT, Some(alder), 2022).unwrap();
-    let text = indexpress::cli::explain::render(&figures, &explanation);
+    let text = indexpress::inside::explain::render(&figures, &explanation);
     let steps = [
         "weighted mean of 2 of 2 children",
         "weighted generalised (p = 0.5) mean",
@@ -88,7 +88,7 @@ fn weights_by_judgement_and_by_the_data_are_explained() {
     let figures = findings.figures(&project, "now").unwrap();
     let alder = project.find_region("alder").unwrap();
     let explanation = figures.explain(Framework::ROOT, Some(alder), 2023).unwrap();
-    let text = indexpress::cli::explain::render(&figures, &explanation);
+    let text = indexpress::inside::explain::render(&figures, &explanation);
     // Ann: 3, 5, 2; Bo, whose file has the other triangle or none: 2, 4, 2. People: scores 40, 30, 30 of 100 for libraries.
     let steps = [
         "weights: given in framework.csv",

@@ -4,14 +4,14 @@
 //! from the same observations.
 
 use crate::given::project;
-use indexpress::analysis::Weight;
-use indexpress::analysis::explain::Step;
-use indexpress::analysis::records::{Format, rows, write};
-use indexpress::index::{self, Coverage};
-use indexpress::model::{Framework, RegionId};
+use indexpress::inside::analysis::Weight;
+use indexpress::inside::analysis::explain::Step;
+use indexpress::inside::analysis::records::{Format, rows, write};
+use indexpress::inside::index::{self, Coverage};
+use indexpress::inside::model::{Framework, RegionId};
 use project::{frozen, frozen_project as project};
 
-const ROOT: indexpress::model::NodeId = Framework::ROOT;
+const ROOT: indexpress::inside::model::NodeId = Framework::ROOT;
 
 fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance
@@ -143,7 +143,7 @@ fn a_score_is_explained_down_to_observations_with_sources() {
     let open = frozen("open-2023");
     let region = project().find_region("江苏").unwrap();
     let explanation = open.explain(ROOT, Some(region), 2023).unwrap();
-    let text = indexpress::cli::explain::render(&open, &explanation);
+    let text = indexpress::inside::explain::render(&open, &explanation);
     assert!(text.contains("59.690980") && text.contains("rank 2") && text.contains("broadband_ports"));
     assert!(text.contains("list of 2020, used for every year"), "one-year lists are named");
     let mut stack = vec![explanation];
@@ -162,6 +162,6 @@ fn a_score_is_explained_down_to_observations_with_sources() {
 fn a_printed_figure_is_explained_by_its_source() {
     let caict = frozen("caict-2024");
     let explanation = caict.explain(ROOT, None, 2023).unwrap();
-    let text = indexpress::cli::explain::render(&caict, &explanation);
+    let text = indexpress::inside::explain::render(&caict, &explanation);
     assert!(text.contains("printed: level 235") && text.contains("L219"), "{text}");
 }

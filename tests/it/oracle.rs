@@ -7,15 +7,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use indexpress::diag::Sink;
-use indexpress::index;
-use indexpress::lang::Lang;
-use indexpress::load::load;
-use indexpress::model::{
+use indexpress::inside::diag::Sink;
+use indexpress::inside::index;
+use indexpress::inside::lang::Lang;
+use indexpress::inside::load::load;
+use indexpress::inside::model::{
     Edition, Framework, Grouping, Loadings, MeanKind, Method, MissingRule, Normalisation, Normalise, Project, RegionId,
     RegionalMethod, Sample, Setting, Ties, WeightKind, Window,
 };
-use indexpress::source::SourceMap;
+use indexpress::inside::source::SourceMap;
 
 const REFERENCE: &str = "320000";
 

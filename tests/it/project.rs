@@ -1,13 +1,13 @@
 //! What the small project means once it is checked.
 use std::path::Path;
 
-use indexpress::diag::Sink;
-use indexpress::load::load;
-use indexpress::model::{
+use indexpress::inside::diag::Sink;
+use indexpress::inside::load::load;
+use indexpress::inside::model::{
     Basis, ChartKind, Direction, Edition, Mark, NationalRule, Normalise, Project, PublishedKind, Qualifier, RegionId,
     Subject, TableKind, TierId, TierRule, Window,
 };
-use indexpress::source::SourceMap;
+use indexpress::inside::source::SourceMap;
 
 fn project(only: &[&str]) -> Project {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/minimal");
@@ -23,7 +23,7 @@ fn close(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-12
 }
 
-fn node(edition: &Edition, id: &str) -> indexpress::model::NodeId {
+fn node(edition: &Edition, id: &str) -> indexpress::inside::model::NodeId {
     edition.framework.find(id).unwrap()
 }
 

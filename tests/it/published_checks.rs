@@ -5,9 +5,9 @@
 //! expression fails.
 
 use crate::given::project;
-use indexpress::analysis::Figures;
-use indexpress::lang::Lang;
-use indexpress::model::{Framework, NodeId, PublishedKind, Subject, TierId};
+use indexpress::inside::analysis::Figures;
+use indexpress::inside::lang::Lang;
+use indexpress::inside::model::{Framework, NodeId, PublishedKind, Subject, TierId};
 use project::{figures, project};
 
 /// An edition's figures under short names.

@@ -5,11 +5,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use indexpress::analysis::Findings;
-use indexpress::diag::{Format, Sink, render};
-use indexpress::load::load;
-use indexpress::model::Project;
-use indexpress::source::SourceMap;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::{Format, Sink, render};
+use indexpress::inside::load::load;
+use indexpress::inside::model::Project;
+use indexpress::inside::source::SourceMap;
 
 fn folders() -> Vec<PathBuf> {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/methods");
@@ -59,7 +59,7 @@ fn differences(folder: &Path) -> Vec<String> {
         if let (Some(region), true) = (region, node.0 == 0)
             && figures.index.regional.is_some()
         {
-            let study = figures.study(year, &indexpress::model::Factors::default()).unwrap();
+            let study = figures.study(year, &indexpress::inside::model::Factors::default()).unwrap();
             let (mut work, mut ranks) = (study.work(), vec![0; study.regions().len()]);
             study.run(None, &mut work);
             study.ranks(&mut work, &mut ranks);

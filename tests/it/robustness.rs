@@ -4,11 +4,11 @@ use crate::given::overlay;
 use std::fs;
 use std::path::Path;
 
-use indexpress::analysis::Findings;
-use indexpress::diag::{Format, Sink, render};
-use indexpress::load::load;
-use indexpress::model::Project;
-use indexpress::source::SourceMap;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::{Format, Sink, render};
+use indexpress::inside::load::load;
+use indexpress::inside::model::Project;
+use indexpress::inside::source::SourceMap;
 use proptest::prelude::*;
 
 /// A change to the bytes of a file; positions are shares of its length.

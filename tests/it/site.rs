@@ -72,7 +72,7 @@ fn every_chart_stands_beside_its_data_in_both_languages() {
 }
 
 fn folder(path: &Path) -> Site {
-    let files = indexpress::fs::files_below(path).unwrap();
+    let files = indexpress::inside::fs::files_below(path).unwrap();
     let name = |p: &Path| p.to_string_lossy().replace('\\', "/");
     files.iter().map(|p| (name(p), std::fs::read(path.join(p)).unwrap())).collect()
 }

@@ -4,8 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use indexpress::cli::Pipeline;
-use indexpress::write::Shelf;
+use indexpress::{Error, Options, Shelf, check, render};
 use proptest::prelude::*;
 
 use crate::given::site::repository;
@@ -14,10 +13,10 @@ use crate::given::{overlay, sound};
 /// Builds a changed project and looks at what came out, if anything did.
 fn look(data: &Path) -> Vec<String> {
     let shelf = Shelf::default();
-    let checked = Pipeline::default().site(data, &repository("templates"), &[], None, false, &shelf).unwrap();
-    if checked.result.is_none() {
-        assert!(!checked.found.is_empty(), "no site and no finding");
-        return Vec::new();
+    match render(&Options::new(data).templates(repository("templates")), &shelf) {
+        Ok(_) => {}
+        Err(Error::Input(findings)) if !findings.is_empty() => return Vec::new(),
+        Err(error) => panic!("no site and no finding: {error}"),
     }
     let input: String = overlay::files(data)
         .iter()
@@ -50,9 +49,8 @@ fn a_site_of_texts_that_try_to_be_markup_is_sound() {
         fs::write(&path, text.replacen(old, &new, 1)).unwrap();
     }
     assert_eq!(look(&data), [""; 0]);
-    let checked =
-        Pipeline::default().site(&data, &repository("templates"), &[], None, false, &indexpress::write::Nowhere);
-    assert!(checked.unwrap().result.is_some(), "these are texts, and not errors");
+    let checked = check(&Options::new(data).templates(repository("templates")));
+    assert!(checked.is_ok(), "these are texts, and not errors");
 }
 
 /// What may stand in a cell or a chapter and tempts a parser or a renderer.

@@ -2,10 +2,10 @@
 //! the published editions imply.
 
 use crate::given::project;
-use indexpress::analysis::Figures;
-use indexpress::analysis::implied::Rounding;
-use indexpress::analysis::stats::{Among, Coefficient, Convergence, Correlations, IndicatorStatistics};
-use indexpress::model::{Framework, NodeId, SeriesId};
+use indexpress::inside::analysis::Figures;
+use indexpress::inside::analysis::implied::Rounding;
+use indexpress::inside::analysis::stats::{Among, Coefficient, Convergence, Correlations, IndicatorStatistics};
+use indexpress::inside::model::{Framework, NodeId, SeriesId};
 use project::{figures, frozen, frozen_project as project};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::given::site::repository;
-use indexpress::page::shape;
+use indexpress::inside::page::shape;
 
 /// Where the part begins that is made from the types.
 const LISTS: &str = "## Every template\n";

@@ -5,8 +5,8 @@ use crate::given::{overlay, scan, site};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use indexpress::cli::Pipeline;
-use indexpress::{page::policy, write::Shelf};
+use indexpress::inside::page::policy;
+use indexpress::{Options, Shelf, render};
 use scan::{Token, tokens, values};
 use site::{Site, ending, real, repository, text};
 
@@ -17,10 +17,9 @@ fn small() -> Site {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     overlay::apply(Path::new("tests/diag/ok--aliases"), &data);
-    let pipeline = Pipeline::default().with_single_files(true);
+    let options = Options::new(data).templates(repository("templates")).base_url(BASE).strict(true);
     let shelf = Shelf::default();
-    let checked = pipeline.site(&data, &repository("templates"), &[], Some(BASE), true, &shelf).unwrap();
-    assert!(checked.result.is_some(), "{:?}", checked.found);
+    render(&options.single_files(true), &shelf).unwrap();
     shelf.into_files()
 }
 
@@ -200,8 +199,7 @@ fn own() -> Site {
     let data = folder.path().join("data");
     overlay::apply(Path::new("tests/diag/ok--own"), &data);
     let shelf = Shelf::default();
-    let checked = Pipeline::default().site(&data, &repository("templates"), &[], None, true, &shelf).unwrap();
-    assert!(checked.result.is_some(), "{:?}", checked.found);
+    render(&Options::new(data).templates(repository("templates")).strict(true), &shelf).unwrap();
     shelf.into_files()
 }
 

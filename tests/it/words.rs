@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use indexpress::analysis::Findings;
-use indexpress::diag::Sink;
-use indexpress::load::load;
-use indexpress::model::{Framework, Project};
-use indexpress::source::SourceMap;
+use indexpress::inside::analysis::Findings;
+use indexpress::inside::diag::Sink;
+use indexpress::inside::load::load;
+use indexpress::inside::model::{Framework, Project};
+use indexpress::inside::source::SourceMap;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

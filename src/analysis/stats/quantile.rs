@@ -1,17 +1,5 @@
-//! Quantiles.
-
-/// The quantile `p` (0 to 1) of values, by linear interpolation between order statistics.
-///
-/// Type 7 of Hyndman & Fan (1996), the default of R and of spreadsheets: at place (n - 1) p, counted from 0.
-/// None of no values, of values that are not finite, or of a `p` outside 0…1.
-pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
-    if values.is_empty() || !(0.0..=1.0).contains(&p) || values.iter().any(|x| !x.is_finite()) {
-        return None;
-    }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    Some(of_sorted(&sorted, p))
-}
+//! Quantiles of type 7 of Hyndman & Fan (1996), the default of R and of spreadsheets: linear between order statistics,
+//! at place (n - 1) p, counted from 0.
 
 /// Least value, lower quarter, median, upper quarter, greatest; none of no values, or of values that are not finite.
 pub(in crate::analysis) fn quantiles(mut values: Vec<f64>) -> Option<[f64; 5]> {
@@ -22,7 +10,7 @@ pub(in crate::analysis) fn quantiles(mut values: Vec<f64>) -> Option<[f64; 5]> {
     Some([0.0, 0.25, 0.5, 0.75, 1.0].map(|p| of_sorted(&values, p)))
 }
 
-/// The same of values that are finite and in ascending order, at least one, and a `p` of 0…1.
+/// The quantile `p` of values that are finite and in ascending order, at least one, and a `p` of 0…1.
 pub(super) fn of_sorted(sorted: &[f64], p: f64) -> f64 {
     let place = (sorted.len() - 1) as f64 * p;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last position")]

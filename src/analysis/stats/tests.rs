@@ -1,7 +1,8 @@
 //! Statistics worked by hand or known in closed form, and what holds for any columns.
 
 use super::*;
-use crate::analysis::stats::inequality::{gini, theil};
+use crate::analysis::stats::inequality::{gini, theil, theil_by_group};
+use crate::analysis::stats::quantile::{of_sorted, quantiles};
 use crate::index::moments::{kurtosis, skewness};
 use crate::math::ln;
 use proptest::prelude::*;
@@ -20,13 +21,14 @@ fn column(values: &[f64]) -> Vec<Option<f64>> {
 
 #[test]
 fn quantiles_of_type_7() {
-    // R: quantile(c(1, 3, 4, 10), c(0, .25, .5, .9, 1)) gives 1, 2.5, 3.5, 8.2, 10: places 0.75, 1.5, 2.7.
+    // R: quantile(c(1, 3, 4, 10), c(0, .25, .5, .75, .9, 1)) gives 1, 2.5, 3.5, 5.5, 8.2, 10.
     let values = [10.0, 1.0, 4.0, 3.0];
-    for (p, expected) in [(0.0, 1.0), (0.25, 2.5), (0.5, 3.5), (0.9, 8.2), (1.0, 10.0)] {
-        assert!(is(quantile(&values, p), expected));
+    let found = quantiles(values.to_vec()).unwrap();
+    for (found, expected) in found.into_iter().zip([1.0, 2.5, 3.5, 5.5, 10.0]) {
+        assert!(is(Some(found), expected));
     }
-    assert_eq!((quantile(&[], 0.5), quantile(&[1.0], 1.5), quantile(&[f64::NAN], 0.5)), (None, None, None));
-    assert_eq!(quantile(&[7.0], 0.3), Some(7.0));
+    assert!(is(Some(of_sorted(&[1.0, 3.0, 4.0, 10.0], 0.9)), 8.2));
+    assert_eq!((quantiles(vec![]), quantiles(vec![f64::NAN])), (None, None));
 }
 
 #[test]

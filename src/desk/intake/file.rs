@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use calamine::{
     Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs,
@@ -111,22 +112,17 @@ fn workbook(bytes: Vec<u8>, most: Most) -> Result<Opened, Refused> {
         )
     };
     let zip = bytes.starts_with(b"PK");
-    let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes.clone())) {
-        Ok(book) => book,
-        Err(_) => {
-            // The detection of the library loses the reason.
-            let why = match Xlsx::new(Cursor::new(bytes)) {
-                Err(XlsxError::Password) => return Err(protected()),
-                Err(why) => why.to_string(),
-                Ok(_) => "its parts cannot be read".to_owned(),
-            };
-            let what = if zip { "no workbook, or a damaged one" } else { "no workbook that can be read" };
-            return Err(refused(
-                "import::kind",
-                format!("it is {what}: {why}"),
-                "open it in a spreadsheet, and save it as XLSX",
-            ));
-        }
+    let bytes: Arc<[u8]> = bytes.into();
+    let Ok(mut book) = open_workbook_auto_from_rs(Cursor::new(Arc::clone(&bytes))) else {
+        // The detection of the library loses the reason.
+        let why = match Xlsx::new(Cursor::new(bytes)) {
+            Err(XlsxError::Password) => return Err(protected()),
+            Err(why) => why.to_string(),
+            Ok(_) => "its parts cannot be read".to_owned(),
+        };
+        let what = if zip { "no workbook, or a damaged one" } else { "no workbook that can be read" };
+        let help = "open it in a spreadsheet, and save it as XLSX";
+        return Err(refused("import::kind", format!("it is {what}: {why}"), help));
     };
     let kind = match &book {
         Sheets::Xls(_) => "XLS",
@@ -161,7 +157,7 @@ fn workbook(bytes: Vec<u8>, most: Most) -> Result<Opened, Refused> {
 }
 
 /// A sheet of an XLSX file, cell by cell.
-fn streamed(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most: Most) -> Result<Grid, XlsxError> {
+fn streamed(book: &mut Xlsx<Cursor<Arc<[u8]>>>, name: &str, most: Most) -> Result<Grid, XlsxError> {
     let mut grid = Grid::default();
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut percent = Vec::new();
@@ -180,11 +176,10 @@ fn streamed(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most: Most) -> Result<
             DataRef::Empty => continue,
             DataRef::Int(n) => Cell::Number(n as f64),
             DataRef::Float(n) => Cell::Number(n),
-            DataRef::String(text) => grid.keep(&text),
             DataRef::SharedString(text) => grid.keep(text),
             DataRef::Bool(b) => Cell::Bool(b),
             DataRef::DateTime(date) => day(&date),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => grid.keep(&text),
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => grid.keep(&text),
             DataRef::Error(_) => Cell::Error,
         };
         if let Cell::Number(n) = cell
@@ -205,7 +200,7 @@ fn streamed(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most: Most) -> Result<
 }
 
 /// A sheet of another kind of workbook.
-fn ranged(book: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Result<Grid, String> {
+fn ranged(book: &mut Sheets<Cursor<Arc<[u8]>>>, name: &str) -> Result<Grid, String> {
     let range = book.worksheet_range(name).map_err(|e| e.to_string())?;
     let formulas = book.worksheet_formula(name).unwrap_or_default();
     let start = range.start().unwrap_or((0, 0));

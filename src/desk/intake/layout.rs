@@ -304,7 +304,7 @@ impl Reading<'_> {
             let of = Of { at, series, place, year, place_column, series_column, year_column };
             self.values(&body, &columns, of, &mut found);
         }
-        (found, self.told(table, &columns, &used))
+        (found, Self::told(table, &columns, &used))
     }
 
     /// What the heads say of a column, and what its cells do.
@@ -419,7 +419,7 @@ impl Reading<'_> {
         };
         let mut fixed = Fixed { series: self.hint.series, place: self.hint.place, year: self.hint.year };
         // Nearest first: the title right above, then the sheet, then the file.
-        let mut near: Vec<(Option<(usize, usize)>, &str, &str)> =
+        let mut near: Vec<Named<'_>> =
             titles.iter().rev().map(|(at, text)| (Some(*at), "its title", text.as_str())).collect();
         near.push((None, "the name of the sheet", self.sheet));
         near.push((None, "the name of the file", self.stem));
@@ -464,7 +464,7 @@ impl Reading<'_> {
         fixed
     }
 
-    fn told(&self, table: &Table, columns: &[Column], used: &[usize]) -> String {
+    fn told(table: &Table, columns: &[Column], used: &[usize]) -> String {
         let lettered = |role: Role| {
             let at: Vec<String> =
                 columns.iter().enumerate().filter(|(_, c)| c.role == role).map(|(i, _)| column_name(i)).collect();
@@ -493,6 +493,9 @@ impl Reading<'_> {
         parts.join("; ")
     }
 }
+
+/// A text that names something, what it is, and its cell where it stands in one.
+type Named<'a> = (Option<(usize, usize)>, &'a str, &'a str);
 
 /// A column of values, and where each of the three is to be had.
 #[derive(Debug, Clone, Copy)]
@@ -594,15 +597,15 @@ impl Reading<'_> {
                 unit.or(self.hint.unit.as_deref()).or(columns[of.at].unit.as_deref()).or(self.title_unit.as_deref());
             let factor = match unit {
                 None => 1.0,
-                Some(unit) => match factors.get(&(series, unit.to_owned())) {
-                    Some(factor) => *factor,
-                    None => {
-                        let unit = unit.to_owned();
-                        let factor = self.factor(&unit, series, (row, of.at));
-                        factors.insert((series, unit), factor);
+                Some(unit) => {
+                    let key = (series, unit.to_owned());
+                    let known = factors.get(&key).copied();
+                    known.unwrap_or_else(|| {
+                        let factor = self.factor(&key.1, series, (row, of.at));
+                        factors.insert(key, factor);
                         factor
-                    }
-                },
+                    })
+                }
             };
             let Some(value) = self.value(cell, style, series, factor, (row, of.at), &mut guesses) else { continue };
             let source = source_column.map(|c| grid.text(grid.label(row, c)).to_owned()).filter(|s| !s.is_empty());
@@ -673,7 +676,6 @@ impl Reading<'_> {
     fn factor(&mut self, unit: &str, series: usize, at: (usize, usize)) -> f64 {
         let own = self.subject.series[series].units.first().cloned().unwrap_or_default();
         let id = &self.subject.series[series].id;
-        #[expect(clippy::float_cmp, reason = "exactly 1 where nothing is to be done")]
         match self.subject.factor(unit, series) {
             Some(1.0) => 1.0,
             Some(factor) => {

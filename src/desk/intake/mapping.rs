@@ -71,13 +71,12 @@ impl Mapping {
                 ("regions", ValueKind::Table(table)) => {
                     for Entry { key, value, .. } in &table.entries {
                         let Some(name) = text_of(value, sink) else { continue };
-                        match subject.place_named(&name) {
-                            Some((place, _)) => subject.know_place(key, place),
-                            None => {
-                                let known = subject.places.iter().map(|(_, name)| name.as_str());
-                                let finding = Diagnostic::error("region::unknown", format!("unknown region `{name}`"));
-                                sink.push(finding.did_you_mean(&name, known).at(value.span, "named here"));
-                            }
+                        if let Some((place, _)) = subject.place_named(&name) {
+                            subject.know_place(key, place);
+                        } else {
+                            let known = subject.places.iter().map(|(_, name)| name.as_str());
+                            let finding = Diagnostic::error("region::unknown", format!("unknown region `{name}`"));
+                            sink.push(finding.did_you_mean(&name, known).at(value.span, "named here"));
                         }
                     }
                 }

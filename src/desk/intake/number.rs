@@ -172,14 +172,14 @@ pub(super) fn read(text: &str, style: Commas, scales: &[(String, f64)]) -> Resul
 
 /// True for `1`, `234`, `567`: the first group has up to three digits, the others exactly three.
 fn grouped(groups: &[&str]) -> bool {
-    let digits = |g: &&str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
+    let digits = |g: &str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
     let last = groups.last().map_or("", |g| g.split(['.', ',']).next().unwrap_or_default());
     groups.len() > 1
         && groups[0].len() <= 3
         && groups[..groups.len() - 1].iter().all(|g| digits(g))
         && groups[1..groups.len() - 1].iter().all(|g| g.len() == 3)
         && last.len() == 3
-        && digits(&last)
+        && digits(last)
 }
 
 #[cfg(test)]

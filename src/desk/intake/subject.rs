@@ -1,6 +1,6 @@
 //! What an edition calls its regions, its series and its years, in every form in which a sheet may write them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diag::Sink;
 use crate::lang::Lang;
@@ -353,11 +353,11 @@ impl Subject {
     pub(super) fn known_in(&self, text: &str) -> usize {
         let names: std::collections::HashSet<&str> =
             self.exact.keys().map(String::as_str).filter(|n| !n.is_ascii()).collect();
-        let mut found = BTreeMap::new();
+        let mut found = BTreeSet::new();
         for cell in text.split([',', ';', '\t', '\n', '\r', '|', '"']) {
             let cell = cell.trim().to_lowercase();
             if let Some(name) = names.get(cell.as_str()) {
-                found.insert(*name, ());
+                found.insert(*name);
             }
         }
         found.len()

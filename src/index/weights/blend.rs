@@ -61,16 +61,3 @@ pub fn blend(first: &[f64], second: &[f64], how: Blend) -> Result<Vec<f64>, Blen
         .collect();
     shares(&joined).ok_or(BlendError::AllZero)
 }
-
-/// Global weights of a tree: the product of the weights among siblings from the root down.
-///
-/// `parents[i]`: position of the parent, which stands before the child; none for a root. `local[i]`:
-/// weight among siblings. The lists are equally long.
-pub fn global(parents: &[Option<usize>], local: &[f64]) -> Vec<f64> {
-    let mut weights: Vec<f64> = Vec::with_capacity(local.len());
-    for (&parent, &own) in parents.iter().zip(local) {
-        let above = parent.and_then(|p| weights.get(p).copied()).unwrap_or(1.0);
-        weights.push(above * own);
-    }
-    weights
-}

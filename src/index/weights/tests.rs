@@ -208,12 +208,6 @@ fn opinions_are_joined_by_hand() {
     assert_eq!(blend(&[1.0, f64::NAN], &b, Blend::Product), Err(BlendError::Negative { item: 1 }));
 }
 
-#[test]
-fn global_weights_are_products_down_the_tree() {
-    let found = global(&[None, Some(0), Some(1), Some(1), Some(0)], &[1.0, 0.6, 0.25, 0.75, 0.4]);
-    assert!(all_near(&found, &[1.0, 0.6, 0.15, 0.45, 0.4], 1e-15));
-}
-
 fn column(values: &[f64]) -> Vec<Option<f64>> {
     values.iter().map(|&x| Some(x)).collect()
 }

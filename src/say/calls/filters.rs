@@ -6,7 +6,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::items::NUMBER;
 use super::{Refusal, Voice};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::say::chapter::bounds;
 use crate::say::chapter::fragment::Fragment;
 use crate::say::number::Number;
@@ -18,7 +18,12 @@ type Print = fn(&Number, &Kwargs, Lang) -> TeraResult<String>;
 const PRINTS: &[(&str, &[&str], Print)] = &[
     ("num", &["digits", "sign"], |n, k, lang| Ok(n.bare(digits(k)?, flag(k, "sign", false)?, lang))),
     ("pct", &["digits", "sign"], |n, k, lang| Ok(n.percent(digits(k)?, flag(k, "sign", false)?, lang))),
-    ("qty", &["digits", "qualifier"], |n, k, lang| Ok(n.quantity(digits(k)?, flag(k, "qualifier", true)?, lang))),
+    ("qty", &["digits", "qualifier", "unit"], |n, k, lang| {
+        let qualifier = flag(k, "qualifier", true)?;
+        // The sentence names what is counted: `over 330 secondary nodes`, not `over 330 nodes`.
+        let n = if flag(k, "unit", true)? { n.clone() } else { Number { unit: Text::default(), ..n.clone() } };
+        Ok(n.quantity(digits(k)?, qualifier, lang))
+    }),
 ];
 
 /// Filters of ours.

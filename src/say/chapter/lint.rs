@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::cjk;
 use crate::diag::{Diagnostic, Sink};
-use crate::doc::{Block, Chapter, Inline, Placed};
+use crate::doc::{Chapter, Inline, Placed};
 use crate::source::Span;
 
 /// The word for a placed thing, and its id.
@@ -209,17 +209,5 @@ pub fn targets(chapter: &Chapter) -> Vec<(String, Span)> {
             found.push((target.clone(), *place));
         }
     });
-    found
-}
-
-/// True where something in the chapter carries the mark of derived figures.
-pub fn has_marks(chapter: &Chapter) -> bool {
-    let mut found = false;
-    chapter.each_inline(&mut |part| match part {
-        Inline::Number(number) => found |= number.derived,
-        Inline::Text(text) => found |= text.contains('†'),
-        _ => {}
-    });
-    chapter.each_block(&mut |block| found |= matches!(block, Block::Placed(Placed::Table(_) | Placed::Figure(_), _)));
     found
 }

@@ -72,16 +72,6 @@ impl Places {
         start..end.max(start)
     }
 
-    /// True where all of the range was typed, not printed by a call.
-    pub fn typed(&self, range: &Range<usize>) -> bool {
-        let first = self.0.partition_point(|p| p.start <= range.start).saturating_sub(1);
-        self.0[first.min(self.0.len())..]
-            .iter()
-            .take_while(|p| p.start < range.end)
-            .zip(self.0.iter().skip(first + 1).map(|p| p.start).chain([usize::MAX]))
-            .all(|(piece, end)| piece.literal || end <= range.start.max(piece.start))
-    }
-
     fn before(&self, at: usize) -> Option<&Piece> {
         self.0[..self.0.partition_point(|p| p.start <= at)].last()
     }
@@ -101,8 +91,6 @@ mod tests {
         assert_eq!(places.source(&(1..4)), 1..9);
         assert_eq!(places.source(&(2..5)), 2..9);
         assert_eq!(places.source(&(5..7)), 9..11);
-        assert!(places.typed(&(0..2)) && places.typed(&(5..7)));
-        assert!(!places.typed(&(1..3)) && !places.typed(&(2..5)) && !places.typed(&(4..6)));
     }
 
     #[test]
@@ -110,7 +98,6 @@ mod tests {
         let marked = format!("{}ab{}{}cd", literal(0), printed(&(2..9)), literal(9));
         let (text, places) = Places::taken_from(&marked);
         assert_eq!(text, "abcd");
-        assert!(places.typed(&(0..4)));
         assert_eq!(places.source(&(0..4)), 0..11);
     }
 }

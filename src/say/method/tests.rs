@@ -156,7 +156,9 @@ fn weights_are_told_by_kind() {
     assert!(!en.contains("$$"));
     // The minimal project gives the dimensions their weights and leaves those below blank.
     let [_, en] = told("weights", |_| {});
-    assert!(en.contains("Weights below Total are given") && en.contains("weigh the same below Economy and People"));
+    assert!(
+        en.contains("Weights below Total are given") && en.contains("carry equal weights below Economy and People")
+    );
 }
 
 #[test]

@@ -15,8 +15,8 @@ figure-score = Score
 figure-base = { $year } = { $base }
 figure-mean-of-tier = mean of its { -tier } ({ $tier })
 figure-methods = range over { $count } methods
-figure-methods-note = range of ranks over { $count } methods, ours included; not a confidence interval
+figure-methods-note = range of ranks over { $count } methods, including that of this edition; not a confidence interval
 figure-runs = range in nine of ten runs
 figure-runs-note = range of ranks in nine of ten of { $runs } runs of the audit; not a confidence interval
 figure-name-in-unit = { $name } ({ $unit })
-figure-size-fit = fitted line (log-log): regions above it score more than their size lets expect
+figure-size-fit = fitted line (log-log): { -region(form: "many") } above it score more than is usual for their size

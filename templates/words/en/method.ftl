@@ -35,8 +35,8 @@ method-missing-rule = { $rule ->
     [latest] imputed by the latest earlier value
     [linear] interpolated linearly between years
     [linear-constant] interpolated linearly, ends repeated
-   *[skip] left out, their weight shared by the others
-}; at least { $share }% of the parts must be there
+   *[skip] left out, their weight shared among the others
+}; at least { $share }% of the parts must have data
 method-treat-kind = { $kind ->
     [winsorise] winsorised
     [log] logarithm
@@ -147,7 +147,8 @@ method-drops-out = { $least ->
        *[nothing] {""}
     }.
 }
-method-own-treatment = Of their own: { $names }, { $how }.
+method-own-treatment = An exception: { $names }, { $how }.
+method-own-rule = Treated apart where skewness and kurtosis fail: { $names } ({ $how }). A column passes where
 method-treatment = { $kind ->
     [winsorise] A column ({ $window ->
         [year] the regions in one year
@@ -191,16 +192,16 @@ method-round-ranks = scores to { $decimals } { $decimals ->
     [one] decimal
    *[other] decimals
 } before ranks and tiers are taken from them
-method-round = Rounded, half away from zero: { $list }.
+method-round = Rounding (half away from zero): { $list }.
 method-tier = { $name } { $count }
 method-tier-counts = Regions are ranked by total score; equal scores share a rank. From the top, the tiers take these numbers of regions: { $list }.
 method-tier-breaks = Tiers are cut at fixed total scores, from the lowest: { $cuts }; a score at a cut belongs to the better tier.
-method-tier-quantiles = Tiers are cut at quantiles of the total score, in percent: { $cuts }.
+method-tier-quantiles = Tiers are cut at quantiles of the total score, in per cent: { $cuts }.
 method-tier-jenks = Natural breaks cut the total scores into { $count } tiers with the least sum of squares within them:
 
 ## Weights
 method-weights = { $kind ->
-    [equal] Siblings weigh the same { $parents ->
+    [equal] Siblings carry equal weights { $parents ->
         [none] at every level
        *[other] below { $parents }
     }, { MATH("n") } being their number:

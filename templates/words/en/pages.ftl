@@ -2,11 +2,11 @@
 
 ## Where there are many regions
 quarters-band = middle half of { $count } { -region(form: "many") }
-quarters-least = least
+quarters-least = lowest
 quarters-lower = lower quartile
 quarters-median = median
 quarters-upper = upper quartile
-quarters-greatest = greatest
+quarters-greatest = highest
 rows-shown = The first { $shown } of { $count } rows; the data file has all of them.
 rows-of-many = The first and the last { $shown } of { $count } { -region(form: "many") } by rank; each { -region }'s page and the data files have the others.
 
@@ -18,16 +18,16 @@ region-fact-derived = derived
 
 ## Figures of a region's page
 region-range = {" "}({ $low } to { $high })
-region-spread-standfirst = Scores by dimension{ $range }, a dot for each region, { $year }
-region-spread-crowd = Scores by dimension{ $range }; dots are the region and those beside it in the ranking, { $year }
+region-spread-standfirst = Scores by { -dimension }{ $range }, a dot for each { -region }, { $year }
+region-spread-crowd = Scores by { -dimension }{ $range }; dots are the { -region } and those beside it in the ranking, { $year }
 region-trend-standfirst = Scores by year{ $range }, { $first }–{ $last }
 region-profile-title = { $name } is above the mean in { $above ->
     [none] no dimension
     [all] every dimension
    *[some] { $count } of { $of } dimensions
 }; relatively strongest in { $best }, weakest in { $worst }
-region-profile-plain = Dimension scores of { $name }
-region-profile-standfirst = Scores by dimension{ $range } against the means of its tier and of all regions, { $year }
+region-profile-plain = { -dimension(form: "One") } scores of { $name }
+region-profile-standfirst = Scores by { -dimension }{ $range } against the means of its { -tier } and of all { -region(form: "many") }, { $year }
 
 ## Derivations
 derivation-nation = National
@@ -56,20 +56,20 @@ derivation-date-head = Date
 derivation-counted-head = What is counted
 derivation-number-head = Number
 derivation-count = { $what ->
-    [regions] Regions assessed
+    [regions] { -region(form: "Many") } assessed
     [years] Years
-    [dimensions] Dimensions (children of the total)
-    [components] Components (children of dimensions)
-    [indicators] Indicators (leaves with observations)
+    [dimensions] { -dimension(form: "Many") } (children of the total)
+    [components] { -component(form: "Many") } (children of { -dimension(form: "many") })
+    [indicators] { -indicator(form: "Many") } (leaves with observations)
     [observations] Observations
     [missing] Missing values
     [proxies] Proxy indicators
-    [third-party] Indicators compiled by third parties
+    [third-party] { -indicator(form: "Many") } compiled by third parties
     [flags] Suspect values
    *[tiers] Tiers
 }
 node-title = { $name } ({ $what }, { $edition })
-node-description = How the values of { $name } came about in each year and region: weights, scores one level down, observations and their sources. { $edition }.
+node-description = How the values of { $name } are computed for each year and { -region }: weights, scores one level down, observations and their sources. { $edition }.
 node-unit = Unit: { $unit }
 node-direction = { $direction ->
     [less] Less is better
@@ -85,7 +85,7 @@ node-weight-siblings-head = Weight among siblings (%)
 node-weight-total-head = Weight in the total (%)
 node-weight-national-head = Weight in the national total (%)
 node-national-head = National value
-node-coverage-head = Regions with data
+node-coverage-head = { -region(form: "Many") } with data
 node-level-head = Level
 node-change-head = Change (points)
 node-growth-head = Growth (%)
@@ -105,13 +105,13 @@ home-national = { $name } { $year }, national
 home-base = { $year } = { $base }
 home-growth = Over the year before
 home-cagr = Average yearly growth
-home-assessed = Regions assessed
-home-counts = { $indicators } indicators, { $observations } observations
+home-assessed = { -region(form: "Many") } assessed
+home-counts = { $indicators } { -indicator(form: "many") }, { $observations } observations
 
 ## The gallery of charts
 gallery-title = Gallery of charts{ $kind ->
     [none] {""}
    *[other] : { $kind }
 }
-gallery-notice = All numbers are invented, to look at charts only.
+gallery-notice = All numbers are invented and serve to show the charts only.
 gallery-all = All kinds

@@ -19,7 +19,7 @@ locator-section = section { $part }.{ $section }
 locator-item = section { $part }.{ $section }.{ $item }
 
 ## What is not known
-not-at-hand = “…”: printed in a picture of the report; the text at hand holds no pictures.
+not-at-hand = “…”: given in a picture of the report; the text at hand holds no pictures.
 listed-order = Order named
 read-from-text = not listed ({ $count } headings read from the text)
 

@@ -19,4 +19,4 @@ figure-methods-note = 本版与其他方法共{ $count }种方法的位次范围
 figure-runs = 九成情形的范围
 figure-runs-note = 审计{ $runs }种情形中九成的位次范围，不是置信区间
 figure-name-in-unit = { $name }（{ $unit }）
-figure-size-fit = 拟合线（双对数）：线上方的地区得分高于同等规模的一般水平
+figure-size-fit = 拟合线（双对数）：线上方的{ -region }得分高于同等规模的一般水平

@@ -111,12 +111,12 @@ method-national-values = { $count }个指标{ $rule ->
    *[left-out] 不进入全国指数，其权重由同级的其他各项按比例分担
 }
 method-ratio = { $known ->
-    [published] 公布的水平以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，则
-   *[computed] 以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，其水平为
+    [published] 公布的指数以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，则
+   *[computed] 以{ $year }年为基期，基期为{ $base }。记 { MATH("x_t") } 为指标在 { MATH("t") } 年的全国值，其指数为
 }
-method-levels = 上级的水平是下级水平的{ $mean }，{ $known ->
+method-levels = 上级指数是下级指数的{ $mean }，{ $known ->
     [published] { MATH("w_c") } 为权重，没有公布
-   *[computed] { MATH("P") } 为当年有水平的下级，{ MATH("w_c") } 为权重
+   *[computed] { MATH("P") } 为当年有指数的下级，{ MATH("w_c") } 为权重
 }：
 method-some-mean = 加权平均
 method-the-mean = { $mean }
@@ -145,6 +145,7 @@ method-drops-out = { $least ->
     }。
 }
 method-own-treatment = { $names }另有规定：{ $how }。
+method-own-rule = { $names }另作处理：偏度与峰度超限时{ $how }。合格的条件为
 method-treatment = { $kind ->
     [winsorise] { $window ->
         [year] 当年各地区的数值
@@ -213,14 +214,14 @@ node-weights = 权重：{ $kind }{ $ratio ->
     [none] {""}
    *[other] ，一致性比率{ $ratio }
 }。
-node-level = 全国指数的水平是下级节点水平的{ $mean }；缺失的下级连同权重一并剔除，其余权重按比例放大。
+node-level = 全国指数是下级节点指数的{ $mean }；缺失的下级连同权重一并剔除，其余权重按比例放大。
 node-national = { $rule ->
     [sum] 全国值为各地区之和。
     [mean] 全国值为各地区的平均，以“{ $by }”加权。
    *[given] 全国值由来源直接给出。
 }{ $better ->
-    [less] 水平＝{ $base }×{ $year }年值÷当年值。
-   *[more] 水平＝{ $base }×当年值÷{ $year }年值。
+    [less] 指数＝{ $base }×{ $year }年值÷当年值。
+   *[more] 指数＝{ $base }×当年值÷{ $year }年值。
 }
 node-score = 地区得分是下级节点得分的{ $mean }（权重见列头）；缺失的下级连同权重一并剔除，其余权重按比例放大，至少须有{ $share }%的下级。{ $decimals ->
     [none] {""}

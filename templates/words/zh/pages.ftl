@@ -13,26 +13,26 @@ rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后�
 ## Regions
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
-region-description = { $name }在{ $site }各版中的梯队，各维度和组成部分的得分、位次与走势，优势与短板，指标原始值及其来源，以及报告中的事实。
+region-description = { $name }在{ $site }各版中的{ -tier }，各{ -dimension }和{ -component }的得分、位次与走势，优势与短板，{ -indicator }原始值及其来源，以及报告中的事实。
 region-fact-derived = 推算
 
 ## Figures of a region's page
 region-range = （{ $low }至{ $high }分）
-region-spread-standfirst = 各维度得分{ $range }，每点为一个地区，{ $year }年
-region-spread-crowd = 各维度得分{ $range }，圆点为本地区和位次相邻的地区，{ $year }年
+region-spread-standfirst = 各{ -dimension }得分{ $range }，每点为一个{ -region }，{ $year }年
+region-spread-crowd = 各{ -dimension }得分{ $range }，圆点为本{ -region }和位次相邻的{ -region }，{ $year }年
 region-trend-standfirst = 各年得分{ $range }，{ $first }—{ $last }年
 region-profile-title = { $above ->
-    [none] { $name }各维度均不高于各地区平均
-    [all] { $name }各维度均高于各地区平均
-   *[some] { $name }有{ $count }个维度高于各地区平均
+    [none] { $name }的各{ -dimension }均不高于各{ -region }平均
+    [all] { $name }的各{ -dimension }均高于各{ -region }平均
+   *[some] { $name }有{ $count }个{ -dimension }高于各{ -region }平均
 }；相对最强的是{ $best }，最弱的是{ $worst }
-region-profile-plain = { $name }的维度得分
-region-profile-standfirst = 各维度得分{ $range }与同梯队平均、各地区平均的对照，{ $year }年
+region-profile-plain = { $name }的{ -dimension }得分
+region-profile-standfirst = 各{ -dimension }得分{ $range }与同{ -tier }平均、各{ -region }平均的对照，{ $year }年
 
 ## Derivations
 derivation-nation = 全国
 derivation-kind = { $kind ->
-    [level] 水平
+    [level] 指数
     [growth] 比上年增速（%）
     [cagr] 年均增速（%）
     [change] 较上年变动（点）
@@ -56,15 +56,15 @@ derivation-date-head = 日期
 derivation-counted-head = 计数对象
 derivation-number-head = 数目
 derivation-count = { $what ->
-    [regions] 参评地区
+    [regions] 参评{ -region }
     [years] 年份
-    [dimensions] 维度（总指数的下级）
-    [components] 组成部分（维度的下级）
-    [indicators] 指标（有观测值的末级节点）
+    [dimensions] { -dimension }（总指数的下级）
+    [components] { -component }（{ -dimension }的下级）
+    [indicators] { -indicator }（有观测值的末级节点）
     [observations] 观测值
     [missing] 缺失值
     [proxies] 代用指标
-    [third-party] 第三方整理的指标
+    [third-party] 第三方整理的{ -indicator }
     [flags] 存疑数值
    *[tiers] 梯队
 }
@@ -85,8 +85,8 @@ node-weight-siblings-head = 在同级中的权重（%）
 node-weight-total-head = 在总指数中的权重（%）
 node-weight-national-head = 在全国总指数中的权重（%）
 node-national-head = 全国值
-node-coverage-head = 有数据的地区
-node-level-head = 水平
+node-coverage-head = 有数据的{ -region }
+node-level-head = 指数
 node-change-head = 变动（点）
 node-growth-head = 增速（%）
 node-contribution-head = 对上级的贡献（点）
@@ -105,8 +105,8 @@ home-national = 全国{ $name } { $year }
 home-base = { $year }年={ $base }
 home-growth = 比上年
 home-cagr = 年均增速
-home-assessed = 参评地区
-home-counts = { $indicators }个指标，{ $observations }个观测值
+home-assessed = 参评{ -region }
+home-counts = { $indicators }个{ -indicator }，{ $observations }个观测值
 
 ## The gallery of charts
 gallery-title = 图表一览{ $kind ->

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use indexpress::chart::measure;
-use indexpress::chart::theme::Role;
+use indexpress::inside::chart::measure;
+use indexpress::inside::chart::theme::Role;
 use roxmltree::{Document, Node};
 
 #[derive(Debug, Clone)]

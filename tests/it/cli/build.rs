@@ -8,7 +8,7 @@ use super::{Towns, streams};
 
 /// Every file below a folder with its bytes.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = indexpress::fs::files_below(folder).unwrap();
+    let files = indexpress::inside::fs::files_below(folder).unwrap();
     files.iter().map(|f| (f.to_string_lossy().into_owned(), fs::read(folder.join(f)).unwrap())).collect()
 }
 

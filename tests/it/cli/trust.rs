@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use indexpress::publish::manifest::sum;
+use indexpress::inside::publish::manifest::sum;
 
 use super::{Towns, streams};
 
@@ -15,7 +15,7 @@ fn broken(output: &Path) -> Vec<String> {
     let Ok(text) = fs::read(output.join("manifest.json")) else { return vec!["manifest.json".into()] };
     let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap();
     let mut listed: BTreeMap<String, String> = serde_json::from_value(manifest["files"].clone()).unwrap();
-    let found = indexpress::fs::files_below(output).unwrap();
+    let found = indexpress::inside::fs::files_below(output).unwrap();
     let mut wrong: Vec<String> = found
         .iter()
         .map(|path| path.to_string_lossy().into_owned())
@@ -76,7 +76,7 @@ fn kill_builds(kills: u32) {
 fn of_two_builds_one_waits_for_the_other() {
     let towns = Towns::new("none");
     let other = towns.path("other");
-    indexpress::fs::files_below(&towns.path("data")).unwrap().iter().for_each(|file| {
+    indexpress::inside::fs::files_below(&towns.path("data")).unwrap().iter().for_each(|file| {
         fs::create_dir_all(other.join(file).parent().unwrap()).unwrap();
         fs::copy(towns.path("data").join(file), other.join(file)).unwrap();
     });
@@ -283,7 +283,7 @@ fn a_published_folder_is_verified_against_its_manifest() {
     towns.run(&["build"]).code(0);
     let (out, error) = streams(&towns.run(&["verify"]).code(0));
     assert!(out.is_empty() && error.contains(" files are as indexpress "), "{out}{error}");
-    let sums: String = indexpress::fs::files_below(&towns.path("output"))
+    let sums: String = indexpress::inside::fs::files_below(&towns.path("output"))
         .unwrap()
         .iter()
         .map(|path| format!("{}  ./{}\n", sum(&fs::read(towns.path("output").join(path)).unwrap()), path.display()))
@@ -309,7 +309,7 @@ fn the_manifest_holds_the_checksums_of_the_inputs() {
     let inputs = parsed["inputs"].as_object().unwrap();
     let observations = fs::read(towns.path("data/editions/now/observations.csv")).unwrap();
     assert_eq!(inputs["data/editions/now/observations.csv"], sum(&observations));
-    let mut files = indexpress::fs::files_below(&towns.path("data")).unwrap();
+    let mut files = indexpress::inside::fs::files_below(&towns.path("data")).unwrap();
     files.retain(|file| !file.ends_with("README.md"));
     assert_eq!(inputs.len(), files.len(), "each file of the data folder that is read, and nothing else");
     fs::rename(towns.path("data"), towns.path("elsewhere")).unwrap();
@@ -334,7 +334,7 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
     for (number, (before, variables)) in ways.into_iter().enumerate() {
         // Written anew and in another order, so that the folder lists its files in another.
         let other = tempfile::tempdir().unwrap();
-        let mut files = indexpress::fs::files_below(&towns.path("data")).unwrap();
+        let mut files = indexpress::inside::fs::files_below(&towns.path("data")).unwrap();
         files.reverse();
         files.rotate_left(number);
         for file in &files {

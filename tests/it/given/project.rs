@@ -1,10 +1,10 @@
 //! The project of this repository and the frozen one that oracle numbers hold against, each loaded once.
 #![allow(dead_code, reason = "no test needs both")]
 
-use indexpress::analysis::{Figures, Findings};
-use indexpress::diag::{Format, Sink, render};
-use indexpress::model::Project;
-use indexpress::source::SourceMap;
+use indexpress::inside::analysis::{Figures, Findings};
+use indexpress::inside::diag::{Format, Sink, render};
+use indexpress::inside::model::Project;
+use indexpress::inside::source::SourceMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ static FROZEN: Loaded = LazyLock::new(|| open("tests/projects/open-frozen"));
 fn open(path: &str) -> (Project, Findings) {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
-    let raw = indexpress::load::load(&data, &[], &mut sources, &mut sink).expect("the folder can be read");
+    let raw = indexpress::inside::load::load(&data, &[], &mut sources, &mut sink).expect("the folder can be read");
     let project = raw.and_then(|raw| Project::from_raw(raw, &sources, &mut sink));
     // Whether the data are free of findings is the test of the whole site; here the numbers count.
     let project = project.unwrap_or_else(|| {

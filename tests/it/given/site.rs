@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use indexpress::cli::Pipeline;
-use indexpress::diag::{Format, render};
-use indexpress::write::Shelf;
+use indexpress::{Options, Shelf, render};
 
 /// Files by path.
 pub type Site = BTreeMap<String, Vec<u8>>;
@@ -19,11 +17,8 @@ pub fn repository(path: &str) -> PathBuf {
 /// The site of a data folder with the templates of this repository.
 pub fn build(data: &Path) -> Site {
     let shelf = Shelf::default();
-    let checked = Pipeline::default()
-        .site(data, &repository("templates"), &[], None, true, &shelf)
-        .expect("the file system does not refuse");
-    let findings = render(&checked.found, &checked.sources, Format::Human, false);
-    assert!(checked.result.is_some(), "{} has findings:\n{findings}", data.display());
+    let options = Options::new(data).templates(repository("templates")).strict(true);
+    render(&options, &shelf).unwrap_or_else(|error| panic!("{}: {error}", data.display()));
     shelf.into_files()
 }
 

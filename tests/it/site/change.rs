@@ -10,7 +10,7 @@ use super::site::{Site, build, real, repository, text};
 const CELL: [&str; 2] = ["rd_expenditure,620000,2023,156.2,", "rd_expenditure,620000,2023,3000,"];
 
 fn copy(from: &Path, to: &Path) {
-    for file in indexpress::fs::files_below(from).unwrap() {
+    for file in indexpress::inside::fs::files_below(from).unwrap() {
         fs::create_dir_all(to.join(&file).parent().unwrap()).unwrap();
         fs::copy(from.join(&file), to.join(&file)).unwrap();
     }
