@@ -1,6 +1,6 @@
 //! How unusual a change is for its series: the robust z-score of its logarithm among the changes of all regions and years.
 //!
-//! With g = ln(x_t / x_{t-1}), z = (g - median) / (1.4826 MAD), where MAD is the median of the distances to the median (Huber &
+//! With `g = ln(x_t / x_{t-1})`, z = (g - median) / (1.4826 MAD), where MAD is the median of the distances to the median (Huber &
 //! Ronchetti 2009, *Robust Statistics*, section 5.1). Steps by a power of ten are named apart: they are mostly slips of a unit.
 
 use crate::math::ln;
