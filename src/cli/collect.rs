@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Failure;
 use super::progress::say;
-use super::{Failure, Pipeline};
 use crate::desk::collect::{self, By, Error, Wanted};
-use crate::diag::{Format, Sink};
+use crate::diag::{Findings, Format, Sink};
+use crate::library;
 use crate::source::SourceMap;
 
 /// Arguments of `collect`.
@@ -43,7 +44,7 @@ pub fn run(args: &CollectArgs) -> Result<(), Failure> {
         Error::Workbook(error) => Failure::Usage(error.to_string()),
     })?;
     let Some(sent) = sent else {
-        return Pipeline::of(sources, sink).checked(None, false).report(Format::Human);
+        return Err(Failure::from(library::Error::Input(Findings::of(sink, sources))).shown(Format::Human));
     };
     let out = args.out.display();
     say(&format!("{} workbooks in {out}, for {} values of {}", sent.files.len(), sent.values, sent.year));

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Failure;
 use super::progress::say;
-use super::{Failure, Pipeline};
 use crate::desk::intake::{self, Kind, Remark, Taken, Value, Wanted};
-use crate::diag::{self, Sink};
+use crate::diag::{self, Findings, Sink};
+use crate::library::Error;
 use crate::source::SourceMap;
 
 /// Most values that are listed one by one; `--format json` has all.
@@ -83,7 +84,9 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
     let (mut sources, mut sink) = (SourceMap::default(), Sink::default());
     let taken = intake::take(&args.data, &wanted, &mut sources, &mut sink)?;
     let format = if args.format == Format::Json { diag::Format::Json } else { diag::Format::Human };
-    let taken = Pipeline::of(sources, sink).checked(taken, false).report(format)?;
+    let Some(taken) = taken else {
+        return Err(Failure::from(Error::Input(Findings::of(sink, sources))).shown(format));
+    };
     let refused: usize = taken.of(Kind::Refused).map(|r| r.places).sum();
     let text = match args.format {
         Format::Human => human(&taken),

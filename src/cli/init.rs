@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::progress::say;
-use super::{Failure, Pipeline};
+use super::{Failure, numbers};
 use crate::desk::start::{self, Error};
-use crate::diag::Format;
 use crate::fs;
 use crate::lang::Lang;
 
@@ -45,9 +44,7 @@ pub fn run(args: &InitArgs) -> Result<(), Failure> {
         other => Failure::Usage(other.to_string()),
     })?;
     // What a framework lacks is said at once, with its place.
-    let mut pipeline = Pipeline::default();
-    let world = pipeline.world(&args.folder.join("data"))?;
-    pipeline.checked(world, false).report(Format::Human)?;
+    numbers(&args.folder.join("data"), false)?;
     let folder = args.folder.display();
     say(&format!("a new project stands in {folder}; its values are made up by a formula"));
     say(&format!("next: cd {folder} && indexpress build, then open output/index.html"));
