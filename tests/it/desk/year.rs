@@ -157,7 +157,7 @@ fn a_year_from_an_empty_folder_to_next_years_report() {
     // What is wrong is put right, and the rest is written.
     for (book, wrong) in [(&books[0], "visits"), (&books[4], "branches")] {
         let bytes = filled(&desk.path(book), &|indicator, _, before| {
-            (indicator == wrong).then(|| Typed::Number(before * 1.02))
+            (indicator == wrong).then_some(Typed::Number(before * 1.02))
         });
         desk.write(book, bytes);
     }
