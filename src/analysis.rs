@@ -42,6 +42,7 @@ pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod tiers;
+pub mod ties;
 mod unavailable;
 pub mod unusual;
 pub mod variants;

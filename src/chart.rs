@@ -17,6 +17,7 @@ pub mod correlation;
 pub mod distribution;
 mod doc;
 pub mod dot_panel;
+pub mod dumbbell;
 mod frame;
 pub mod framework;
 pub mod growth;
@@ -45,6 +46,7 @@ pub mod tier_moves;
 pub mod tile_map;
 pub mod timeline;
 pub mod trend;
+pub mod trend_panels;
 pub(crate) mod words;
 mod wrap;
 
@@ -124,6 +126,10 @@ pub enum Chart {
     PairedLists(paired_lists::PairedLists),
     /// Events by date.
     Timeline(timeline::Timeline),
+    /// Two values of each row on one scale.
+    Dumbbell(dumbbell::Dumbbell),
+    /// Series over years, a panel each.
+    TrendPanels(trend_panels::TrendPanels),
 }
 
 /// How wide a chart is set.
@@ -222,6 +228,8 @@ impl Chart {
             Self::Stack(_) => "stack",
             Self::PairedLists(_) => "paired-lists",
             Self::Timeline(_) => "timeline",
+            Self::Dumbbell(_) => "dumbbell",
+            Self::TrendPanels(_) => "trend-panels",
         }
     }
 
@@ -247,6 +255,8 @@ impl Chart {
             Self::Stack(chart) => chart,
             Self::PairedLists(chart) => chart,
             Self::Timeline(chart) => chart,
+            Self::Dumbbell(chart) => chart,
+            Self::TrendPanels(chart) => chart,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! tier. Definitions follow the OECD/JRC *Handbook on Constructing Composite Indicators* (2008) and COINr.
 
 use crate::diag::Sink;
-use crate::model::{Edition, Framework, Method, Panel, Region, RegionalMethod, Tiers, Weights};
+use crate::model::{Edition, Framework, Method, Panel, Region, RegionalMethod, Tiers, Variant, Weights};
 
 pub mod aggregate;
 pub mod audit;
@@ -65,9 +65,16 @@ pub fn compute_with(edition: &Edition, assessed: &[bool], method: &Method) -> In
     let own = method.regional.as_ref().and_then(|steps| regional(steps, &method.weights, &method.tiers));
     Index {
         national: national_with(edition, assessed, method, own.as_ref(), Coverage::AsReported),
-        variants: method.variants.iter().filter_map(|v| regional(&v.method, &v.weights, &v.tiers)).collect(),
+        variants: method.variants.iter().filter_map(|v| variant(edition, assessed, v)).collect(),
         regional: own,
     }
+}
+
+/// The regional index by a variant, which may divide totals by a series.
+fn variant(edition: &Edition, assessed: &[bool], variant: &Variant) -> Option<Regional> {
+    let divided = variant.per.map(|series| edition.framework.per(series));
+    let framework = divided.as_ref().unwrap_or(&edition.framework);
+    regional_with(edition, framework, assessed, &variant.method, &variant.weights, &variant.tiers)
 }
 
 /// The national index alone, with a choice of [`Coverage`]; `regional` is the edition's, which may have found the weights.

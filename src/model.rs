@@ -21,8 +21,8 @@ pub mod provenance;
 pub use audit::{Audit, AuditMissing, AuditRule, Design, Factors, WeightSpread};
 pub use check::CHART_COLOURS;
 pub use display::{
-    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, FileTable, RankInterval, RankMoves, ShareBars,
-    ShareSeries, TableColumn, TableKind, TableSpec,
+    Chapter, ChartKind, ChartSpec, Coefficient, Distribution, Dumbbell, FileTable, RankInterval, RankMoves, ShareBars,
+    ShareSeries, TableColumn, TableKind, TableSpec, Trend,
 };
 pub use edition::{Edition, ListedTier, Original, Tier, TierId, earlier_edition, relative_year};
 pub use fact::{

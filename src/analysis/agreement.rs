@@ -143,6 +143,16 @@ impl Figures<'_> {
         Ok(Agreement::of(self.edition.tiers.len(), moves))
     }
 
+    /// The tiers of a variant set against those of another edition.
+    pub fn agreement_of_variant(&self, variant: &str, with: &str) -> Result<Agreement, Unavailable> {
+        let at = self.year(self.edition.last_year())?;
+        let found = self.variants().find(|(own, _)| own.id == variant);
+        let (_, computed) = found.ok_or_else(|| self.not_published(format!("the variant `{variant}`")))?;
+        let own = self.agreement(with)?;
+        let moves = own.moves.iter().filter_map(|m| Some(Move { here: computed.tier(at, m.region)?, ..*m })).collect();
+        Ok(Agreement::of(own.tiers, moves))
+    }
+
     /// The node of another edition with the same id.
     pub fn node_in(&self, other: &Figures<'_>, node: NodeId) -> Result<NodeId, Unavailable> {
         let id = self.id(node);

@@ -250,7 +250,10 @@ impl<'a> Figures<'a> {
         }
         let place = self.edition.framework.node(node);
         if let Some(indicator) = &place.indicator {
-            let of_regions = || self.regions().filter_map(|r| self.input(indicator.series, Some(r), year));
+            let link = national.linked(node, at);
+            let base = |r: &RegionId| self.input(indicator.series, Some(*r), method.base_year).is_some();
+            let counted = || self.regions().filter(|r| link.is_none() || base(r));
+            let of_regions = || counted().filter_map(|r| self.input(indicator.series, Some(r), year));
             let inputs = match indicator.national {
                 NationalRule::Given => self.input(indicator.series, None, year).into_iter().collect(),
                 _ => of_regions().collect(),
@@ -261,8 +264,11 @@ impl<'a> Figures<'a> {
                 direction: indicator.direction,
                 rule: indicator.national,
                 denominator: indicator.own.denominator,
-                value: national.raw(node, at).map(|v| (v, national.coverage(node, at))),
-                base_value: national.base_raw(node),
+                value: match link {
+                    Some(link) => Some((link.value, link.regions)),
+                    None => national.raw(node, at).map(|v| (v, national.coverage(node, at))),
+                },
+                base_value: link.map_or_else(|| national.base_raw(node), |link| Some(link.base)),
                 inputs,
                 series: indicator.series,
             }));

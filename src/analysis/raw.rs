@@ -2,7 +2,7 @@
 
 use super::{Figures, Unavailable};
 use crate::lang::Text;
-use crate::model::{Cell, Fact, Flag, RegionId, SeriesId, Subject};
+use crate::model::{Cell, Fact, Flag, NodeId, RegionId, SeriesId, Subject};
 
 /// A raw value in its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +43,14 @@ impl<'a> Figures<'a> {
         let value = national.raw(node, at).ok_or_else(unset)?;
         let regions = national.coverage(node, at);
         Ok(Raw { value, unit: &indicator.unit, cell: given.filter(|_| regions == 0), regions })
+    }
+
+    /// Indicators whose national levels compare only the regions that report in the year and in the base year.
+    pub fn linked(&self) -> Vec<NodeId> {
+        let Some(national) = &self.index.national else { return Vec::new() };
+        let years = 0..self.edition.years.len();
+        let linked = |node: &NodeId| years.clone().any(|at| national.linked(*node, at).is_some());
+        self.edition.framework.indicators().map(|(node, _)| node).filter(linked).collect()
     }
 
     /// The mark on a value that looks wrong at its source.

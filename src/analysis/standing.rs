@@ -1,5 +1,8 @@
 //! Where regions stand: ranks, first and last regions, changes of rank.
 
+use std::collections::BTreeMap;
+
+use super::ties::{cut_after, cut_before};
 use super::{Figure, Figures, Found, Origin, Unavailable};
 use crate::model::{NodeId, PublishedKind, RegionId, TierId};
 
@@ -57,11 +60,40 @@ impl<'a> Figures<'a> {
 
     /// Places gained (+) or lost (-) among the regions that are ranked in both years; `from` left out: since the year before.
     pub fn rank_change(&self, node: NodeId, region: RegionId, year: i32, from: Option<i32>) -> Found<'a> {
-        let before = self.rank(node, region, self.step_start(year, from)?)?;
-        let now = self.rank(node, region, year)?;
-        let moves = self.rank_moves(node, year, from)?;
-        let change = moves.iter().find(|m| m.region == region).map_or(before.value - now.value, |m| m.change() as f64);
-        Ok(Figure::made_of(change, &[before, now], None))
+        let start = self.step_start(year, from)?;
+        let (before, now) = (self.rank(node, region, start)?, self.rank(node, region, year)?);
+        let (at, start_at) = (self.year(year)?, self.year(start)?);
+        let place = |region, year, at| self.place(node, region, year, at);
+        let own = place(region, start, start_at).zip(place(region, year, at));
+        let ahead = own.map_or(before.value - now.value, |own| {
+            let both = self.regions().filter_map(|r| place(r, start, start_at).zip(place(r, year, at)));
+            both.map(|other| f64::from(u8::from(other.0 < own.0)) - f64::from(u8::from(other.1 < own.1))).sum()
+        });
+        Ok(Figure::made_of(ahead, &[before, now], None))
+    }
+
+    /// A rank without the figure around it: asked for of all regions, for each page.
+    fn place(&self, node: NodeId, region: RegionId, year: i32, at: usize) -> Option<f64> {
+        match &self.index.regional {
+            Some(regional) => regional.rank(node, at, region).map(f64::from),
+            None => self.edition.published(node, Some(region), year, PublishedKind::Rank).map(|row| row.value),
+        }
+    }
+
+    /// The other regions that share a region's rank at a node, in file order.
+    pub fn sharing(&self, node: NodeId, region: RegionId, year: i32) -> Vec<RegionId> {
+        let Ok(at) = self.year(year) else { return Vec::new() };
+        let place = |region| self.place(node, region, year, at);
+        let own = place(region);
+        self.regions().filter(|r| *r != region && own.is_some() && place(*r) == own).collect()
+    }
+
+    /// Whether a node ranks other regions in one year than in another: changes of rank are then those among the regions
+    /// that it ranks in both.
+    pub fn other_regions_ranked(&self, node: NodeId, year: i32, from: i32) -> bool {
+        let (Ok(at), Ok(start)) = (self.year(year), self.year(from)) else { return false };
+        let ranked = |region, year, at| self.place(node, region, year, at).is_some();
+        self.regions().any(|r| ranked(r, year, at) != ranked(r, from, start))
     }
 
     /// Regions that are ranked at a node in a year: what a change of rank has to be read against where it differs.
@@ -102,9 +134,7 @@ impl<'a> Figures<'a> {
         if all.len() < count.min(self.regions().count()) {
             return Err(self.not_published(format!("the first {count} regions at `{}` in {year}", self.id(node))));
         }
-        if let Some(last) = count.checked_sub(1).and_then(|at| all.get(at)).map(|s| s.rank) {
-            all.retain(|s| s.rank <= last);
-        }
+        cut_after(&mut all, count, |s| s.rank);
         Ok(all)
     }
 
@@ -116,9 +146,7 @@ impl<'a> Figures<'a> {
         if !complete || all.len() < count.min(self.regions().count()) {
             return Err(self.not_published(format!("the last {count} regions at `{}` in {year}", self.id(node))));
         }
-        if let Some(first) = all.get(all.len().saturating_sub(count)).map(|s| s.rank) {
-            all.retain(|s| s.rank >= first);
-        }
+        cut_before(&mut all, count, |s| s.rank);
         Ok(all)
     }
 
@@ -126,33 +154,27 @@ impl<'a> Figures<'a> {
     ///
     /// Ranks are those among these regions: one that is newly ranked moves no other one down.
     pub fn rank_moves(&self, node: NodeId, year: i32, from: Option<i32>) -> Result<Vec<RankMove>, Unavailable> {
-        let mut before = self.ranking(node, self.step_start(year, from)?)?;
-        let mut now = self.ranking(node, year)?;
-        if before.len() != now.len() || before.iter().any(|b| now.iter().all(|n| n.region != b.region)) {
-            before.retain(|b| now.iter().any(|n| n.region == b.region));
-            now.retain(|n| before.iter().any(|b| b.region == n.region));
-            rerank(&mut before);
-            rerank(&mut now);
-        }
-        let mut moves: Vec<RankMove> = now
-            .iter()
-            .filter_map(|now| {
-                let from = before.iter().find(|b| b.region == now.region)?.rank;
-                Some(RankMove { region: now.region, from, to: now.rank })
-            })
-            .collect();
+        let ranks = |year| -> Result<Vec<(RegionId, u32)>, Unavailable> {
+            Ok(self.ranking(node, year)?.into_iter().map(|s| (s.region, s.rank)).collect())
+        };
+        let mut moves = rank_changes(&ranks(self.step_start(year, from)?)?, &ranks(year)?);
         moves.sort_by_key(|m| -m.change());
         Ok(moves)
     }
 }
 
-/// Ranks of those that are left, in their order; equal ones stay equal.
-fn rerank(all: &mut [Standing]) {
-    let ranks: Vec<u32> = all.iter().map(|s| s.rank).collect();
-    for standing in all {
-        let ahead = ranks.partition_point(|r| *r < standing.rank);
-        standing.rank = u32::try_from(ahead + 1).unwrap_or(u32::MAX);
-    }
+/// Ranks among the regions that two lists share, in the order of the second; equal ones stay equal.
+pub fn rank_changes(before: &[(RegionId, u32)], now: &[(RegionId, u32)]) -> Vec<RankMove> {
+    let earlier: BTreeMap<usize, u32> = before.iter().map(|(region, rank)| (region.0, *rank)).collect();
+    let both: Vec<(RegionId, u32, u32)> =
+        now.iter().filter_map(|(region, rank)| Some((*region, *earlier.get(&region.0)?, *rank))).collect();
+    let places = |pick: fn(&(RegionId, u32, u32)) -> u32| {
+        let mut ranks: Vec<u32> = both.iter().map(pick).collect();
+        ranks.sort_unstable();
+        move |rank: u32| u32::try_from(ranks.partition_point(|r| *r < rank) + 1).unwrap_or(u32::MAX)
+    };
+    let (then, later) = (places(|b| b.1), places(|b| b.2));
+    both.iter().map(|&(region, from, to)| RankMove { region, from: then(from), to: later(to) }).collect()
 }
 
 /// A printed rank as a number of places.

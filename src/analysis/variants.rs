@@ -15,14 +15,6 @@ pub struct VariantRanks {
     pub by_variant: Vec<Option<u32>>,
 }
 
-impl VariantRanks {
-    /// The best and the worst rank by any method; none where there is no rank.
-    pub fn range(&self) -> Option<(u32, u32)> {
-        let all = || self.by_variant.iter().copied().chain([self.rank]).flatten();
-        Some((all().min()?, all().max()?))
-    }
-}
-
 /// Between which ranks a region lies by any of the methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RankRange {
@@ -57,6 +49,19 @@ impl<'a> Figures<'a> {
         self.edition.method.variants.iter().zip(&self.index.variants)
     }
 
+    /// The variants that answer the same question by another method. Those that divide by size ask another one, and widen
+    /// no range.
+    pub fn methods(&self) -> impl Iterator<Item = usize> + use<'a> {
+        self.edition.method.variants.iter().enumerate().filter(|(_, v)| v.per.is_none()).map(|(at, _)| at)
+    }
+
+    /// The best and the worst rank by any method; none where there is no rank.
+    pub fn rank_range(&self, ranks: &VariantRanks) -> Option<(u32, u32)> {
+        let by_method = || self.methods().filter_map(|at| *ranks.by_variant.get(at)?);
+        let all = || by_method().chain(ranks.rank);
+        Some((all().min()?, all().max()?))
+    }
+
     /// Ranks at a node by the edition's method and by each variant, in the order of the ranking.
     pub fn variant_ranks(&self, node: NodeId, year: i32) -> Result<Vec<VariantRanks>, Unavailable> {
         let at = self.year(year)?;
@@ -79,15 +84,16 @@ impl<'a> Figures<'a> {
     /// method.
     pub fn rank_ranges(&self, node: NodeId, year: i32) -> Result<Vec<RankRange>, Unavailable> {
         let ranks = self.variant_ranks(node, year)?;
-        if self.index.variants.is_empty() {
+        if self.methods().next().is_none() {
             return Err(self.not_published(format!("the ranks of {year} by other methods")));
         }
         let changes = self.tier_changes(year)?;
         let tiers = self.tiering(year).unwrap_or_default();
         let range = |r: &VariantRanks| {
-            let (best, worst) = r.range()?;
+            let (best, worst) = self.rank_range(r)?;
             let own = tiers.get(r.region.0).copied().flatten();
-            let one_tier = own.map(|_| changes.iter().all(|c| c.region != r.region));
+            let moved = |c: &TierChange| c.region == r.region && self.methods().any(|at| at == c.variant);
+            let one_tier = own.map(|_| !changes.iter().any(moved));
             Some(RankRange { region: r.region, rank: r.rank?, best, worst, one_tier })
         };
         let mut ranges: Vec<RankRange> = ranks.iter().filter_map(range).collect();

@@ -91,16 +91,15 @@ impl Kind for Correlation {
     fn describe(&self, words: Words<'_>) -> String {
         let printer = self.printer(words);
         let intro = say!(words, chart_correlations, count = self.names.len(), value = &self.value_name);
-        let known = || self.pairs().filter_map(|(r, c, v)| v.get().map(|n| (n, r, c, v)));
-        let highest = known().reduce(|a, b| if b.0 > a.0 { b } else { a });
-        let lowest = known().reduce(|a, b| if b.0 < a.0 { b } else { a });
-        let say = |what: &str, found: Option<(f64, usize, usize, &Value)>| {
-            found.map_or(String::new(), |(_, row, column, value)| {
-                let (a, b, value) = (&self.names[column], &self.names[row], printer.value(value));
-                say!(words, chart_pair_of, what, a, b, value = &value)
+        let pair = |row: usize, column: usize| say!(words, chart_pair, a = &self.names[column], b = &self.names[row]);
+        let say = |what: &str, side: f64| {
+            let known = self.pairs().filter_map(|(r, c, v)| Some((v.get()?, pair(r, c), printer.value(v))));
+            let found = words::foremost(words, side, known);
+            found.map_or(String::new(), |(pairs, value)| {
+                say!(words, chart_pair_of, what, pairs = &pairs, value = &value)
             })
         };
-        words::sentences(words, &[intro, say("highest", highest), say("lowest", lowest)])
+        words::sentences(words, &[intro, say("highest", 1.0), say("lowest", -1.0)])
     }
 }
 

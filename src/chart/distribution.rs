@@ -187,8 +187,11 @@ impl Kind for Distribution {
         let mut clauses = Vec::new();
         for group in &self.groups {
             let known = group.sorted();
-            let (Some(low), Some(high), Some(median)) = (known.first(), known.last(), group.median()) else { continue };
-            let [low, high] = [low, high].map(|(_, d)| format!("{} {}", d.name, printer.value(&d.value)));
+            let end = |side| {
+                let all = known.iter().map(|(v, d)| (*v, d.name.clone(), printer.value(&d.value)));
+                words::foremost(words, side, all).map(|(names, value)| format!("{names} {value}"))
+            };
+            let (Some(low), Some(high), Some(median)) = (end(-1.0), end(1.0), group.median()) else { continue };
             let median = printer.plain(median);
             let name = if group.name.is_empty() { &self.value_name } else { &group.name };
             clauses.push(say!(words, chart_spread, name, low = &low, high = &high, median = &median));

@@ -6,7 +6,7 @@ use super::scale::{Extent, Scale};
 use super::sheet::{Face, Mark, Sheet};
 use super::theme::{self, Role};
 use super::{Cell, Column, DataTable, Kind, NumberStyle, Value, words};
-use crate::words::{Words, word};
+use crate::words::{Words, say, word};
 
 /// A row a region, a column a value.
 #[derive(Clone, Debug)]
@@ -113,14 +113,11 @@ impl Kind for DotPanel {
             return words::sentences(words, &[words::no_data(words).to_owned()]);
         }
         let printer = self.printer(words);
-        let best = |at: usize| {
-            let known = self.rows.iter().filter_map(|r| r.values.get(at)?.get().map(|v| (v, r)));
-            known.reduce(|a, b| if b.0 > a.0 { b } else { a })
-        };
         let told = self.columns.iter().enumerate().filter_map(|(at, name)| {
-            let (_, row) = best(at)?;
-            let value = format!("{} {}", row.name, printer.value(&row.values[at]));
-            Some(words::pair(words, name, &value))
+            let known = self.rows.iter().filter_map(|r| r.values.get(at).map(|v| (v, r)));
+            let known = known.filter_map(|(v, r)| Some((v.get()?, r.name.clone(), printer.value(v))));
+            let (names, value) = words::foremost(words, 1.0, known)?;
+            Some(say!(words, chart_column_highest, column = name, name = &names, value = &value))
         });
         words::sentences(words, &[words::clauses(words, &told.collect::<Vec<_>>())])
     }

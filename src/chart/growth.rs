@@ -22,6 +22,8 @@ pub struct Growth {
     pub level_style: NumberStyle,
     /// How growth prints; usually one digit and `%`.
     pub growth_style: NumberStyle,
+    /// Ends that the scales of growth and of the level must reach: those of charts that are read beside this one.
+    pub ranges: [Option<(f64, f64)>; 2],
 }
 
 /// A year of both.
@@ -48,6 +50,7 @@ struct Panel<'a> {
     text: fn(&Printer, &Value) -> String,
     printer: &'a Printer,
     height: f64,
+    range: Option<(f64, f64)>,
 }
 
 impl Kind for Growth {
@@ -66,6 +69,7 @@ impl Kind for Growth {
                 text: Printer::signed,
                 printer: &growth,
                 height: sheet.width.pick(70.0, 60.0),
+                range: self.ranges[0],
             },
             Panel {
                 class: "level",
@@ -75,6 +79,7 @@ impl Kind for Growth {
                 text: Printer::value,
                 printer: &level,
                 height: sheet.width.pick(190.0, 150.0),
+                range: self.ranges[1],
             },
         ];
         let mut y = 0.0;
@@ -190,7 +195,8 @@ impl Panel<'_> {
         let slot = sheet.units() / years.len() as f64;
         let labels: Vec<Vec<String>> = years.iter().map(|y| self.label((self.value)(y), face, slot)).collect();
         let numbers = years.iter().filter_map(|y| (self.value)(y).get());
-        let extent = Extent::of(numbers).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
+        let shared = self.range.into_iter().flat_map(|(low, high)| [low, high]);
+        let extent = Extent::of(numbers.chain(shared)).map_or(Extent::ZERO_TO_ONE, Extent::reaching_zero);
         let line = face.leading() * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let below = if extent.is_negative() { line + 2.0 } else { 0.0 };
         let high = under + 6.0 + line;

@@ -94,12 +94,10 @@ impl Kind for HeatMap {
         let intro = say!(words, chart_heat_map, rows = self.rows.len(), columns = self.columns.len());
         let mut clauses = Vec::new();
         for (c, column) in self.columns.iter().enumerate() {
-            let known = self.rows.iter().filter_map(|r| r.value(c).get().map(|n| (n, r)));
-            let Some((_, best)) = known.reduce(|best, other| if other.0 > best.0 { other } else { best }) else {
-                continue;
-            };
-            let value = printer.value(best.value(c));
-            clauses.push(say!(words, chart_column_highest, column, name = &best.name, value = &value));
+            let known = self.rows.iter().map(|r| (r.value(c), r));
+            let known = known.filter_map(|(v, r)| Some((v.get()?, r.name.clone(), printer.value(v))));
+            let Some((names, value)) = words::foremost(words, 1.0, known) else { continue };
+            clauses.push(say!(words, chart_column_highest, column, name = &names, value = &value));
         }
         if clauses.is_empty() {
             clauses.push(words::no_data(words).to_owned());

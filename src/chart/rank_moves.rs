@@ -26,6 +26,9 @@ pub struct Region {
     pub href: Option<String>,
     /// Its rank in each period; `None`: not ranked.
     pub ranks: Vec<Option<u32>>,
+    /// Places gained (positive) or lost from the first period to the last among the regions that are ranked in both;
+    /// `None`: it is not ranked in both.
+    pub change: Option<i64>,
     /// Drawn in colour: blue for those that gained, orange for those that lost.
     pub emphasised: bool,
 }
@@ -35,16 +38,8 @@ impl Region {
         self.ranks.get(period).copied().flatten()
     }
 
-    /// First and last period in which it is ranked, with the ranks.
-    fn ends(&self) -> Option<((usize, u32), (usize, u32))> {
-        let mut known = self.ranks.iter().enumerate().filter_map(|(i, r)| r.map(|r| (i, r)));
-        let first = known.next()?;
-        Some((first, known.next_back().unwrap_or(first)))
-    }
-
-    /// Places gained (positive) or lost.
     fn change(&self) -> i64 {
-        self.ends().map_or(0, |(first, last)| i64::from(first.1) - i64::from(last.1))
+        self.change.unwrap_or(0)
     }
 
     fn role(&self) -> Role {
@@ -73,7 +68,7 @@ struct Layout {
 impl Kind for RankMoves {
     fn plot(&self, sheet: &Sheet) -> f64 {
         let count = self.periods.len();
-        if count < 2 || self.regions.iter().all(|r| r.ends().is_none()) {
+        if count < 2 || self.regions.iter().all(|r| r.ranks.iter().all(Option::is_none)) {
             return sheet.no_data();
         }
         let face = Face::new(sheet.width.label(), Role::Ink);
@@ -110,7 +105,7 @@ impl Kind for RankMoves {
         if names.is_empty() {
             return bottom;
         }
-        let text = words::pair(sheet.words, word!(sheet.words, chart_not_ranked_at_first_or_at_last), &names);
+        let text = say!(sheet.words, chart_not_ranked_at_first_or_at_last, names = &names);
         bottom + 6.0 + legend::keys(sheet, bottom + 6.0, &[(legend::Sign::None, text)])
     }
 
@@ -123,8 +118,7 @@ impl Kind for RankMoves {
             let mut cells = vec![Cell::Text(r.name.clone())];
             let rank = |i| r.rank(i).map_or(Cell::Missing, |n| number(f64::from(n), n.to_string()));
             cells.extend((0..self.periods.len()).map(rank));
-            let change = r.ends().filter(|(first, last)| first.0 < last.0).map(|_| r.change());
-            cells.push(change.map_or(Cell::Missing, |c| number(c as f64, signed(c))));
+            cells.push(r.change.map_or(Cell::Missing, |c| number(c as f64, signed(c))));
             cells
         };
         DataTable { columns, rows: self.regions.iter().map(row).collect() }
@@ -191,7 +185,8 @@ impl RankMoves {
             format!("{}{rank}", face.bold().cut(&region.name, limit - face.bold().width(&rank)))
         });
         let right = label(self.periods.len() - 1).map_or(String::new(), |rank| {
-            let change = if region.emphasised { format!("\u{2002}{}", signed(region.change())) } else { String::new() };
+            let change = region.change.filter(|_| region.emphasised);
+            let change = change.map_or(String::new(), |change| format!("\u{2002}{}", signed(change)));
             let used = face.bold().width(&format!("{rank}\u{2002}{change}"));
             format!("{rank}\u{2002}{}{change}", face.bold().cut(&region.name, limit - used))
         });

@@ -134,14 +134,25 @@ impl Kind for Ranking {
     fn describe(&self, words: Words<'_>) -> String {
         let printer = self.printer(words);
         let known: Vec<&Row> = self.rows.iter().filter(|r| r.value.get().is_some()).collect();
-        let (Some(last), count) = (known.last(), known.len()) else {
+        let count = known.len();
+        if count == 0 {
             return words::sentences(words, &[words::no_data(words).to_owned()]);
+        }
+        // Neither end cuts through rows that print alike.
+        let alike = |a: &Row, b: &Row| printer.value(&a.value) == printer.value(&b.value);
+        let told = |rows: &[&Row]| {
+            let said: Vec<String> = rows.iter().map(|r| format!("{} {}", r.name, printer.value(&r.value))).collect();
+            words::list(words, said.iter().map(String::as_str))
         };
-        let say = |r: &&Row| format!("{} {}", r.name, printer.value(&r.value));
-        let first: Vec<String> = known.iter().take(3).map(say).collect();
-        let first = words::list(words, first.iter().map(String::as_str));
+        let third = known[count.min(3) - 1];
+        let first = known.iter().rposition(|r| alike(r, third)).map_or(count, |at| at + 1);
+        let last = known.iter().position(|r| alike(r, known[count - 1])).unwrap_or(0).max(first);
         let intro = say!(words, chart_bars, count, value = &self.value_name);
-        let content = if count <= 3 { first } else { say!(words, chart_ends, first = &first, last = &say(last)) };
+        let content = if first == count {
+            told(&known)
+        } else {
+            say!(words, chart_ends, first = &told(&known[..first]), last = &told(&known[last..]))
+        };
         words::sentences(words, &[intro, content])
     }
 }

@@ -54,7 +54,7 @@ const REGIONS: [Region; 34] = [
 ];
 
 /// Names of the samples: one of each kind, and of each form that a kind has besides.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 27] = [
     "trend",
     "growth",
     "ranking",
@@ -79,6 +79,9 @@ pub const KINDS: [&str; 24] = [
     "stack",
     "paired-lists",
     "timeline",
+    "dumbbell",
+    "dumbbell-ranks",
+    "trend-panels",
 ];
 
 /// The gallery has no page of a region; its marks are links all the same.
@@ -169,6 +172,9 @@ pub fn chart(kind: &str, lang: Lang) -> Option<Chart> {
         "range-bars" => range_bars(lang),
         "paired-lists" => more::paired_lists(lang),
         "timeline" => more::timeline(lang),
+        "dumbbell" => more::dumbbell(lang),
+        "dumbbell-ranks" => more::dumbbell_ranks(lang),
+        "trend-panels" => more::trend_panels(lang),
         "profile" => more::profile(lang, Form::Dots),
         "profile-radar" => more::profile(lang, Form::Radar),
         "rank-moves" => more::rank_moves(lang),
@@ -210,6 +216,8 @@ fn trend(lang: Lang) -> Chart {
     ];
     let label = lang.pick("2020年 = 100", "2020 = 100").to_owned();
     Chart::Trend(trend::Trend {
+        range: None,
+        breaks: Vec::new(),
         series: all,
         style: NumberStyle::digits(0),
         from_zero: false,
@@ -234,6 +242,8 @@ fn full_trend(lang: Lang, highlight: bool) -> Chart {
     });
     let label = lang.pick("2018年 = 100", "2018 = 100").to_owned();
     Chart::Trend(trend::Trend {
+        range: None,
+        breaks: Vec::new(),
         series: all.collect(),
         style: NumberStyle::digits(1),
         from_zero: false,
@@ -257,6 +267,7 @@ fn growth(lang: Lang) -> Chart {
         growth: Value::from(growth).with_prefix(if year == 2020 { lang.pick("约", "about ") } else { "" }),
     });
     Chart::Growth(growth::Growth {
+        ranges: [None, None],
         level_name: lang.pick("产业增加值规模（万亿元）", "Value added (CNY trillion)").to_owned(),
         growth_name: lang.pick("同比增速", "Growth over the year before").to_owned(),
         years: years.to_vec(),

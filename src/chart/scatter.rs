@@ -163,16 +163,16 @@ impl Kind for Scatter {
         }
         let intro = say!(words, chart_scatter, count = known, x = &self.x.0, y = &self.y.0);
         let (x, y) = self.printers(words);
-        let most = |pick: fn(&Point) -> &Value| {
-            let known = self.points.iter().filter_map(move |p| pick(p).get().map(|n| (n, p)));
-            known.reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, p)| p)
-        };
-        let say = |name: &str, point: Option<&Point>, value: fn(&Point) -> &Value, printer: &Printer| {
-            point.map_or(String::new(), |p| {
-                say!(words, chart_axis_highest, name, region = &p.name, value = &printer.value(value(p)))
+        // Of the points that are drawn: those with both values.
+        let say = |name: &str, pick: fn(&Point) -> &Value, printer: &Printer| {
+            let drawn = self.points.iter().filter(|p| p.known().is_some());
+            let known = drawn.filter_map(|p| Some((pick(p).get()?, p.name.clone(), printer.value(pick(p)))));
+            let found = words::foremost(words, 1.0, known);
+            found.map_or(String::new(), |(names, value)| {
+                say!(words, chart_axis_highest, name, region = &names, value = &value)
             })
         };
-        let clauses = [say(&self.x.0, most(|p| &p.x), |p| &p.x, &x), say(&self.y.0, most(|p| &p.y), |p| &p.y, &y)];
+        let clauses = [say(&self.x.0, |p| &p.x, &x), say(&self.y.0, |p| &p.y, &y)];
         words::sentences(words, &[intro, words::clauses(words, &clauses)])
     }
 }

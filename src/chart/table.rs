@@ -9,6 +9,14 @@ pub struct DataTable {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl DataTable {
+    /// Whether a head or a word in it is such a text.
+    pub fn shows(&self, such: impl Fn(&str) -> bool) -> bool {
+        let word = |cell: &Cell| matches!(cell, Cell::Text(text) if such(text));
+        self.columns.iter().any(|c| such(&c.name)) || self.rows.iter().flatten().any(word)
+    }
+}
+
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {

@@ -128,6 +128,8 @@ fn mathml(tex: &str, display: bool) -> Result<String, String> {
             out = out.replace(stand_in, escaped);
         }
     }
+    // `\ ` is an entity in pulldown-latex, which then escapes it as text.
+    out = out.replace("<mtext>&amp;nbsp;</mtext>", "<mtext>\u{a0}</mtext>");
     // A relation is one sign, perhaps struck through by U+0338.
     for (sign, escaped) in [("<", "&lt;"), (">", "&gt;")] {
         for stroke in ["", "\u{338}"] {
@@ -237,6 +239,8 @@ mod tests {
     fn a_formula_becomes_mathml_and_a_wrong_one_says_so() {
         assert!(mathml(r"\frac{x_t}{x_0}").contains("<mfrac>"));
         assert!(Formula::read(r"\frac{x", false).is_err());
+        let spaced = mathml(r"a \ b");
+        assert!(spaced.contains("<mtext>\u{a0}</mtext>") && !spaced.contains("nbsp"), "{spaced}");
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! weight, a node whose children all drop out goes with them, and the weights of the siblings
 //! that stay are rescaled to sum 1 ([`National::weight`]).
 //!
-//! A sum over regions is not like for like where regions report in one year and not in another.
-//! [`Coverage`] names the two conventions; [`National::coverage`] tells how many regions stand
-//! behind each value, so that a report can say where it changed.
+//! A sum over regions is not like for like where regions report in one year and not in another. Where those that do make
+//! up [`MISSED`] of a sum or more, the indicator is linked: its level compares the regions that report in the year and in the base
+//! year ([`National::linked`]). [`Coverage`] names the two conventions.
 
 use super::aggregate::{mean, weighted_mean};
 use super::math;
@@ -29,6 +29,17 @@ pub enum Coverage {
     Matched,
 }
 
+/// What a linked level compares: sums over the regions that report in the year and in the base year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Of the year.
+    pub value: f64,
+    /// Of the base year.
+    pub base: f64,
+    /// How many regions.
+    pub regions: usize,
+}
+
 /// National values and levels.
 ///
 /// Dense arrays `[node][year]`; years are positions in the edition's list.
@@ -39,6 +50,7 @@ pub struct National {
     raw: Vec<Option<f64>>,
     coverage: Vec<usize>,
     base_raw: Vec<Option<f64>>,
+    linked: Vec<Option<Link>>,
     weighing: Weighing,
     weight: Vec<Option<f64>>,
     problems: Vec<Problem>,
@@ -58,6 +70,12 @@ impl National {
     /// The national value of an indicator in the base year, in its unit.
     pub fn base_raw(&self, node: NodeId) -> Option<f64> {
         self.base_raw[node.0]
+    }
+
+    /// The sums that the level of an indicator compares where its reporters changed too much to compare all; none where it
+    /// compares its national values.
+    pub fn linked(&self, node: NodeId, year: usize) -> Option<Link> {
+        self.linked[node.0 * self.years + year]
     }
 
     /// Regions behind an indicator's national value; 0 where the value is given or missing.
@@ -96,7 +114,7 @@ struct Value {
 /// What is found of an indicator: its value of the base year, and values and levels by year.
 struct OfIndicator {
     base_raw: Option<f64>,
-    years: Vec<(Value, Option<f64>)>,
+    years: Vec<(Value, Option<f64>, Option<Link>)>,
 }
 
 /// Computes the national index.
@@ -119,6 +137,7 @@ pub fn compute(
         raw: vec![None; nodes * years.len()],
         coverage: vec![0; nodes * years.len()],
         base_raw: vec![None; nodes],
+        linked: vec![None; nodes * years.len()],
         weight: part_weights(framework, &weighing),
         weighing,
         problems: Vec::new(),
@@ -132,23 +151,33 @@ pub fn compute(
                 year.map_or_else(Value::default, |y| national_value(panel, indicator, y, matched, assessed))
             };
             let base_raw = at(base_at, None).value;
+            let changes = base_at.is_some_and(|base| reporters_change(panel, indicator, (base, years), assessed));
             let of_year = |&year: &Option<usize>| {
                 let plain = at(year, None);
-                let (value, base) = match coverage {
-                    Coverage::AsReported => (plain.value, base_raw),
-                    Coverage::Matched => (at(year, base_at).value, at(base_at, year).value),
+                let matched = || (at(year, base_at), at(base_at, year).value);
+                let link = changes
+                    .then(matched)
+                    .and_then(|(now, base)| Some(Link { value: now.value?, base: base?, regions: now.regions }));
+                let (value, base) = match (coverage, changes) {
+                    (Coverage::AsReported, false) => (plain.value, base_raw),
+                    (Coverage::AsReported, true) => (link.map(|l| l.value), link.map(|l| l.base)),
+                    (Coverage::Matched, _) => {
+                        let (now, base) = matched();
+                        (now.value, base)
+                    }
                 };
                 let ratio = |(x, x_base): (f64, f64)| base_ratio(x, x_base, indicator.direction, method.base);
-                (plain, value.zip(base).and_then(ratio))
+                (plain, value.zip(base).and_then(ratio), link)
             };
             OfIndicator { base_raw, years: years.iter().map(of_year).collect() }
         })
         .collect();
     for (&(node, _), found) in indicators.iter().zip(of_indicators) {
         all.base_raw[node.0] = found.base_raw;
-        for (position, (plain, level)) in found.years.into_iter().enumerate() {
+        for (position, (plain, level, link)) in found.years.into_iter().enumerate() {
             let cell = node.0 * all.years + position;
             (all.raw[cell], all.coverage[cell], all.level[cell]) = (plain.value, plain.regions, level);
+            all.linked[cell] = link;
         }
     }
     for id in framework.ids().rev() {
@@ -231,8 +260,32 @@ fn national_value(
     }
 }
 
-/// Share of a sum above which it is said that regions no longer report.
+/// Share of a sum from which on regions that report in one year and not in another make it another sum.
 const MISSED: f64 = 0.05;
+
+/// Whether regions that make up a noteworthy part of a sum report in the base year and not in another, or the other way
+/// round. A year in which nobody reports is no change of reporters.
+fn reporters_change(
+    panel: &Panel,
+    indicator: &Indicator,
+    (base, years): (usize, &[Option<usize>]),
+    assessed: &[bool],
+) -> bool {
+    if indicator.national != NationalRule::Sum {
+        return false;
+    }
+    // Part of the one column where the other has nothing.
+    let missed = |of: usize, other: usize| {
+        let (of, other) = (panel.column(indicator.series, of), panel.column(indicator.series, other));
+        let value = |r: usize| of[r].map_or(0.0, |c| c.value);
+        let all = || (0..panel.regions).filter(|&r| assessed[r]);
+        let whole = math::sum(all().map(value));
+        math::sum(all().filter(|&r| other[r].is_none()).map(value)) / whole
+    };
+    let empty = |at: usize| panel.column(indicator.series, at).iter().zip(assessed).all(|(c, on)| c.is_none() || !on);
+    let others = years.iter().flatten().filter(|&&at| at != base && !empty(at) && !empty(base));
+    others.into_iter().any(|&at| [missed(base, at), missed(at, base)].iter().any(|share| *share >= MISSED))
+}
 
 /// Warns of sums that lack regions which were a noteworthy part of them in the edition's year before: the sum falls
 /// though nothing fell.
@@ -264,7 +317,7 @@ pub fn unreported(national: Option<&National>, edition: &Edition, regions: &[Reg
                 years[0]
             );
             let finding = Diagnostic::warning("national::coverage", message)
-                .at(indicator.place, "summed over the regions that report")
+                .at(indicator.place, "its level compares the regions that report in the year and in the base year")
                 .help("add the values, give the national one as region `CN` with `given`, or leave the indicator out with `none`");
             sink.push(finding);
             break;

@@ -27,8 +27,10 @@ pub struct ChartSpec {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "fields are the keys of docs/data-format.md")]
 pub enum ChartKind {
-    Trend { nodes: Vec<NodeId>, highlight: Vec<NodeId>, years: Vec<i32> },
-    Growth { node: NodeId, years: Vec<i32> },
+    Trend(Trend),
+    Growth { node: NodeId, years: Vec<i32>, axis: Option<String> },
+    TrendPanels(Trend),
+    Dumbbell(Dumbbell),
     Ranking { node: NodeId, year: i32, top: Option<usize>, regions: Vec<RegionId>, highlight: Vec<RegionId> },
     TileMap { node: Option<NodeId>, year: i32 },
     HeatMap { nodes: Vec<NodeId>, year: i32, sort: NodeId, regions: Vec<RegionId> },
@@ -55,7 +57,9 @@ impl ChartKind {
     /// The name of the kind, as in `edition.toml` and in `data-kind`.
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Trend { .. } => "trend",
+            Self::Trend(_) => "trend",
+            Self::TrendPanels(_) => "trend-panels",
+            Self::Dumbbell(_) => "dumbbell",
             Self::Growth { .. } => "growth",
             Self::Ranking { .. } => "ranking",
             Self::TileMap { .. } => "tile-map",
@@ -85,7 +89,9 @@ impl ChartKind {
     /// The nodes whose figures it shows; none where it shows a file or printed tiers.
     pub fn nodes(&self) -> Vec<NodeId> {
         match self {
-            Self::Trend { nodes, .. }
+            Self::Trend(Trend { nodes, .. })
+            | Self::TrendPanels(Trend { nodes, .. })
+            | Self::Dumbbell(Dumbbell::Years { nodes, .. } | Dumbbell::Editions { nodes, .. })
             | Self::HeatMap { nodes, .. }
             | Self::Profile { nodes, .. }
             | Self::DotPanel { nodes, .. }
@@ -102,6 +108,7 @@ impl ChartKind {
             Self::Scatter { x, y, .. } | Self::PairedLists { left: x, right: y, .. } => vec![*x, *y],
             Self::Distribution(spread) => spread.nodes.clone(),
             Self::TierMoves { .. }
+            | Self::Dumbbell(Dumbbell::Columns { .. })
             | Self::ShareBars { .. }
             | Self::Stack { .. }
             | Self::Timeline { .. }
@@ -113,9 +120,41 @@ impl ChartKind {
     pub const fn is_national(&self) -> bool {
         matches!(
             self,
-            Self::Trend { .. } | Self::Growth { .. } | Self::Contributions { .. } | Self::ContributionsByYear { .. }
+            Self::Trend(_)
+                | Self::TrendPanels(_)
+                | Self::Dumbbell(_)
+                | Self::Growth { .. }
+                | Self::Contributions { .. }
+                | Self::ContributionsByYear { .. }
         )
     }
+}
+
+/// National levels over years.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// A line each.
+    pub nodes: Vec<NodeId>,
+    /// The lines that stand out.
+    pub highlight: Vec<NodeId>,
+    /// Years, ascending.
+    pub years: Vec<i32>,
+    /// Charts of the same kind with the same name here share one scale.
+    pub axis: Option<String>,
+    /// Years from which on values do not compare with those before: lines are cut there.
+    pub breaks: Vec<i32>,
+}
+
+/// Two values of each row.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "fields are the keys of docs/data-format.md")]
+pub enum Dumbbell {
+    /// Two columns of a file.
+    Columns { table: String, label: String, values: Vec<ShareSeries> },
+    /// National levels in two years.
+    Years { nodes: Vec<NodeId>, from: i32, year: i32 },
+    /// National levels as another edition prints them, and as this one has them.
+    Editions { nodes: Vec<NodeId>, with: String, year: i32 },
 }
 
 /// Ranks with the interval within which each of them can lie.

@@ -114,6 +114,37 @@ impl Framework {
         self.ids().filter_map(|id| self.node(id).indicator.as_ref().map(|i| (id, i)))
     }
 
+    /// The mark that a node carries wherever it shows: that of an indicator; of other nodes where all indicators below are
+    /// marked, as a proxy where one of them is.
+    pub fn mark(&self, id: NodeId) -> Option<Mark> {
+        let node = self.node(id);
+        if let Some(indicator) = &node.indicator {
+            return indicator.mark;
+        }
+        let below: Option<Vec<Mark>> = node.children.iter().map(|&child| self.mark(child)).collect();
+        let below = below.filter(|marks| !marks.is_empty())?;
+        Some(if below.contains(&Mark::Proxy) { Mark::Proxy } else { Mark::ThirdParty })
+    }
+
+    /// Indicators that are totals, which grow with the size of a region: their national value is a sum, or they have none,
+    /// and they are not divided by anything.
+    pub fn totals(&self) -> impl Iterator<Item = NodeId> {
+        let total = |rule| matches!(rule, NationalRule::Sum | NationalRule::None);
+        self.indicators().filter(move |(_, i)| i.own.denominator.is_none() && total(i.national)).map(|(id, _)| id)
+    }
+
+    /// The same framework with all totals divided by a series.
+    #[must_use]
+    pub fn per(&self, series: SeriesId) -> Framework {
+        let mut divided = self.clone();
+        for id in self.totals() {
+            if let Some(indicator) = &mut divided.nodes[id.0].indicator {
+                indicator.own.denominator = Some(series);
+            }
+        }
+        divided
+    }
+
     /// Weight of a node in the total: the product of the weights on its path.
     pub fn global_weight(&self, id: NodeId) -> f64 {
         let node = self.node(id);

@@ -142,6 +142,8 @@ pub struct Variant {
     pub weights: Setting<Weights>,
     /// Tiers.
     pub tiers: Setting<Tiers>,
+    /// The series that all totals are divided by.
+    pub per: Option<super::SeriesId>,
     /// Where it stands.
     pub place: Span,
 }

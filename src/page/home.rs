@@ -203,7 +203,9 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
         let base = edition.method.national.as_ref().map(|m| (m.base_year, m.base.to_string()));
         let base = base.map(|(year, base)| say!(words, home_base, year, base));
         let text = number(level.value, decimal(level.value, Some(1), false, lang));
-        add(say!(words, home_national, name, year), text, base.unwrap_or_default());
+        let linked = (!figures.linked().is_empty()).then(|| word!(words, home_linked).to_owned());
+        let detail: Vec<String> = base.into_iter().chain(linked).collect();
+        add(say!(words, home_national, name, year), text, words.clauses(&detail));
     }
     if let Ok(growth) = figures.growth(root, year, None) {
         let text = number(growth.value, decimal(growth.value, Some(1), true, lang) + "%");

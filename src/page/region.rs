@@ -10,7 +10,7 @@ mod moves;
 
 use moves::Move;
 
-use crate::analysis::{Figures, Standing};
+use crate::analysis::{Figures, Standing, Weight};
 use crate::diag::Sink;
 use crate::doc::table::{Cell, Column, Table};
 use crate::lang::Lang;
@@ -25,6 +25,7 @@ use crate::say::number::decimal;
 use crate::say::scene::Scene;
 use crate::say::strengths;
 use crate::say::sure::{self, Sure as _};
+use crate::say::table::with_mark_note;
 use crate::words::{say, word};
 use crate::write::File;
 use crate::write::html::attribute as escape;
@@ -243,18 +244,38 @@ impl<'a> Profile<'a> {
         let word = |key| self.shop.words(self.lang).named(key).to_owned();
         let years = main.filter(|f| f.score_scale().within_year).map(|_| word("region-hint-years"));
         let values = main.map(|_| word("region-hint-values"));
+        let missing = main.and_then(|f| self.missing(f));
         let editions = (self.editions().count() > 1).then(|| word("region-hint-editions"));
         let facts = (!facts.is_empty()).then(|| word("region-hint-facts"));
-        [years, values, editions, facts].into_iter().flatten().collect()
+        [years, missing, values, editions, facts].into_iter().flatten().collect()
+    }
+
+    /// The indicators that have no value of the region in the last year, and what they weigh: others carry their weight.
+    fn missing(&self, figures: Figures<'a>) -> Option<String> {
+        let (year, words) = (figures.edition.last_year(), self.shop.words(self.lang));
+        let framework = &figures.edition.framework;
+        let gap = |&(id, _): &(NodeId, _)| figures.level(id, year, Some(self.region)).is_err();
+        let gaps: Vec<NodeId> = framework.indicators().filter(gap).map(|(id, _)| id).collect();
+        let weight = |id: &NodeId| figures.weight(*id, Weight::Global).map_or(0.0, |f| f.value);
+        let share = decimal(gaps.iter().map(weight).sum(), Some(1), false, self.lang);
+        let names: Vec<&str> = gaps.iter().map(|id| framework.node(*id).name.get(self.lang)).collect();
+        (!gaps.is_empty())
+            .then(|| say!(words, region_missing, year, count = gaps.len(), names = &words.names(names), share = &share))
     }
 
     /// A table of the page as its template gets it.
     fn view(&self, table: Table) -> TableView {
-        table.fitted().view(self.lang)
+        with_mark_note(table, self.shop.words(self.lang)).fitted().view(self.lang)
     }
 
     fn strengths(&self, figures: Figures<'a>) -> Vec<TableView> {
         strengths::tables(self.scene(figures), self.region).map(|t| self.view(t)).collect()
+    }
+
+    /// The names of the regions that share its rank at a node in the last year.
+    fn shared(&self, figures: &Figures<'a>, node: NodeId) -> Vec<&'a str> {
+        let others = figures.sharing(node, self.region, figures.edition.last_year());
+        others.into_iter().map(|r| self.shop.world.project.region(r).name.get(self.lang)).collect()
     }
 
     /// The region beside its neighbours in the ranking, on the page that compares.
@@ -266,7 +287,7 @@ impl<'a> Profile<'a> {
         (slugs.len() > 1).then(|| format!("../../compare/index.html#r={}", slugs.join(",")))
     }
 
-    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
+    fn key_figures(&self, figures: &Figures<'a>) -> Vec<KeyFigure> {
         let (lang, words) = (self.lang, self.shop.words(self.lang));
         let (first, last) = (figures.edition.first_year(), figures.edition.last_year());
         let root = Scene { figures: *figures, lang, home: "" }.score_name(Framework::ROOT);
@@ -282,12 +303,15 @@ impl<'a> Profile<'a> {
             add(format!("{root} {last}"), decimal(score.value, Some(digits), false, lang), mean.unwrap_or_default());
         }
         if let Ok(rank) = figures.rank(Framework::ROOT, self.region, last) {
+            let shared = self.shared(figures, Framework::ROOT);
+            let shared = (!shared.is_empty()).then(|| say!(words, region_shared_with, others = &words.and(&shared)));
             let change = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
-            let change = change.filter(|_| first < last).map(|c| Move::of(c.value).since(first, words));
+            let among = figures.other_regions_ranked(Framework::ROOT, last, first);
+            let change = change.filter(|_| first < last).map(|c| Move::of(c.value).since(first, among, words));
             let word = word!(words, table_rank).to_owned();
             let range = figures.rank_interval(Framework::ROOT, self.region, last);
             let range = range.map(|r| say!(words, audit_rank_in_runs, ranks = &sure::ranks(r)));
-            let detail: Vec<String> = change.into_iter().filter(|c| !c.is_empty()).chain(range).collect();
+            let detail: Vec<String> = shared.into_iter().chain(change.filter(|c| !c.is_empty())).chain(range).collect();
             add(word, decimal(rank.value, Some(0), false, lang), words.clauses(&detail));
         }
         if let Ok(tier) = figures.tier(self.region, None) {
@@ -340,7 +364,9 @@ impl<'a> Profile<'a> {
         let digits = figures.score_scale().digits;
         let (tree, scene) = (&figures.edition.framework, self.scene(figures));
         let table = Table::of::<NodeId>()
-            .with(Column::text("node", word!(words, table_upper_levels)), |id| scene.score_name(*id))
+            .with(Column::text("node", word!(words, table_upper_levels)), |id| {
+                Cell::from(scene.score_name(*id)).marked(scene.sign(*id))
+            })
             .with(Column::score("score", say!(words, table_score_of, year = last), digits), |id| {
                 figures.level(*id, last, Some(self.region)).ok().map(|f| f.value)
             })
@@ -363,7 +389,9 @@ impl<'a> Profile<'a> {
             .classed(|id| format!("level-{}", tree.node(*id).level))
             .rows(tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE));
         let (then, now) = (figures.ranked(Framework::ROOT, first), figures.ranked(Framework::ROOT, last));
-        let ranked = (first < last && then != now).then(|| say!(words, table_ranked, first, last, then, now));
+        let nodes = || tree.ids().filter(|id| tree.node(*id).level <= DEEPEST_SCORE);
+        let changed = || nodes().any(|id| figures.other_regions_ranked(id, last, first));
+        let ranked = (first < last && changed()).then(|| say!(words, table_ranked, first, last, then, now));
         Table {
             heading: "scores",
             note: sure::after(ranked, &figures, (Framework::ROOT, last), words),

@@ -168,10 +168,24 @@ fn row_view(row: &Row, columns: &[Column], lang: Lang) -> RowView {
             href: cell.href.clone(),
             mark: cell.mark.clone(),
             title: cell.title.clone(),
-            class: if missing { "missing".to_owned() } else { cell.class.clone() },
+            class: if missing { "missing".to_owned() } else { classes(cell, lang) },
         }
     });
     RowView { id: row.id.clone(), class: row.class.clone(), cells: cells.collect() }
+}
+
+/// A Chinese word of so many characters does not break.
+const WHOLE: usize = 8;
+
+/// The class of a cell, with `short` for a term that stays on one line.
+fn classes(cell: &Cell, lang: Lang) -> String {
+    let term = |text: &str| text.chars().count() <= WHOLE && !text.contains(['，', '、', '；', '。', ' ']);
+    let short = lang.primary() == "zh" && matches!(&cell.value, Value::Text(text) if term(text));
+    match (short, cell.class.as_str()) {
+        (false, own) => own.to_owned(),
+        (true, "") => "short".to_owned(),
+        (true, own) => format!("{own} short"),
+    }
 }
 
 /// A cell as readers see it.

@@ -27,6 +27,7 @@ mod things;
 mod words;
 
 pub use ask::{Ask, Refusal};
+pub use filters::OF_TERA;
 
 /// What all reports are made from; shared with Tera's functions, which outlive a stack frame.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("growth", &["node", "year", "from"], numbers::growth),
     ("cagr", &["node", "from", "year"], numbers::cagr),
     ("contribution", &["node", "year", "from", "share"], numbers::contribution),
-    ("weight", &["node", "global"], numbers::weight),
+    ("weight", &["node", "global", "mark"], numbers::weight),
     ("rank", &["node", "region", "year"], numbers::rank),
     ("rank_change", &["node", "region", "year", "from"], numbers::rank_change),
     ("published", &["node", "year", "kind", "region"], numbers::published),
@@ -104,8 +105,8 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("fact", &["id", "region", "group", "date"], numbers::fact),
     ("cell", &["table", "row", "column"], numbers::cell),
     ("count", &["what", "tier", "table"], numbers::count),
-    ("agreement", &["with"], numbers::agreement),
-    ("kappa", &["with"], numbers::kappa),
+    ("agreement", &["with", "variant"], numbers::agreement),
+    ("kappa", &["with", "variant"], numbers::kappa),
     ("top_agreement", &["node", "year", "top", "with"], numbers::top_agreement),
     ("alpha", &["node", "year"], statistics::alpha),
     ("correlation", &["node", "other", "year"], statistics::correlation),
@@ -124,7 +125,8 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("regions", &["tier", "year"], words::regions),
     ("top", &["node", "year", "top"], words::top),
     ("bottom", &["node", "year", "top"], words::bottom),
-    ("nodes", &["parent", "by", "year", "region"], words::nodes),
+    ("nodes", &["parent", "by", "year", "region", "top", "bottom"], words::nodes),
+    ("marked", &["mark"], words::marked),
     ("moves", &["from", "direction"], words::moves),
     ("differs", &["with"], words::differs),
     ("rank_moves", &["node", "year", "from", "top", "direction"], words::rank_moves),
@@ -151,7 +153,7 @@ pub fn engine(voice: &Arc<Voice>) -> Engine {
     }
     filters::register(&mut tera, voice);
     let functions = CALLS.iter().map(|(name, ..)| *name).chain(["range", "throw"]);
-    let filters = filters::OWN.into_iter().chain(filters::OF_TERA);
+    let filters = filters::OWN.into_iter().chain(OF_TERA);
     Engine::new(tera, functions.collect(), filters.collect(), PRINT_THEMSELVES.to_vec())
 }
 

@@ -1,18 +1,18 @@
 //! From a declared chart and the findings to what the chart stage draws.
 
 mod from_table;
+mod national;
 mod parts;
 mod regions;
 
-pub use regions::{is_crowd, region_profile, region_spread};
+pub use national::region_trend;
+pub use regions::{is_crowd, region_profile, region_ranks, region_spread};
 
-use crate::analysis::{Figure, Figures, Found, Origin, Unavailable};
-use crate::chart::{
-    Chart, NumberStyle, Reference, Value, growth, heat_map, profile, ranking, tier_moves, tile_map, trend,
-};
+use crate::analysis::{Figure, Figures, Found, Origin, Unavailable, ties};
+use crate::chart::{Chart, NumberStyle, Value, heat_map, profile, ranking, tier_moves, tile_map};
 use crate::lang::Lang;
 use crate::model::{Basis, ChartKind, Framework, NodeId, PublishedKind, Qualifier, RegionId};
-use crate::words::{say, word};
+use crate::words::word;
 
 use crate::say::number::qualifier_word;
 use crate::say::scene::Scene;
@@ -26,8 +26,12 @@ const MOST_ROWS: usize = 60;
 /// The figures that the chart is about as a whole are not to be had; single missing ones become gaps.
 pub fn build(kind: &ChartKind, scene: Scene<'_>) -> Result<Chart, Unavailable> {
     Ok(match kind {
-        ChartKind::Trend { nodes, highlight, years } => Chart::Trend(national_trend(nodes, highlight, years, scene)),
-        ChartKind::Growth { node, years } => Chart::Growth(levels_and_growth(*node, years, scene)),
+        ChartKind::Trend(spec) => Chart::Trend(national::trend(spec, scene)),
+        ChartKind::TrendPanels(spec) => Chart::TrendPanels(national::trend_panels(spec, scene)),
+        ChartKind::Growth { node, years, axis } => {
+            Chart::Growth(national::levels_and_growth(*node, years, axis.as_deref(), scene))
+        }
+        ChartKind::Dumbbell(spec) => Chart::Dumbbell(national::dumbbell(spec, scene)?),
         ChartKind::Ranking { node, year, top, regions, highlight } => {
             Chart::Ranking(regions_by_score((*node, *year), *top, regions, highlight, scene)?)
         }
@@ -97,64 +101,6 @@ fn style(figures: &Figures<'_>) -> NumberStyle {
     NumberStyle::digits(printed.map(|p| decimals(p.value)).max().unwrap_or(0))
 }
 
-fn national_trend(nodes: &[NodeId], highlight: &[NodeId], years: &[i32], scene: Scene<'_>) -> trend::Trend {
-    let Scene { figures, lang, .. } = scene;
-    let series = nodes.iter().map(|&id| {
-        let node = figures.edition.framework.node(id);
-        let points = years.iter().map(|&year| trend::Point { year, value: value(figures.level(id, year, None), lang) });
-        trend::Series {
-            id: node.id.clone(),
-            name: node.name.get(lang).to_owned(),
-            points: points.collect(),
-            highlighted: highlight.contains(&id),
-        }
-    });
-    let reference = figures.edition.method.national.as_ref().map(|m| Reference {
-        value: m.base,
-        label: say!(scene.words(), figure_base, year = m.base_year, base = &m.base.to_string()),
-    });
-    trend::Trend { series: series.collect(), style: style(&figures), from_zero: false, reference }
-}
-
-/// A region's scores over the years, at the root and its children.
-pub fn region_trend(region: RegionId, scene: Scene<'_>) -> Chart {
-    let Scene { figures, lang, .. } = scene;
-    let tree = &figures.edition.framework;
-    let nodes = std::iter::once(Framework::ROOT).chain(tree.node(Framework::ROOT).children.iter().copied());
-    let series = nodes.map(|id| {
-        let node = tree.node(id);
-        let points = figures
-            .edition
-            .years
-            .iter()
-            .map(|&year| trend::Point { year, value: value(figures.level(id, year, Some(region)), lang) });
-        trend::Series {
-            id: node.id.clone(),
-            name: node.name.get(lang).to_owned(),
-            points: points.collect(),
-            highlighted: id == Framework::ROOT,
-        }
-    });
-    let series = series.collect();
-    Chart::Trend(trend::Trend { series, style: regions::score_style(&figures), from_zero: true, reference: None })
-}
-
-fn levels_and_growth(node: NodeId, years: &[i32], scene: Scene<'_>) -> growth::Growth {
-    let Scene { figures, lang, .. } = scene;
-    let rows = years.iter().map(|&year| growth::Year {
-        year,
-        level: value(figures.level(node, year, None), lang),
-        growth: value(figures.growth(node, year, None), lang),
-    });
-    growth::Growth {
-        level_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
-        growth_name: word!(scene.words(), figure_growth_over_the_year_before).to_owned(),
-        years: rows.collect(),
-        level_style: style(&figures),
-        growth_style: NumberStyle::digits(1).with_suffix("%"),
-    }
-}
-
 fn tier_names(figures: &Figures<'_>, lang: Lang) -> Vec<String> {
     figures.edition.tiers.iter().map(|t| t.name.get(lang).to_owned()).collect()
 }
@@ -169,11 +115,11 @@ fn regions_by_score(
     let Scene { figures, lang, .. } = scene;
     let mut shown = figures.ranking(node, year)?;
     shown.retain(|at| regions.is_empty() || regions.contains(&at.region));
-    // All that share the last place are shown.
-    if let Some(last) = top.and_then(|count| shown.get(count.checked_sub(1)?)).map(|at| at.rank) {
-        shown.retain(|at| at.rank <= last);
+    match top {
+        Some(count) => ties::cut_after(&mut shown, count, |at| at.rank),
+        None => shown.truncate(MOST_ROWS),
     }
-    let rows = shown.into_iter().take(if top.is_some() { usize::MAX } else { MOST_ROWS }).map(|at| ranking::Row {
+    let rows = shown.into_iter().map(|at| ranking::Row {
         id: figures.project.region(at.region).slug.clone(),
         name: scene.region_name(at.region).to_owned(),
         href: Some(scene.region_href(at.region)),
@@ -185,7 +131,7 @@ fn regions_by_score(
     Ok(ranking::Ranking {
         rows: rows.collect(),
         tiers: tier_names(&figures, lang),
-        value_name: figures.edition.framework.node(node).name.get(lang).to_owned(),
+        value_name: scene.marked_name(node),
         style: regions::score_style(&figures),
         reference: None,
     })
@@ -225,7 +171,7 @@ fn scores_by_node(
         cells: nodes.iter().map(|&n| value(figures.level(n, year, Some(at.region)), lang)).collect(),
     });
     Ok(heat_map::HeatMap {
-        columns: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),
+        columns: nodes.iter().map(|n| scene.marked_name(*n)).collect(),
         rows: rows.collect(),
         breaks: heat_map::Breaks::Quantiles,
         style: regions::score_style(&figures),

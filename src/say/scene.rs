@@ -3,8 +3,17 @@
 use crate::analysis::Figures;
 use crate::doc::table::Cell;
 use crate::lang::Lang;
-use crate::model::{Framework, NodeId, RegionId, TierId};
+use crate::model::{Framework, Mark, NodeId, RegionId, TierId};
 use crate::words::{Words, word};
+
+/// The sign of a mark on an indicator.
+pub fn mark_sign(mark: Option<Mark>) -> &'static str {
+    match mark {
+        Some(Mark::Proxy) => "‡",
+        Some(Mark::ThirdParty) => "§",
+        None => "",
+    }
+}
 
 /// The figures of an edition, the language, and where the page stands.
 #[derive(Clone, Copy)]
@@ -41,6 +50,21 @@ impl<'a> Scene<'a> {
     /// A node's name.
     pub fn node_name(&self, id: NodeId) -> &'a str {
         self.figures.edition.framework.node(id).name.get(self.lang)
+    }
+
+    /// The sign of a node's mark, which stands beside its name wherever it shows.
+    pub fn sign(&self, id: NodeId) -> &'static str {
+        mark_sign(self.figures.edition.framework.mark(id))
+    }
+
+    /// A node's name with its sign, for charts.
+    pub fn marked_name(&self, id: NodeId) -> String {
+        format!("{}{}", self.node_name(id), self.sign(id))
+    }
+
+    /// A node's name with its sign, for tables.
+    pub fn node(&self, id: NodeId) -> Cell {
+        Cell::from(self.node_name(id)).marked(self.sign(id))
     }
 
     /// What a region's score at a node is called: that of the root is not called by the name of a national index.

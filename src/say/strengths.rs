@@ -3,8 +3,10 @@
 use std::ops::RangeInclusive;
 
 use crate::analysis::gaps::Gap;
+use crate::analysis::ties;
 use crate::doc::table::{Column, Table};
-use crate::model::RegionId;
+use crate::model::{Mark, RegionId};
+use crate::say::number::decimal;
 use crate::say::scene::Scene;
 use crate::words::word;
 
@@ -18,8 +20,18 @@ const SHOWN: usize = 4;
 pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table> {
     let words = scene.words();
     let gaps = scene.figures.gaps(region, scene.figures.edition.last_year(), LEVELS);
-    let above: Vec<Gap> = gaps.iter().copied().filter(|g| g.points() > 0.0).take(SHOWN).collect();
-    let below: Vec<Gap> = gaps.iter().rev().copied().filter(|g| g.points() < 0.0).take(SHOWN).collect();
+    // What rests on proxies alone is neither a strength nor a weakness. What prints as no difference is none, and what
+    // prints alike shares its place.
+    let digits = scene.figures.score_scale().digits;
+    let printed = move |gap: &Gap| decimal(gap.points(), Some(digits), true, scene.lang);
+    let side = |sign: char, order: &mut dyn Iterator<Item = &Gap>| {
+        let solid = |gap: &&Gap| scene.figures.edition.framework.mark(gap.node) != Some(Mark::Proxy);
+        let mut found: Vec<Gap> = order.filter(solid).filter(|g| printed(g).starts_with(sign)).copied().collect();
+        ties::cut_after(&mut found, SHOWN, printed);
+        found
+    };
+    let above = side('+', &mut gaps.iter());
+    let below = side('\u{2212}', &mut gaps.iter().rev());
     let sides = [(word!(words, table_strengths), above), (word!(words, table_weaknesses), below)];
     sides.into_iter().filter(|(_, gaps)| !gaps.is_empty()).map(move |(title, gaps)| table(scene, gaps, title))
 }
@@ -27,7 +39,7 @@ pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table>
 fn table(scene: Scene<'_>, gaps: Vec<Gap>, title: &str) -> Table {
     let (words, digits) = (scene.words(), scene.figures.score_scale().digits);
     let table = Table::of::<Gap>()
-        .with(Column::text("node", word!(words, table_upper_levels)), |gap| scene.node_name(gap.node))
+        .with(Column::text("node", word!(words, table_upper_levels)), |gap| scene.node(gap.node))
         .with(Column::score("score", word!(words, table_score), digits), |gap| gap.score)
         .with(Column::score("mean", word!(words, table_mean_of_tier), digits), |gap| gap.mean)
         .with(Column::change("gap", word!(words, table_gap), digits), |gap| gap.points())

@@ -15,7 +15,7 @@ mod regional;
 mod statistics;
 pub mod weighing;
 
-pub use framework::{mark_note, mark_sign};
+pub use framework::{has_sign, with_mark_note};
 
 /// Builds the columns and rows of a table.
 ///

@@ -14,6 +14,7 @@ mod given {
 }
 
 mod audit;
+mod calls;
 mod chart_snapshots;
 mod cli;
 mod desk;
@@ -29,6 +30,7 @@ mod published_and_computed;
 mod published_checks;
 mod published_methods;
 mod robustness;
+mod sentences;
 mod site;
 mod sound;
 mod stages;

@@ -5,7 +5,7 @@ use indexpress::inside::diag::Sink;
 use indexpress::inside::load::load;
 use indexpress::inside::model::{
     Basis, ChartKind, Direction, Edition, Mark, NationalRule, Normalise, Project, PublishedKind, Qualifier, RegionId,
-    Subject, TableKind, TierId, TierRule, Window,
+    Subject, TableKind, TierId, TierRule, Trend, Window,
 };
 use indexpress::inside::source::SourceMap;
 
@@ -90,7 +90,7 @@ fn methods_tiers_charts_and_tables_are_resolved() {
     assert_eq!(edition.method.national.as_ref().unwrap().base_year, 2021);
     assert_eq!(edition.method.tiers.rule, TierRule::Counts(vec![2, 2, 2]));
     assert_eq!(edition.find_tier("low"), Some(TierId(2)));
-    let ChartKind::Trend { nodes, highlight, years } = &edition.charts[0].kind else { panic!("a trend") };
+    let ChartKind::Trend(Trend { nodes, highlight, years, .. }) = &edition.charts[0].kind else { panic!("a trend") };
     assert_eq!((nodes.len(), highlight.len(), years.as_slice()), (3, 1, &[2021, 2022, 2023][..]));
     let TableKind::National { nodes } = &edition.tables[0].kind else { panic!("a national table") };
     assert_eq!(nodes, &[node(edition, "total"), node(edition, "economy"), node(edition, "people")]);

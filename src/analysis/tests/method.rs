@@ -107,6 +107,7 @@ fn variants_are_set_beside_the_edition() {
         method,
         weights: crate::model::Setting::plain(weights),
         tiers: edition.method.tiers.clone(),
+        per: None,
         place: span(),
     });
     with(edition, 3, |f| {
@@ -114,7 +115,7 @@ fn variants_are_set_beside_the_edition() {
         let ranks = f.variant_ranks(ROOT, 2020).unwrap();
         let shown: Vec<_> = ranks.iter().map(|r| (r.region.0, r.rank, r.by_variant[0])).collect();
         assert_eq!(shown, [(2, Some(1), Some(1)), (1, Some(2), Some(3)), (0, Some(3), Some(1))]);
-        assert_eq!(ranks[2].range(), Some((1, 3)));
+        assert_eq!(f.rank_range(&ranks[2]), Some((1, 3)));
         // The tie of the first two goes to the better tier as a whole.
         let changes = f.tier_changes(2020).unwrap();
         assert_eq!(changes.len(), 1);

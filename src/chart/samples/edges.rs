@@ -1,8 +1,9 @@
 //! Charts at the edges: nothing, one, equal, negative, huge, lengthy, many.
 
 use crate::chart::{
-    Chart, NumberStyle, Reference, Value, contributions, correlation, distribution, framework, growth, heat_map,
-    profile, rank_interval, rank_moves, ranking, scatter, share_bars, small_multiples, stack, tile_map, trend,
+    Chart, NumberStyle, Reference, Value, contributions, correlation, distribution, dumbbell, framework, growth,
+    heat_map, profile, rank_interval, rank_moves, ranking, scatter, share_bars, small_multiples, stack, tile_map,
+    trend, trend_panels,
 };
 use crate::lang::Lang;
 
@@ -97,6 +98,8 @@ pub fn of(case: &str, name: &str, values: &[f64]) -> Vec<(String, Chart)> {
         (format!("correlation-{case}"), correlation(name, values)),
         (format!("rank-interval-{case}"), intervals(name, values)),
         (format!("stack-{case}"), stack(name, values)),
+        (format!("dumbbell-{case}"), pairs(name, values)),
+        (format!("trend-panels-{case}"), panels(name, values)),
     ]
 }
 
@@ -108,10 +111,46 @@ fn trend(series: &[(&str, &str, Vec<f64>)], base: Option<f64>) -> Chart {
         line
     };
     Chart::Trend(trend::Trend {
+        range: None,
+        breaks: Vec::new(),
         series: series.iter().enumerate().map(line).collect(),
         style: NumberStyle::default(),
         from_zero: false,
         reference: base.map(|value| Reference { value, label: "2000 = 100".to_owned() }),
+    })
+}
+
+fn pairs(name: &str, values: &[f64]) -> Chart {
+    let row = |(i, v): (usize, &f64)| dumbbell::Row {
+        id: format!("r{i}"),
+        name: name.to_owned(),
+        href: None,
+        from: Value::known(*v),
+        to: Value::known(v * 1.5 - 1.0).marked(),
+        band: Some((*v, v * 2.0)).filter(|_| i == 1 && v.is_finite()),
+        emphasised: i == 0,
+    };
+    Chart::Dumbbell(dumbbell::Dumbbell {
+        rows: values.iter().enumerate().map(row).collect(),
+        names: ["2021".to_owned(), name.to_owned()],
+        value_name: "Index".to_owned(),
+        style: NumberStyle::default(),
+        ranks: None,
+        band_name: name.to_owned(),
+    })
+}
+
+fn panels(name: &str, values: &[f64]) -> Chart {
+    let line = |i: usize| {
+        let points = (2000..).zip(values).map(|(year, v)| f::point(year, v * (1.0 + i as f64))).collect();
+        let mut line = f::series("a", name, points);
+        line.id = format!("s{i}");
+        line
+    };
+    Chart::TrendPanels(trend_panels::TrendPanels {
+        series: (0..7).map(line).collect(),
+        style: NumberStyle::default(),
+        reference: Some(Reference { value: 1.0, label: "2000 = 1".to_owned() }),
     })
 }
 
@@ -122,6 +161,7 @@ fn growth(values: &[f64]) -> Chart {
         growth: Value::known(v / 7.0 - 5.0).marked(),
     });
     Chart::Growth(growth::Growth {
+        ranges: [None, None],
         level_name: "Level".to_owned(),
         growth_name: "Growth".to_owned(),
         years: years.collect(),
@@ -234,6 +274,7 @@ fn moves(name: &str, values: &[f64]) -> Chart {
         name: name.to_owned(),
         href: None,
         ranks: vec![before[i], now[i].filter(|_| i % 4 != 1), now[i]],
+        change: before[i].zip(now[i]).map(|(before, now)| i64::from(before) - i64::from(now)),
         emphasised: i.is_multiple_of(3),
     };
     Chart::RankMoves(rank_moves::RankMoves {
@@ -249,6 +290,7 @@ fn crossing(lang: Lang) -> Chart {
         name: format!("{}{}", lang.pick("地区", "Region "), i + 1),
         href: None,
         ranks: vec![Some(i + 1), Some((i * 3) % 10 + 1), Some((i * 7) % 10 + 1), Some(10 - i)],
+        change: Some(2 * i64::from(i) - 9),
         emphasised: i == 0 || i == 9,
     };
     Chart::RankMoves(rank_moves::RankMoves {

@@ -2,8 +2,8 @@
 
 use super::{REGIONS, Region, dimensions, href, noise, point, score, tiers};
 use crate::chart::{
-    Chart, NumberStyle, Value, contributions, correlation, distribution, dot_panel, framework, paired_lists, profile,
-    rank_interval, rank_moves, scatter, small_multiples, stack, timeline,
+    Chart, NumberStyle, Reference, Value, contributions, correlation, distribution, dot_panel, dumbbell, framework,
+    paired_lists, profile, rank_interval, rank_moves, scatter, small_multiples, stack, timeline, trend, trend_panels,
 };
 use crate::lang::Lang;
 
@@ -55,13 +55,14 @@ pub(super) fn rank_moves(lang: Lang) -> Chart {
         .collect();
     let region = |(i, r): (usize, &Region)| {
         let own: Vec<Option<u32>> = ranks.iter().map(|year| Some(year[i])).collect();
-        let change = ranks[0][i].abs_diff(ranks[3][i]);
+        let change = i64::from(ranks[0][i]) - i64::from(ranks[3][i]);
         rank_moves::Region {
             id: r.0.to_owned(),
             name: lang.pick(r.2, r.3).to_owned(),
             href: Some(href(r)),
             ranks: own,
-            emphasised: change >= 3,
+            change: Some(change),
+            emphasised: change.abs() >= 3,
         }
     };
     Chart::RankMoves(rank_moves::RankMoves {
@@ -325,5 +326,73 @@ pub(super) fn timeline(lang: Lang) -> Chart {
         events: (0..24).map(event).collect(),
         event_name: lang.pick("文件", "Document").to_owned(),
         lane_name: lang.pick("发布部门", "Issued by").to_owned(),
+    })
+}
+
+fn pair(id: usize, name: &str, from: Option<f64>, to: Value) -> dumbbell::Row {
+    dumbbell::Row {
+        id: format!("d{id}"),
+        name: name.to_owned(),
+        href: None,
+        from: Value::from(from),
+        to,
+        band: None,
+        emphasised: id == 0,
+    }
+}
+
+/// Levels of two editions, one of them derived, one not known.
+pub(super) fn dumbbell(lang: Lang) -> Chart {
+    let values = [(235.0, 137.7), (311.0, 124.1), (211.0, 153.0), (216.0, 140.3), (182.0, 150.8), (f64::NAN, 120.6)];
+    let rows = dimensions(lang).into_iter().zip(values).enumerate().map(|(i, (name, (from, to)))| {
+        let to = if i == 3 { Value::known(to).marked() } else { Value::known(to) };
+        pair(i, name, Some(from).filter(|f| f.is_finite()), to)
+    });
+    Chart::Dumbbell(dumbbell::Dumbbell {
+        rows: rows.collect(),
+        names: lang.pick(["已发布", "本版"], ["as published", "this edition"]).map(str::to_owned),
+        value_name: lang.pick("指数", "Index").to_owned(),
+        style: NumberStyle::digits(1),
+        ranks: None,
+        band_name: String::new(),
+    })
+}
+
+/// Ranks of a region then and now, with the range of the later one.
+pub(super) fn dumbbell_ranks(lang: Lang) -> Chart {
+    let ranks = [(14.0, 17.0, 15.0, 19.0), (9.0, 9.0, 8.0, 12.0), (21.0, 16.0, 13.0, 17.0), (1.0, 1.0, 1.0, 1.0)];
+    let rows = dimensions(lang).into_iter().zip(ranks).enumerate().map(|(i, (name, (from, to, best, worst)))| {
+        dumbbell::Row { band: Some((best, worst)), ..pair(i, name, Some(from), Value::known(to)) }
+    });
+    Chart::Dumbbell(dumbbell::Dumbbell {
+        rows: rows.collect(),
+        names: lang.pick(["2020年", "2023年"], ["2020", "2023"]).map(str::to_owned),
+        value_name: lang.pick("位次", "Rank").to_owned(),
+        style: NumberStyle::digits(0),
+        ranks: Some(31),
+        band_name: lang.pick("九成算法的位次范围", "range of nine in ten methods").to_owned(),
+    })
+}
+
+/// A total and its five dimensions; a year of one of them is not known.
+pub(super) fn trend_panels(lang: Lang) -> Chart {
+    let ends = [138.0, 124.0, 153.0, 140.0, 151.0, 121.0];
+    let series = dimensions(lang).into_iter().zip(ends).enumerate().map(|(i, (name, end))| trend::Series {
+        id: format!("d{i}"),
+        name: name.to_owned(),
+        points: (0..4)
+            .map(|k| {
+                let share = f64::from(k) / 3.0;
+                let value = 100.0 + (end - 100.0) * share * (0.8 + 0.2 * share + noise(i, 90) * share * (1.0 - share));
+                let value = if i == 4 && k == 1 { Value::missing() } else { Value::known(value) };
+                trend::Point { year: 2020 + k, value }
+            })
+            .collect(),
+        highlighted: i == 0,
+    });
+    Chart::TrendPanels(trend_panels::TrendPanels {
+        series: series.collect(),
+        style: NumberStyle::digits(0),
+        reference: Some(Reference { value: 100.0, label: lang.pick("2020年 = 100", "2020 = 100").to_owned() }),
     })
 }

@@ -174,6 +174,7 @@ fn each_variant_has_an_index_of_its_own() {
         method,
         weights: edition.method.weights.clone(),
         tiers: edition.method.tiers.clone(),
+        per: None,
         place: sample::span(),
     });
     let index = compute(&edition, &[true; 3]);

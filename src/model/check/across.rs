@@ -52,7 +52,8 @@ fn home(project: &Project, raw: &[RawEdition], places: &HomePlaces, sink: &mut S
     // A chart that is declared and not there has errors of its own.
     let has_errors = |id: &str| declared(id) && !edition.charts.iter().any(|c| c.id == id);
     let map = |kind: &ChartKind| matches!(kind, ChartKind::TileMap { .. });
-    let trend = |kind: &ChartKind| matches!(kind, ChartKind::Trend { .. } | ChartKind::Growth { .. });
+    let trend =
+        |kind: &ChartKind| matches!(kind, ChartKind::Trend(_) | ChartKind::TrendPanels(_) | ChartKind::Growth { .. });
     let mut check = |id: &Option<String>, place: Option<Span>, fits: fn(&ChartKind) -> bool, what: &str| {
         if let (Some(id), Some(place)) = (id, place)
             && !has_errors(id)

@@ -24,7 +24,7 @@ const DRAWS: usize = 10_000;
 pub(super) fn build(
     keys: Keys<'_>,
     bounds: Bounds<'_>,
-    described: &Described,
+    described: &Described<'_>,
     leaves: Option<&[Leaf<'_>]>,
     sink: &mut Sink,
 ) -> Option<Audit> {
@@ -227,7 +227,7 @@ fn node_levels(what: &str, value: &Value, bounds: Bounds<'_>, sink: &mut Sink) -
 fn rules(
     keys: Keys<'_>,
     bounds: Bounds<'_>,
-    described: &Described,
+    described: &Described<'_>,
     sink: &mut Sink,
 ) -> Option<Vec<Setting<AuditRule>>> {
     let span = keys.span();

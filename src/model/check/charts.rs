@@ -5,7 +5,7 @@ mod regional;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::load::{RawFileTable, Settings};
-use crate::model::{ChartKind, ChartSpec, Framework, NodeId, Panel, RegionId, TableSpec};
+use crate::model::{ChartKind, ChartSpec, Dumbbell, Framework, NodeId, Panel, RegionId, TableSpec, Trend};
 
 use super::keys::Keys;
 use super::names::Names;
@@ -15,15 +15,25 @@ use super::picks::{Common, Picks, common};
 type Read = fn(Picks<'_>, Tables<'_>, &mut Sink) -> Option<ChartKind>;
 
 /// Each kind with how its keys are read.
-const KINDS: [(&str, Read); 22] = [
-    ("trend", |picks, _, sink| {
-        let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
-        let highlight = highlight(picks, nodes.as_deref(), sink);
-        Some(ChartKind::Trend { nodes: nodes?, highlight: highlight?, years: years? })
-    }),
+const KINDS: [(&str, Read); 24] = [
+    ("trend", |picks, _, sink| trend(picks, sink).map(ChartKind::Trend)),
+    ("trend-panels", |picks, _, sink| trend(picks, sink).map(ChartKind::TrendPanels)),
     ("growth", |picks, _, sink| {
         let (node, years) = (picks.node("node", sink), picks.several_years("years", sink));
-        Some(ChartKind::Growth { node: node?, years: years? })
+        let axis = picks.keys.word("axis", sink).map(|word| word.text.to_owned());
+        Some(ChartKind::Growth { node: node?, years: years?, axis })
+    }),
+    ("dumbbell", |picks, tables, sink| {
+        if picks.keys.get("table").is_some() {
+            return from_table::dumbbell(picks.keys, tables, sink);
+        }
+        let (nodes, year) = (picks.nodes(false, sink), picks.year_or_last("year", sink));
+        if picks.keys.get("with").is_some() {
+            let with = picks.edition("with", sink);
+            return Some(ChartKind::Dumbbell(Dumbbell::Editions { nodes: nodes?, with: with?, year: year? }));
+        }
+        let from = picks.start_or_first(sink);
+        Some(ChartKind::Dumbbell(Dumbbell::Years { nodes: nodes?, from: from?, year: year? }))
     }),
     ("ranking", |picks, _, sink| {
         let (node, year) = (picks.node("node", sink), picks.year_or_last("year", sink));
@@ -77,6 +87,14 @@ const KINDS: [(&str, Read); 22] = [
     ("paired-lists", |picks, _, sink| regional::paired_lists(picks, sink)),
     ("timeline", |picks, tables, sink| from_table::timeline(picks.keys, tables, sink)),
 ];
+
+fn trend(picks: Picks<'_>, sink: &mut Sink) -> Option<Trend> {
+    let (nodes, years) = (picks.nodes(false, sink), picks.several_years("years", sink));
+    let highlight = highlight(picks, nodes.as_deref(), sink);
+    let axis = picks.keys.word("axis", sink).map(|word| word.text.to_owned());
+    let breaks = picks.keys.get("breaks").map_or(Some(Vec::new()), |_| picks.years("breaks", sink));
+    Some(Trend { nodes: nodes?, highlight: highlight?, years: years?, axis, breaks: breaks? })
+}
 
 /// Levels of the framework that a chart shows where it does not say.
 const DEPTH: usize = 2;

@@ -55,12 +55,13 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         let bounds = Bounds { names: &names, framework: tree.as_ref(), assessed };
         audit::build(audit, bounds, &described, leaves.as_deref(), sink)
     });
-    let method = described.method;
+    let Described { mut method, divided, .. } = described;
     let before = sink.errors();
     let panel = match (&raw.observations, &mut tree, &leaves) {
         (Some(table), Some(tree), Some(leaves)) => panel::build(table, leaves, tree, &method, &names, sink),
         _ => None,
     };
+    method::divide(&mut method, &divided, panel.as_ref(), &names, sink);
     names.flush(sink);
     names.framework = tree.as_ref();
     // Where values are missing because of errors, nothing is said about marks on them.
@@ -151,7 +152,7 @@ fn rows<T>(table: Option<&RawTable>, build: impl FnOnce(&RawTable) -> Vec<T>) ->
 /// Regions cannot be scored without observations, and observations without a method are not used.
 ///
 /// A national method alone is fine: it tells base year and base of levels that are only published.
-fn check_method(described: &Described, raw: &RawEdition, place: Span, sink: &mut Sink) {
+fn check_method(described: &Described<'_>, raw: &RawEdition, place: Span, sink: &mut Sink) {
     match (described.regional, &raw.observations) {
         (Some(span), None) if !raw.unread.contains("observations.csv") => {
             let finding = Diagnostic::error("method::observations", "a regional method, but no observations.csv")

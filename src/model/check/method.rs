@@ -23,11 +23,14 @@ mod variants;
 mod weighing;
 
 pub(super) use treatment::{has_bounds, transforms};
+pub(super) use variants::divide;
 
 /// The method, and what is described of it.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct Described<'a> {
     pub method: Method,
+    /// Variants that divide totals by a series, with its name.
+    pub divided: Vec<(usize, Word<'a>)>,
     /// There is a `[method.national]`, however wrong.
     pub national: bool,
     /// Where `[method.regional]` stands, however wrong it is.
@@ -77,12 +80,12 @@ impl Bounds<'_> {
     }
 }
 
-pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Described {
+pub(super) fn build<'a>(settings: &Keys<'a>, bounds: Bounds<'_>, sink: &mut Sink) -> Described<'a> {
     let mut method = Method::default();
     let variant_keys = settings.tables("variant", sink);
     let Some(keys) = settings.table("method", sink) else {
-        variants::build(variant_keys, &mut method, bounds, sink);
-        return Described { method, national: false, regional: None };
+        let divided = variants::build(variant_keys, &mut method, bounds, sink);
+        return Described { method, divided, national: false, regional: None };
     };
     let national_keys = keys.table("national", sink);
     let national = national_keys.is_some();
@@ -106,8 +109,8 @@ pub(super) fn build(settings: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) ->
         method.tiers = tiers::build(value, bounds, sink).unwrap_or_else(meant);
     }
     keys.finish(sink);
-    variants::build(variant_keys, &mut method, bounds, sink);
-    Described { method, national, regional: place }
+    let divided = variants::build(variant_keys, &mut method, bounds, sink);
+    Described { method, divided, national, regional: place }
 }
 
 /// Finds a word among a few, or reports it.
@@ -146,7 +149,7 @@ pub(super) fn keys_of<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink
     Some(Keys::new("", table, bounds.names.outside.languages).named(format!("`{what}`"), value.span))
 }
 
-/// A table from node to something.
+/// A table from a node with children to something.
 fn by_node<T>(
     keys: &Keys<'_>,
     key: &'static str,
@@ -154,18 +157,10 @@ fn by_node<T>(
     sink: &mut Sink,
     each: impl Fn(&Value, &mut Sink) -> Option<T>,
 ) -> Option<Vec<(NodeId, T)>> {
-    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
-    let mut all = Vec::new();
-    for entry in &as_table(value, sink)?.entries {
-        let node = bounds.parent(Word { text: &entry.key, span: entry.span }, sink);
-        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
-            all.push((node, value));
-        }
-    }
-    Some(all)
+    by(keys, key, sink, |name, sink| bounds.parent(name, sink), each)
 }
 
-/// A table from any node, indicators too, to something.
+/// A table from any node, indicators too, to something; none where an entry is wrong.
 fn by_any_node<T>(
     keys: &Keys<'_>,
     key: &'static str,
@@ -173,16 +168,28 @@ fn by_any_node<T>(
     sink: &mut Sink,
     each: impl Fn(&Value, &mut Sink) -> Option<T>,
 ) -> Option<Vec<(NodeId, T)>> {
-    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
     let before = sink.errors();
+    let all = by(keys, key, sink, |name, _| bounds.node(name), each)?;
+    (sink.errors() == before).then_some(all)
+}
+
+/// A table from what `find` knows to something.
+fn by<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    sink: &mut Sink,
+    find: impl Fn(Word<'_>, &mut Sink) -> Option<NodeId>,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
     let mut all = Vec::new();
     for entry in &as_table(value, sink)?.entries {
-        let node = bounds.node(Word { text: &entry.key, span: entry.span });
+        let node = find(Word { text: &entry.key, span: entry.span }, sink);
         if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
             all.push((node, value));
         }
     }
-    (sink.errors() == before).then_some(all)
+    Some(all)
 }
 
 /// A table from indicator to something.

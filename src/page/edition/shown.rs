@@ -14,7 +14,9 @@ use crate::page::table::TableView;
 use crate::say::chapter::fragment::Fragment;
 use crate::say::numbering::Numbering;
 use crate::say::scene::Scene;
+use crate::say::table::with_mark_note;
 use crate::say::{chapter, figure, provenance, table};
+use crate::words::word;
 use crate::write::File;
 
 impl Maker<'_> {
@@ -71,7 +73,11 @@ impl Maker<'_> {
             None => provenance::source_line(self.edition, &spec.kind, self.voice.words()),
         };
         let source = told.unwrap_or_else(|| self.source_line(None));
+        let data = chart::table(&drawing, self.voice.words());
+        let marks = data.shows(table::has_sign).then(|| word!(self.voice.words(), table_marks).to_owned());
         let note = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
+        let notes: Vec<String> = note.into_iter().chain(marks).collect();
+        let note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
         let caption = Caption {
             id: spec.id.clone(),
             words: self.voice.words(),
@@ -87,7 +93,6 @@ impl Maker<'_> {
             return None;
         }
         let narrow = chart::draw(&drawing, &caption, Width::Narrow);
-        let data = chart::table(&drawing, self.voice.words());
         let csv = csv_text(
             data.columns.iter().map(|c| c.name.clone()),
             data.rows.iter().map(|row| row.iter().map(chart::Cell::plain)),
@@ -146,6 +151,7 @@ impl Maker<'_> {
         let declared = spec.note.as_ref().map(|n| self.line(n, spec.place, sink));
         let notes: Vec<String> = table.note.take().into_iter().chain(declared).collect();
         table.note = (!notes.is_empty()).then(|| notes.join(self.lang.pick("", " ")));
+        let mut table = with_mark_note(table, self.voice.words());
         table.anchor = format!("tab-{}", spec.id);
         numbering.label(&spec.id).unwrap_or_default().clone_into(&mut table.label);
         table.title = self.line(&spec.title, spec.place, sink);

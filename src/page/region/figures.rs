@@ -1,13 +1,14 @@
 //! The charts of a region's page: where it stands, its years, and its dimensions against its tier.
 
 use super::Profile;
-use super::moves::ranks_then_and_now;
+use super::moves::Headline;
 use crate::analysis::Figures;
 use crate::chart::{self, Caption, Width};
 use crate::model::{Framework, NodeId};
 use crate::page::edition::FigureView;
 use crate::page::table::TableView;
 use crate::say::figure;
+use crate::say::number::decimal;
 use crate::words::{Words, say};
 
 /// Where scores can lie, in brackets; nothing where the method sets no bounds.
@@ -20,22 +21,14 @@ impl<'a> Profile<'a> {
     /// Where the region stands among all others, by dimension.
     pub(super) fn spread(&self, figures: Figures<'a>) -> Option<FigureView> {
         let (lang, edition) = (self.lang, figures.edition);
-        let (name, year) = (self.region().name.get(lang), edition.last_year());
+        let year = edition.last_year();
         let drawing = figure::region_spread(self.region, self.scene(figures)).ok()?;
         let dimensions = &edition.framework.node(Framework::ROOT).children;
         let ranked = |&node: &NodeId| Some((figures.rank(node, self.region, year).ok()?.value, node));
         let mut ranks: Vec<(f64, NodeId)> = dimensions.iter().filter_map(ranked).collect();
         ranks.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let dimension = |node: NodeId| edition.framework.node(node).name.get(lang);
         let words = self.shop.words(lang);
-        #[allow(clippy::cast_possible_truncation, reason = "a rank")]
-        let headline = match ranks.as_slice() {
-            [first, .., last] if first.0 < last.0 => {
-                let (best, worst) = (dimension(first.1), dimension(last.1));
-                say!(words, region_spread, name, best, high = first.0 as i64, worst, low = last.0 as i64)
-            }
-            _ => say!(words, region_places, name),
-        };
+        let headline = self.best_and_worst(figures, &ranks);
         let range = score_range(&figures, words);
         let standfirst = if figure::is_crowd(&figures) {
             say!(words, region_spread_crowd, range, year)
@@ -61,20 +54,32 @@ impl<'a> Profile<'a> {
         let rank = |year| figures.rank(Framework::ROOT, self.region, year).ok().map(|f| f.value);
         let words = self.shop.words(lang);
         let moved = figures.rank_change(Framework::ROOT, self.region, last, Some(first)).ok();
-        let headline = match (rank(last), moved.filter(|_| first < last)) {
-            (Some(rank), Some(moved)) => ranks_then_and_now(name, first, (last, rank), moved.value, words),
-            _ => say!(words, region_scores, name),
+        let shared = self.shared(&figures, Framework::ROOT);
+        let among = figures.other_regions_ranked(Framework::ROOT, last, first);
+        let moved = moved.filter(|_| first < last).map(|m| (first, m.value, among));
+        let headline = match rank(last) {
+            Some(rank) => Headline { name, year: last, rank, shared: &shared, moved }.told(words),
+            None => say!(words, region_scores, name),
         };
-        let range = score_range(&figures, words);
+        // Scores that are made year by year do not compare over years: ranks do.
+        let ranks = figures.score_scale().within_year;
+        let standfirst = if ranks {
+            say!(words, region_ranks_standfirst, first, last)
+        } else {
+            say!(words, region_trend_standfirst, range = &score_range(&figures, words), first, last)
+        };
         let caption = Caption {
             id: format!("{}-trend", self.region().slug),
             words: self.shop.words(lang),
             headline,
-            standfirst: say!(words, region_trend_standfirst, range, first, last),
+            standfirst,
             source: edition.source_line.get(lang).to_owned(),
-            note: figures.score_scale().within_year.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
+            note: ranks.then(|| self.shop.words(lang).named("scores-by-year").to_owned()),
         };
-        self.figure("trend", &caption, &figure::region_trend(self.region, self.scene(figures)))
+        let scene = self.scene(figures);
+        let drawing =
+            if ranks { figure::region_ranks(self.region, scene) } else { figure::region_trend(self.region, scene) };
+        self.figure("trend", &caption, &drawing)
     }
 
     /// The scores by dimension against the tier and all regions.
@@ -82,30 +87,28 @@ impl<'a> Profile<'a> {
         let (lang, edition) = (self.lang, figures.edition);
         let (name, year) = (self.region().name.get(lang), edition.last_year());
         let dimensions = &edition.framework.node(Framework::ROOT).children;
-        let mut gaps: Vec<(f64, &str)> = dimensions
-            .iter()
-            .filter_map(|&node| {
-                let own = figures.level(node, year, Some(self.region)).ok()?.value;
-                let gap = own - figures.mean_score(node, year, None)?;
-                Some((gap, edition.framework.node(node).name.get(lang)))
-            })
-            .collect();
-        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let digits = figures.score_scale().digits;
+        // As it prints: what reads alike is not above.
+        let above = |&node: &NodeId| {
+            let own = figures.level(node, year, Some(self.region)).ok()?.value;
+            let mean = figures.mean_score(node, year, None)?;
+            let [a, b] = [own, mean].map(|v| decimal(v, Some(digits), false, lang));
+            Some(own > mean && a != b)
+        };
+        let gaps: Vec<bool> = dimensions.iter().filter_map(above).collect();
         let words = self.shop.words(lang);
-        let above = gaps.iter().filter(|g| g.0 > 0.0).count();
-        let headline = match gaps.as_slice() {
-            [first, .., last] => {
-                let (count, of) = (above, gaps.len());
-                let above = if count == 0 {
-                    "none"
-                } else if count == of {
-                    "all"
-                } else {
-                    "some"
-                };
-                say!(words, region_profile_title, name, above, count, of, best = first.1, worst = last.1)
-            }
-            _ => say!(words, region_profile_plain, name),
+        let (count, of) = (gaps.iter().filter(|above| **above).count(), gaps.len());
+        let above = if count == 0 {
+            "none"
+        } else if count == of {
+            "all"
+        } else {
+            "some"
+        };
+        let headline = if of > 1 {
+            say!(words, region_profile_title, name, above, count, of)
+        } else {
+            say!(words, region_profile_plain, name)
         };
         let range = score_range(&figures, words);
         let standfirst = say!(words, region_profile_standfirst, range, year);
@@ -119,6 +122,44 @@ impl<'a> Profile<'a> {
             note: None,
         };
         self.figure("profile", &caption, &figure::region_profile(self.region, self.scene(figures)))
+    }
+
+    /// In which dimensions the region ranks highest and lowest, ties included; `ranks` in rising order.
+    fn best_and_worst(&self, figures: Figures<'a>, ranks: &[(f64, NodeId)]) -> String {
+        let (lang, words) = (self.lang, self.shop.words(self.lang));
+        let name = self.region().name.get(lang);
+        let (Some(first), Some(last)) = (ranks.first(), ranks.last()) else { return say!(words, region_places, name) };
+        #[allow(clippy::cast_possible_truncation, reason = "a rank")]
+        let [high, low] = [first.0 as i64, last.0 as i64];
+        let on =
+            |rank: f64| -> Vec<NodeId> { ranks.iter().filter(|r| r.0.total_cmp(&rank).is_eq()).map(|r| r.1).collect() };
+        let (best, worst) = (on(first.0), on(last.0));
+        // The rank may be shared with other regions, in each of the dimensions or in some.
+        let tied = |nodes: &[NodeId]| match nodes.iter().filter(|n| !self.shared(&figures, **n).is_empty()).count() {
+            0 => "none",
+            n if n == nodes.len() => "all",
+            _ => "some",
+        };
+        if high == low {
+            return say!(words, region_one_place, name, count = best.len(), rank = high, tied = tied(&best));
+        }
+        let told = |nodes: &[NodeId]| match nodes {
+            [_, _, _, ..] => say!(words, region_dimensions, count = nodes.len()),
+            _ => {
+                words.and(&nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang)).collect::<Vec<_>>())
+            }
+        };
+        say!(
+            words,
+            region_spread,
+            name,
+            best = &told(&best),
+            high,
+            best_tied = tied(&best),
+            worst = &told(&worst),
+            low,
+            worst_tied = tied(&worst)
+        )
     }
 
     /// A chart of the page; one without a value is left out.

@@ -4,9 +4,9 @@ use crate::doc::table::{Cell, Column, Digits, Row, Table};
 use crate::model::{Framework, NodeId, RegionId};
 use crate::page::derivation;
 use crate::say::number::row_digits;
-use crate::say::scene::Scene;
+use crate::say::scene::{Scene, mark_sign};
 use crate::say::sure;
-use crate::say::table::{mark_note, mark_sign, prepared};
+use crate::say::table::prepared;
 use crate::words::{say, word};
 
 /// The table: unit, a value a year with its marks, the rank in the last year, the source.
@@ -28,7 +28,7 @@ pub fn table(scene: Scene<'_>, region: RegionId) -> Table {
     for (id, _) in edition.framework.indicators() {
         let path = ancestors(&edition.framework, id);
         if path != above {
-            let names: Vec<&str> = path.iter().map(|n| edition.framework.node(*n).name.get(lang)).collect();
+            let names: Vec<String> = path.iter().map(|n| scene.marked_name(*n)).collect();
             rows.push(Row { class: "group".into(), cells: vec![names.join(" · ").into()], ..Row::default() });
             above = path;
         }
@@ -114,8 +114,7 @@ impl Writer<'_> {
     /// What the signs in the table mean.
     fn note(&self) -> Option<String> {
         let words = self.scene.words();
-        let mut notes: Vec<String> = mark_note(self.scene).into_iter().collect();
-        notes.extend(prepared::sign_notes(self.imputed, self.treated, words));
+        let mut notes = prepared::sign_notes(self.imputed, self.treated, words);
         let own = [(self.flagged, word!(words, table_sign_doubted)), (self.carried, word!(words, table_sign_carried))];
         notes.extend(own.into_iter().filter(|(on, _)| *on).map(|(_, note)| note.to_owned()));
         (!notes.is_empty()).then(|| notes.join(self.scene.lang.pick("", " ")))

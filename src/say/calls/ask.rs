@@ -22,7 +22,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn argument(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn argument(message: impl Into<String>, help: impl Into<String>) -> Self {
         Refusal { code: "chapter::argument", message: message.into(), help: help.into() }
     }
 

@@ -6,7 +6,8 @@ use super::items::{key, number, region};
 use super::words::list;
 use super::{Ask, Refusal};
 use crate::analysis::formula::Formula;
-use crate::model::{Framework, NationalRule, NodeId, SeriesId};
+use crate::analysis::ties;
+use crate::model::{Framework, NodeId, SeriesId};
 use crate::say::number::Number;
 
 type Answer = Result<Value, Refusal>;
@@ -61,7 +62,9 @@ pub fn size_residuals(ask: &Ask<'_>) -> Answer {
         "down" => found.reverse(),
         other => return Err(Refusal::unknown("direction", other, ["up", "down"])),
     }
-    found.truncate(ask.count("top", 3)?);
+    // Equal is what prints alike.
+    let printed = |residual: f64| (crate::math::exp(residual) * 100.0).round();
+    ties::cut_after(&mut found, ask.count("top", 3)?, |(_, residual)| printed(*residual).to_bits());
     let items = found.into_iter().map(|(id, residual)| {
         let slug = &ask.figures.project.region(id).slug;
         let percent = crate::math::exp(residual) * 100.0;
@@ -72,19 +75,13 @@ pub fn size_residuals(ask: &Ask<'_>) -> Answer {
     Ok(list(items.collect()))
 }
 
-/// Indicators that are totals: their national value is a sum, or they have none.
-fn totals(ask: &Ask<'_>) -> Vec<NodeId> {
-    let tree = &ask.figures.edition.framework;
-    let total = |rule| matches!(rule, NationalRule::Sum | NationalRule::None);
-    tree.indicators().filter(|(_, i)| i.own.denominator.is_none() && total(i.national)).map(|(id, _)| id).collect()
-}
-
 /// The index with all totals divided by a series (`indicator`), such as the population. `what`: `moved`, regions that
 /// fall into another tier than here (default), or `same`, those in the same tier as in the edition `with`; or `weight`,
 /// the weight of totals in percent.
 pub fn per_unit(ask: &Ask<'_>) -> Answer {
     let year = ask.year_or_last()?;
-    let (by, totals) = (series(ask)?, totals(ask));
+    let (by, framework) = (series(ask)?, &ask.figures.edition.framework);
+    let totals: Vec<NodeId> = framework.totals().collect();
     let what = ask.text("what")?.unwrap_or("moved");
     let value = match what {
         "weight" => totals.iter().map(|id| ask.figures.edition.framework.global_weight(*id)).sum::<f64>() * 100.0,

@@ -5,7 +5,7 @@ use tera::Value;
 use super::items::{describe, figure, key, number};
 use super::{Ask, Refusal};
 use crate::analysis::{Figure, Weight};
-use crate::model::{Basis, PublishedKind, Qualifier, RegionId, Subject, TierId};
+use crate::model::{Basis, Mark, NodeId, PublishedKind, Qualifier, RegionId, Subject, TierId};
 use crate::say::locator;
 use crate::say::number::Number;
 use crate::words::{say, word};
@@ -19,7 +19,7 @@ fn slug<'a>(ask: &Ask<'a>, region: Option<RegionId>) -> &'a str {
     region.map_or("", |r| ask.figures.project.region(r).slug.as_str())
 }
 
-fn address(ask: &Ask<'_>, kind: &str, node: crate::model::NodeId, year: i32, region: Option<RegionId>) -> String {
+fn address(ask: &Ask<'_>, kind: &str, node: NodeId, year: i32, region: Option<RegionId>) -> String {
     key(kind, &ask.figures.edition.framework.node(node).id, year, slug(ask, region))
 }
 
@@ -59,12 +59,20 @@ pub fn contribution(ask: &Ask<'_>) -> Answer {
     Ok(stepped(ask, found, node, year, "contribution", word!(ask.words(), call_contribution)))
 }
 
-fn stepped(ask: &Ask<'_>, found: Figure<'_>, node: crate::model::NodeId, year: i32, kind: &str, what: &str) -> Value {
+fn stepped(ask: &Ask<'_>, found: Figure<'_>, node: NodeId, year: i32, kind: &str, what: &str) -> Value {
     let what = format!("{}{}{}", describe(ask, node, None, year), word!(ask.words(), comma), what);
     figure(ask, found, &what, address(ask, kind, node, year, None), ONE)
 }
 
+/// The weight of a node; with `mark`, that of all indicators that carry it, in the total or within `node`.
 pub fn weight(ask: &Ask<'_>) -> Answer {
+    if ask.text("mark")?.is_some() {
+        let marked = marked_indicators(ask)?;
+        let global = |id: &NodeId| ask.figures.weight(*id, Weight::Global).map(|f| f.value);
+        let all: f64 = marked.iter().map(global).sum::<Result<f64, _>>()?;
+        let address = format!("weight/{}", ask.text("mark")?.unwrap_or_default());
+        return Ok(number(ask, Number { digits: ONE, key: address, ..Number::plain(all) }));
+    }
     let node = ask.node("node")?;
     let which = if ask.flag("global")? { Weight::Global } else { Weight::Parent };
     let found = ask.figures.weight(node, which)?;
@@ -85,6 +93,19 @@ pub fn rank_change(ask: &Ask<'_>) -> Answer {
     let found = ask.figures.rank_change(node, region, year, ask.year("from")?)?;
     let what = describe(ask, node, Some(region), year) + word!(ask.words(), call_change_of_rank);
     Ok(figure(ask, found, &what, address(ask, "rank-change", node, year, Some(region)), Some(0)))
+}
+
+/// Indicators with the mark that is asked for: `proxy`, `third-party` or `any`.
+pub fn marked_indicators(ask: &Ask<'_>) -> Result<Vec<NodeId>, Refusal> {
+    let wanted = match ask.text("mark")?.unwrap_or("any") {
+        "any" => None,
+        "proxy" => Some(Mark::Proxy),
+        "third-party" => Some(Mark::ThirdParty),
+        other => return Err(Refusal::unknown("mark", other, ["any", "proxy", "third-party"])),
+    };
+    let indicators = ask.figures.edition.framework.indicators();
+    let marked = indicators.filter(|(_, i)| i.mark.is_some() && wanted.is_none_or(|w| i.mark == Some(w)));
+    Ok(marked.map(|(id, _)| id).collect())
 }
 
 const KINDS: &[(&str, PublishedKind)] = &[
@@ -265,20 +286,30 @@ pub fn count(ask: &Ask<'_>) -> Answer {
     Ok(number(ask, Number { key: format!("count/{what}"), ..Number::plain(n as f64) }))
 }
 
-pub fn agreement(ask: &Ask<'_>) -> Answer {
+/// The tiers of the edition, or of its variant `variant`, against those of another.
+fn compared(ask: &Ask<'_>) -> Result<(crate::analysis::Agreement, String), Refusal> {
     let with = ask.other_edition("with")?;
-    let same = ask.figures.agreement(with)?.same();
-    Ok(number(ask, Number { key: format!("agreement/{with}"), ..Number::plain(same as f64) }))
+    let Some(id) = ask.text("variant")? else { return Ok((ask.figures.agreement(with)?, with.to_owned())) };
+    let known = || ask.figures.edition.method.variants.iter().map(|v| v.id.as_str());
+    if !known().any(|own| own == id) {
+        return Err(Refusal::unknown("variant", id, known()));
+    }
+    Ok((ask.figures.agreement_of_variant(id, with)?, format!("{with}/{id}")))
+}
+
+pub fn agreement(ask: &Ask<'_>) -> Answer {
+    let (found, address) = compared(ask)?;
+    Ok(number(ask, Number { key: format!("agreement/{address}"), ..Number::plain(found.same() as f64) }))
 }
 
 pub fn kappa(ask: &Ask<'_>) -> Answer {
-    let with = ask.other_edition("with")?;
-    let value = ask.figures.agreement(with)?.kappa().ok_or_else(|| Refusal {
+    let (found, address) = compared(ask)?;
+    let value = found.kappa().ok_or_else(|| Refusal {
         code: "chapter::unavailable",
         message: "kappa is not defined: all regions are in one tier".into(),
         help: String::new(),
     })?;
-    Ok(number(ask, Number { digits: Some(2), key: format!("kappa/{with}"), ..Number::plain(value) }))
+    Ok(number(ask, Number { digits: Some(2), key: format!("kappa/{address}"), ..Number::plain(value) }))
 }
 
 pub fn top_agreement(ask: &Ask<'_>) -> Answer {

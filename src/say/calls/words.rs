@@ -3,10 +3,11 @@
 use tera::Value;
 
 use super::items::{Item, describe, figure, key, number, region, standing, tier_name};
-use super::numbers::members;
+use super::numbers::{marked_indicators, members};
 use super::{Ask, Refusal};
-use crate::analysis::{By, Direction, Move, RankRange};
-use crate::model::Framework;
+use crate::analysis::{By, Direction, Figure, Move, RankRange, Weight, ties};
+use crate::lang::Lang;
+use crate::model::{Framework, NodeId};
 use crate::say::number::Number;
 
 type Answer = Result<Value, Refusal>;
@@ -67,10 +68,11 @@ pub fn nodes(ask: &Ask<'_>) -> Answer {
         "order" => By::Order,
         other => return Err(Refusal::unknown("order", other, orders)),
     };
-    let found = ask.figures.children(parent, by, year, region)?;
+    let mut found = ask.figures.children(parent, by, year, region)?;
     if let Some((_, why)) = found.unknown.into_iter().next() {
         return Err(why.into());
     }
+    ends(ask, &mut found.known, by)?;
     // A level is an index; the other orders show the figure they sort by.
     let kind = if matches!(by, By::Order | By::Level) { "index" } else { word };
     let items = found.known.into_iter().map(|(id, value)| {
@@ -88,6 +90,39 @@ pub fn nodes(ask: &Ask<'_>) -> Answer {
         }
     });
     Ok(list(items.collect()))
+}
+
+/// Cuts a list of nodes to the `top` greatest or `bottom` least figures. What prints alike is equal: a reader who is told
+/// that one is highest must not find the same number beside another.
+fn ends(ask: &Ask<'_>, nodes: &mut Vec<(NodeId, Option<Figure<'_>>)>, by: By) -> Result<(), Refusal> {
+    let asked = ["top", "bottom"].map(|key| ask.count(key, usize::MAX));
+    let [top, bottom] = asked;
+    let (top, bottom) = (top?, bottom?);
+    if by == By::Order && (top.min(bottom) < nodes.len()) {
+        let help = "name what they are ordered by, such as `by=\"level\"`";
+        return Err(Refusal::argument("the order of the framework has no first and last".to_owned(), help));
+    }
+    let printed = |(_, figure): &(NodeId, Option<Figure<'_>>)| {
+        figure.map(|f| Number::plain(f.value).bare(Some(1), false, Lang::En))
+    };
+    if top < nodes.len() {
+        ties::cut_after(nodes, top, printed);
+    }
+    if bottom < nodes.len() {
+        ties::cut_before(nodes, bottom, printed);
+    }
+    Ok(())
+}
+
+/// Indicators with a mark, in the order of the framework; `.value` is the weight of each in the total, in percent.
+pub fn marked(ask: &Ask<'_>) -> Answer {
+    let item = |id: NodeId| -> Answer {
+        let node = ask.figures.edition.framework.node(id);
+        let weight = ask.figures.weight(id, Weight::Global)?;
+        let value = figure(ask, weight, node.name.get(ask.lang()), format!("weight/{}", node.id), Some(1));
+        Ok(Item::new(node.name.get(ask.lang()), &node.id).with("value", value).value())
+    };
+    marked_indicators(ask)?.into_iter().map(item).collect::<Result<Vec<Value>, _>>().map(list)
 }
 
 pub fn moves(ask: &Ask<'_>) -> Answer {
@@ -137,7 +172,7 @@ pub fn rank_moves(ask: &Ask<'_>) -> Answer {
         }
         other => return Err(Refusal::unknown("direction", other, ["up", "down"])),
     }
-    found.truncate(ask.count("top", 3)?);
+    ties::cut_after(&mut found, ask.count("top", 3)?, |m| m.change());
     let items = found.into_iter().map(|m| {
         let slug = &ask.figures.project.region(m.region).slug;
         let node_id = &ask.figures.edition.framework.node(node).id;
@@ -164,7 +199,8 @@ pub fn rank_ranges(ask: &Ask<'_>) -> Answer {
         "other" => found.retain(|r| r.one_tier == Some(false)),
         other => return Err(Refusal::unknown("choice of `tiers`", other, ["all", "same", "other"])),
     }
-    found.truncate(ask.count("top", found.len())?);
+    let count = ask.count("top", found.len())?;
+    ties::cut_after(&mut found, count, |r| r.worst - r.best);
     let node_id = &ask.figures.edition.framework.node(node).id;
     let items = found.into_iter().map(|r| {
         let slug = &ask.figures.project.region(r.region).slug;

@@ -1,6 +1,6 @@
 //! Charts of files in `tables/`.
 
-use crate::chart::{NumberStyle, Value, share_bars, stack, timeline};
+use crate::chart::{NumberStyle, Value, dumbbell, share_bars, stack, timeline};
 use crate::lang::Lang;
 use crate::model::{FileTable, Qualifier, ShareBars, ShareSeries, TableColumn, TableKind};
 use crate::say::number::qualifier_word;
@@ -60,6 +60,31 @@ fn unit_of(table: &str, column: &str, scene: Scene<'_>) -> String {
 
 fn names(values: &[ShareSeries], lang: Lang) -> Vec<String> {
     values.iter().filter_map(|s| s.name.as_ref().map(|n| n.get(lang).to_owned())).collect()
+}
+
+/// Two columns of a file.
+pub(super) fn dumbbell(table: &str, label: &str, values: &[ShareSeries], scene: Scene<'_>) -> dumbbell::Dumbbell {
+    let value = |line: &Line<'_>, at: usize| values.get(at).map_or(Value::missing(), |s| line.value(&s.column));
+    let row = |(at, line): (usize, &Line<'_>)| dumbbell::Row {
+        id: format!("r{at}"),
+        name: line.text(label),
+        href: None,
+        from: value(line, 0),
+        to: value(line, 1),
+        band: None,
+        emphasised: false,
+    };
+    let mut names = names(values, scene.lang).into_iter();
+    let column = values.first().and_then(|s| column_of(table, &s.column, scene));
+    let unit = values.first().map_or(String::new(), |s| unit_of(table, &s.column, scene));
+    dumbbell::Dumbbell {
+        rows: lines(table, scene).iter().enumerate().map(row).collect(),
+        names: [names.next().unwrap_or_default(), names.next().unwrap_or_default()],
+        value_name: column.map_or_else(String::new, |c| c.name.get(scene.lang).to_owned()),
+        style: NumberStyle { digits: column.and_then(|c| c.digits), suffix: unit },
+        ranks: None,
+        band_name: String::new(),
+    }
 }
 
 /// Shares, sorted by the first series where that is wanted.

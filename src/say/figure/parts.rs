@@ -26,7 +26,7 @@ pub(super) fn contributions(
         }
         parts.push(contributions::Part {
             id: tree.node(child).id.clone(),
-            name: tree.node(child).name.get(lang).to_owned(),
+            name: scene.marked_name(child),
             points: value(figures.contribution(child, year, Some(from)), lang),
         });
     }
@@ -41,7 +41,7 @@ pub(super) fn contributions(
     Ok(contributions::Contributions {
         start: end(from),
         end: end(year),
-        whole: tree.node(node).name.get(lang).to_owned(),
+        whole: scene.marked_name(node),
         parts,
         style: style(&figures),
     })
@@ -70,7 +70,7 @@ pub(super) fn contributions_by_year(
     Ok(stack::Stack {
         columns,
         label_name: word!(scene.words(), chart_year).to_owned(),
-        series: children.iter().map(|&c| tree.node(c).name.get(lang).to_owned()).collect(),
+        series: children.iter().map(|&c| scene.marked_name(c)).collect(),
         growth_name: None,
         style: NumberStyle::digits(1),
         growth_style: NumberStyle::digits(1).with_suffix("%"),
@@ -118,7 +118,7 @@ pub(super) fn correlation(
     coefficient: model::Coefficient,
     scene: Scene<'_>,
 ) -> correlation::Correlation {
-    let Scene { figures, lang, .. } = scene;
+    let figures = scene.figures;
     let (how, name) = match coefficient {
         model::Coefficient::Pearson => {
             (stats::Coefficient::Pearson, word!(scene.words(), figure_pearson_s_correlation))
@@ -133,7 +133,7 @@ pub(super) fn correlation(
         below.map(|&b| Value::from(figures.correlation(a, b, year, how).ok().flatten())).collect()
     });
     correlation::Correlation {
-        names: nodes.iter().map(|n| figures.edition.framework.node(*n).name.get(lang).to_owned()).collect(),
+        names: nodes.iter().map(|n| scene.marked_name(*n)).collect(),
         values: values.collect(),
         value_name: name.to_owned(),
         style: NumberStyle::digits(2),

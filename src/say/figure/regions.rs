@@ -1,10 +1,11 @@
 //! Charts that hold regions against each other.
 
 use super::{tier_names, value};
+use crate::analysis::standing::rank_changes;
 use crate::analysis::{Figures, Standing, Unavailable};
 use crate::chart::{
-    Chart, NumberStyle, Value, distribution, dot_panel, paired_lists, profile, rank_interval, rank_moves, scatter,
-    small_multiples, tile_map, trend,
+    Chart, NumberStyle, Value, distribution, dot_panel, dumbbell, paired_lists, profile, rank_interval, rank_moves,
+    scatter, small_multiples, tile_map, trend,
 };
 use crate::model::{Distribution, Framework, NodeId, RankInterval, RankMoves, Region, RegionId, SeriesId, TierId};
 use crate::say::number;
@@ -15,7 +16,7 @@ use crate::words::{say, word};
 const CLASSES: usize = 5;
 
 fn node_name(node: NodeId, scene: Scene<'_>) -> String {
-    scene.score_name(node).to_owned()
+    format!("{}{}", scene.score_name(node), scene.sign(node))
 }
 
 fn slug(region: RegionId, scene: Scene<'_>) -> String {
@@ -40,6 +41,35 @@ pub fn region_profile(region: RegionId, scene: Scene<'_>) -> Chart {
     let edition = scene.figures.edition;
     let nodes = &edition.framework.node(Framework::ROOT).children;
     Chart::Profile(profile(region, nodes, edition.last_year(), profile::Form::Dots, scene))
+}
+
+/// A region's ranks in the total and its children, in the first year and the last: what scores made year by year allow to
+/// compare.
+pub fn region_ranks(region: RegionId, scene: Scene<'_>) -> Chart {
+    let (figures, words) = (scene.figures, scene.words());
+    let edition = figures.edition;
+    let (first, last) = (edition.first_year(), edition.last_year());
+    let nodes =
+        std::iter::once(Framework::ROOT).chain(edition.framework.node(Framework::ROOT).children.iter().copied());
+    let rank = |node, year| value(figures.rank(node, region, year), scene.lang);
+    let ends = |(best, worst): (u32, u32)| (f64::from(best), f64::from(worst));
+    let row = |node: NodeId| dumbbell::Row {
+        id: edition.framework.node(node).id.clone(),
+        name: node_name(node, scene),
+        href: None,
+        from: rank(node, first),
+        to: rank(node, last),
+        band: figures.rank_interval(node, region, last).map(crate::index::audit::Interval::whole).map(ends),
+        emphasised: node == Framework::ROOT,
+    };
+    Chart::Dumbbell(dumbbell::Dumbbell {
+        rows: nodes.map(row).collect(),
+        names: [first, last].map(|y| say!(words, year, year = y)),
+        value_name: word!(words, figure_rank).to_owned(),
+        style: NumberStyle::digits(0),
+        ranks: Some(u32::try_from(figures.ranked(Framework::ROOT, last)).unwrap_or(u32::MAX).max(1)),
+        band_name: word!(words, figure_runs).to_owned(),
+    })
 }
 
 /// Most regions that a chart of a region's page shows one by one: a page costs what it shows.
@@ -209,17 +239,21 @@ pub(super) fn rank_moves(moves: &RankMoves, scene: Scene<'_>) -> Result<rank_mov
         return Err(Unavailable::Missing(what));
     }
     let shown = figures.regions().filter(|r| moves.regions.is_empty() || moves.regions.contains(r));
+    let ends = columns.first().zip(columns.last());
+    let changes = ends.map_or(Vec::new(), |(first, last)| rank_changes(&first.1, &last.1));
     let regions = shown.filter_map(|region| {
         let ranks: Vec<Option<u32>> =
             columns.iter().map(|(_, c)| c.iter().find(|(r, _)| *r == region).map(|(_, rank)| *rank)).collect();
-        let (first, last) = (ranks.iter().flatten().next()?, ranks.iter().flatten().next_back()?);
-        let is_mover = first.abs_diff(*last) >= moves.least;
+        ranks.iter().flatten().next()?;
+        let change = changes.iter().find(|m| m.region == region).map(|m| m.change());
+        let is_mover = change.is_some_and(|c| c.unsigned_abs() >= u64::from(moves.least));
         Some(rank_moves::Region {
             id: slug(region, scene),
             name: scene.region_name(region).to_owned(),
             href: Some(scene.region_href(region)),
             emphasised: if moves.highlight.is_empty() { is_mover } else { moves.highlight.contains(&region) },
             ranks,
+            change,
         })
     });
     let regions = regions.collect();
@@ -269,7 +303,7 @@ pub(super) fn rank_interval(
         interval: if *audited {
             figures.rank_interval(node, r.region, year).map(crate::index::audit::Interval::whole)
         } else {
-            r.range()
+            figures.rank_range(r)
         },
         tier: tier(r.region),
         emphasised: highlight.contains(&r.region),
@@ -282,7 +316,7 @@ pub(super) fn rank_interval(
     } else {
         Vec::new()
     };
-    let methods = figures.variants().count() + 1;
+    let methods = figures.methods().count() + 1;
     let runs = figures.audit_in(year).filter(|_| *audited).map_or(0, |a| a.uncertainty.runs);
     let runs = number::decimal(runs as f64, Some(0), false, lang);
     let words = scene.words();

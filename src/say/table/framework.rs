@@ -1,24 +1,28 @@
 //! Tables about the data: framework, indicators, suspect values, sources.
 
-use crate::doc::table::{Cell, Column, Digits, Row, Table};
-use crate::model::{Direction, Flag, Indicator, Mark, NationalRule, NodeId, Source};
+use crate::doc::table::{Cell, Column, Digits, Row, Table, Value};
+use crate::model::{Direction, Flag, Indicator, NationalRule, NodeId, Source};
 use crate::say::locator;
 use crate::say::scene::Scene;
-use crate::words::{say, word};
+use crate::words::{Words, say, word};
 
-/// The sign of a mark on an indicator.
-pub fn mark_sign(mark: Option<Mark>) -> &'static str {
-    match mark {
-        Some(Mark::Proxy) => "‡",
-        Some(Mark::ThirdParty) => "§",
-        None => "",
-    }
+/// Whether a text carries the sign of a mark.
+pub fn has_sign(text: &str) -> bool {
+    text.contains(['‡', '§'])
 }
 
-/// What the signs mean; none where no indicator has one.
-pub fn mark_note(scene: Scene<'_>) -> Option<String> {
-    let marked = scene.figures.edition.framework.indicators().any(|(_, i)| i.mark.is_some());
-    marked.then(|| word!(scene.words(), table_marks).to_owned())
+/// A table with a note of what the signs mean, where one stands in it.
+pub fn with_mark_note(table: Table, words: Words<'_>) -> Table {
+    let cell = |cell: &Cell| has_sign(&cell.mark) || matches!(&cell.value, Value::Text(text) if has_sign(text));
+    let shows = table.columns.iter().any(|c| has_sign(&c.detail) || has_sign(&c.head))
+        || table.rows.iter().flat_map(|row| &row.cells).any(cell);
+    let meaning = word!(words, table_marks);
+    if !shows || table.note.as_ref().is_some_and(|note| note.contains(meaning)) {
+        return table;
+    }
+    let note =
+        table.note.map_or_else(|| meaning.to_owned(), |note| format!("{meaning}{}{note}", words.lang().pick("", " ")));
+    Table { note: Some(note), ..table }
 }
 
 /// Dimensions, components, indicators; what lies deeper stands in brackets behind its parent.
@@ -40,21 +44,15 @@ pub fn framework(scene: Scene<'_>) -> Table {
         let children = &tree.node(dimension).children;
         for (i, &component) in children.iter().enumerate() {
             let leaves: Vec<String> = tree.node(component).children.iter().map(|c| nested(*c, scene)).collect();
-            let head = if i == 0 { marked(dimension, scene) } else { String::new() };
-            add(i == 0, vec![head.into(), marked(component, scene).into(), words.clauses(&leaves).into()]);
+            let head = if i == 0 { scene.node(dimension) } else { Cell::default() };
+            add(i == 0, vec![head, scene.node(component), words.clauses(&leaves).into()]);
         }
         if children.is_empty() {
-            add(false, vec![marked(dimension, scene).into()]);
+            add(false, vec![scene.node(dimension)]);
         }
     }
     let row_header = columns.len().min(2) - 1;
-    Table { columns, rows, row_header, note: mark_note(scene), ..Table::default() }
-}
-
-/// A node's name with the sign of its mark.
-fn marked(id: NodeId, scene: Scene<'_>) -> String {
-    let indicator = scene.figures.edition.framework.node(id).indicator.as_ref();
-    format!("{}{}", scene.node_name(id), mark_sign(indicator.and_then(|i| i.mark)))
+    Table { row_header, columns, rows, ..Table::default() }
 }
 
 /// A node's name, and in brackets those of its children.
@@ -63,7 +61,7 @@ fn nested(id: NodeId, scene: Scene<'_>) -> String {
         scene.figures.edition.framework.node(id).children.iter().map(|c| nested(*c, scene)).collect();
     let list = scene.words().names(within.iter().map(String::as_str));
     let brackets = if list.is_empty() { String::new() } else { say!(scene.words(), bracketed, text = &list) };
-    marked(id, scene) + &brackets
+    scene.marked_name(id) + &brackets
 }
 
 /// Indicators with unit, direction, national rule, publisher, coverage.
@@ -71,12 +69,12 @@ pub fn indicators(scene: Scene<'_>) -> Table {
     type Line<'a> = (NodeId, &'a Indicator);
     let (edition, lang, words) = (scene.figures.edition, scene.lang, scene.words());
     let tree = &edition.framework;
-    let table = Table::of::<Line<'_>>()
-        .with(Column::text("indicator", word!(words, table_indicator)), |(id, indicator)| {
-            Cell::from(scene.node_name(*id)).marked(mark_sign(indicator.mark)).titled(tree.node(*id).note.get(lang))
+    Table::of::<Line<'_>>()
+        .with(Column::text("indicator", word!(words, table_indicator)), |(id, _)| {
+            scene.node(*id).titled(tree.node(*id).note.get(lang))
         })
         .with(Column::text("component", word!(words, table_component_level)), |(id, _)| {
-            tree.node(*id).parent.map_or("", |p| scene.node_name(p))
+            tree.node(*id).parent.map_or_else(Cell::default, |p| scene.node(p))
         })
         .with(Column::text("unit", word!(words, table_unit)), |(_, i)| i.unit.get(lang))
         .with(Column::text("direction", word!(words, table_direction)), |(_, i)| match i.direction {
@@ -88,8 +86,7 @@ pub fn indicators(scene: Scene<'_>) -> Table {
             i.source.and_then(|s| edition.sources.get(s.0)).map_or("", |s| s.name.get(lang))
         })
         .with(Column::text("coverage", word!(words, table_coverage)), |(_, i)| coverage(i, scene))
-        .rows(tree.indicators());
-    Table { note: mark_note(scene), ..table }
+        .rows(tree.indicators())
 }
 
 fn rule(indicator: &Indicator, scene: Scene<'_>) -> String {

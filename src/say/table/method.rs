@@ -34,7 +34,7 @@ pub fn variants(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
             Cell::from(found.by_variant[variant]).classed(if other { "diagonal" } else { "" })
         })
         .with(Column::text("range", word!(words, table_range)), |found| {
-            let range = found.range();
+            let range = figures.rank_range(found);
             range.map(|(best, worst)| if best == worst { best.to_string() } else { format!("{best}–{worst}") })
         })
         .rows(figures.variant_ranks(Framework::ROOT, year)?);

@@ -35,8 +35,8 @@ fn level_class(node: NodeId, scene: Scene<'_>) -> String {
 pub fn levels(nodes: &[NodeId], scene: Scene<'_>) -> Table {
     let (figures, words, years) = (scene.figures, scene.words(), &scene.figures.edition.years);
     let last = figures.edition.last_year();
-    Table::of::<NodeId>()
-        .with(Column::text("index", word!(words, table_index)), |id| scene.node_name(*id))
+    let table = Table::of::<NodeId>()
+        .with(Column::text("index", word!(words, table_index)), |id| scene.node(*id))
         .with_each(years.iter().map(|&y| (y, level_of(y))), |id, year| figure(figures.level(*id, *year, None)))
         .with(Column::quantity("growth", say!(words, table_growth_of, year = last), Digits::Fixed(1)), |id| {
             figure(figures.growth(*id, last, None))
@@ -47,7 +47,15 @@ pub fn levels(nodes: &[NodeId], scene: Scene<'_>) -> Table {
             |id| figure(figures.cagr(*id, None, None)),
         )
         .classed(|id| level_class(*id, scene))
-        .rows(nodes.iter().copied())
+        .rows(nodes.iter().copied());
+    Table { note: linked_note(scene), ..table }
+}
+
+/// What to know of sums over changing reporters; none where the reporters stay the same.
+fn linked_note(scene: Scene<'_>) -> Option<String> {
+    let linked = scene.figures.linked();
+    let names: Vec<&str> = linked.iter().map(|&node| scene.node_name(node)).collect();
+    (!names.is_empty()).then(|| say!(scene.words(), table_linked, names = &scene.words().and(&names)))
 }
 
 /// How a node's change splits among its children, and the whole.
@@ -80,7 +88,7 @@ pub fn contributions(node: NodeId, from: i32, year: i32, scene: Scene<'_>) -> Re
     let whole = Ok(Figure::computed(100.0, None));
     parts.push(Part { node, weight: 100.0, points: Ok(change), share: whole, whole: true });
     let table = Table::of::<Part<'_>>()
-        .with(Column::text("component", word!(words, table_component)), |p| scene.node_name(p.node))
+        .with(Column::text("component", word!(words, table_component)), |p| scene.node(p.node))
         .with(Column::share("weight", word!(words, table_weight), 1), |p| p.weight)
         .with(level_of(from), |p| figure(figures.level(p.node, from, None)))
         .with(level_of(year), |p| figure(figures.level(p.node, year, None)))
@@ -110,7 +118,7 @@ pub fn published(with: Option<&str>, scene: Scene<'_>) -> Result<Table, Unavaila
         rows.extend(figures.edition.years.iter().filter_map(row));
     }
     Ok(Table::of::<(NodeId, i32, &Published)>()
-        .with(Column::text("index", word!(words, table_index)), |(id, ..)| scene.node_name(*id))
+        .with(Column::text("index", word!(words, table_index)), |(id, ..)| scene.node(*id))
         .with(Column::year(word!(words, table_year)), |(_, year, _)| *year)
         .with(Column::score("computed", word!(words, table_computed_here), 1), |(id, year, _)| {
             figure(figures.level(*id, *year, None))

@@ -87,7 +87,7 @@ pub fn treated(scene: Scene<'_>) -> Table {
 fn values<'a, R>(scene: Scene<'a>, of: impl Fn(&R) -> (NodeId, RegionId, i32) + Copy + 'a) -> Builder<'a, R> {
     let (tree, words) = (&scene.figures.edition.framework, scene.words());
     Table::of::<R>()
-        .with(Column::text("indicator", word!(words, table_indicator)), move |row| scene.node_name(of(row).0))
+        .with(Column::text("indicator", word!(words, table_indicator)), move |row| scene.node(of(row).0))
         .with(Column::text("unit", word!(words, table_unit)), move |row| {
             tree.node(of(row).0).indicator.as_ref().map_or("", |i| i.unit.get(scene.lang))
         })

@@ -22,7 +22,7 @@ pub fn scores(node: NodeId, year: i32, scene: Scene<'_>) -> Result<Table, Unavai
     let nodes = std::iter::once(node).chain(figures.edition.framework.node(node).children.iter().copied());
     let nodes = nodes.map(|n| {
         let id = figures.edition.framework.node(n).id.clone();
-        (n, Column::score(id, scene.score_name(n), digits))
+        (n, Column::score(id, scene.score_name(n), digits).detailed(scene.sign(n)))
     });
     let table = Table::of::<(Standing, bool)>()
         .with(Column::rank("rank", word!(words, table_rank)), |(at, _)| at.rank)

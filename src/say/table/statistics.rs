@@ -1,7 +1,6 @@
 //! Tables about how the index hangs together: statistics of indicators, correlations, reliability,
 //! weights, dispersion between regions, weights that publications imply.
 
-use super::framework::mark_sign;
 use crate::analysis::implied::Rounding;
 use crate::analysis::stats::{Among, Coefficient, CorrelationFlag, FlagKind, IndicatorStatistics, YearDispersion};
 use crate::analysis::{Influence, Unavailable, Weight};
@@ -23,13 +22,10 @@ fn percent(share: Option<f64>) -> Option<f64> {
 
 /// Coverage, location, shape and outliers of each indicator in a year.
 pub fn statistics(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
-    let (tree, words) = (&scene.figures.edition.framework, scene.words());
+    let words = scene.words();
     let value = |key, head| Column::quantity(key, head, Digits::Significant);
     Ok(Table::of::<IndicatorStatistics>()
-        .with(Column::text("indicator", word!(words, table_indicator)), |found| {
-            let indicator = tree.node(found.node).indicator.as_ref();
-            Cell::from(scene.node_name(found.node)).marked(mark_sign(indicator.and_then(|i| i.mark)))
-        })
+        .with(Column::text("indicator", word!(words, table_indicator)), |found| scene.node(found.node))
         .with(Column::count("count", word!(words, table_region_count)), |found| found.summary.count)
         .with(value("min", word!(words, table_minimum)), |found| found.summary.min)
         .with(value("median", word!(words, table_median)), |found| found.summary.median)
@@ -55,11 +51,11 @@ pub fn correlations(level: usize, year: i32, scene: Scene<'_>) -> Result<Table, 
     let found = scene.figures.correlations(Among::Level(level), year, Coefficient::Pearson)?;
     let flags = found.matrix.flags();
     let columns = found.nodes.iter().enumerate().map(|(j, n)| {
-        let head = Column::quantity(tree.node(*n).id.clone(), scene.node_name(*n), Digits::Fixed(2));
+        let head = Column::quantity(tree.node(*n).id.clone(), scene.marked_name(*n), Digits::Fixed(2));
         (j, head)
     });
     Ok(Table::of::<usize>()
-        .with(Column::text("node", word!(scene.words(), table_dimension)), |i| scene.node_name(found.nodes[*i]))
+        .with(Column::text("node", word!(scene.words(), table_dimension)), |i| scene.node(found.nodes[*i]))
         .with_each(columns, |&i, &j| {
             let own = || Cell::from(1.0).printed(Digits::Recorded);
             let cell = if i == j { own() } else { found.matrix.get(i, j).into() };
@@ -76,8 +72,8 @@ pub fn correlation_flags(level: usize, year: i32, scene: Scene<'_>) -> Result<Ta
     let mut flags = found.flags();
     flags.sort_by(|a, b| b.2.value.total_cmp(&a.2.value));
     Ok(Table::of::<(NodeId, NodeId, CorrelationFlag)>()
-        .with(Column::text("one", word!(words, table_one)), |(a, ..)| scene.node_name(*a))
-        .with(Column::text("other", word!(words, table_other)), |(_, b, _)| scene.node_name(*b))
+        .with(Column::text("one", word!(words, table_one)), |(a, ..)| scene.node(*a))
+        .with(Column::text("other", word!(words, table_other)), |(_, b, _)| scene.node(*b))
         .with(statistic("correlation", word!(words, table_correlation), 2), |(.., flag)| flag.value)
         .with(Column::text("finding", word!(words, table_finding)), |(.., flag)| match flag.kind {
             FlagKind::Negative => word!(words, table_negative),
@@ -92,7 +88,7 @@ pub fn reliability(year: i32, scene: Scene<'_>) -> Table {
     let tree = &figures.edition.framework;
     let alpha = |id: NodeId| figures.reliability(id, year).ok();
     Table::of::<NodeId>()
-        .with(Column::text("group", word!(words, table_group)), |id| scene.node_name(*id))
+        .with(Column::text("group", word!(words, table_group)), |id| scene.node(*id))
         .with(Column::count("items", word!(words, table_items)), |id| tree.node(*id).children.len())
         .with(statistic("alpha", word!(words, table_alpha), 2), |id| alpha(*id).map(|a| a.alpha))
         .with(statistic("standardised", word!(words, table_standardised_alpha), 2), |id| {
@@ -114,7 +110,7 @@ pub fn weights(year: i32, scene: Scene<'_>) -> Result<Table, Unavailable> {
     let siblings = |id: NodeId| tree.node(id).children.iter().filter_map(|&c| weight(Weight::Parent, c));
     let rounded = tree.ids().any(|id| rounds_off(siblings(id), 100.0, 1));
     let table = Table::of::<Influence>()
-        .with(Column::text("node", word!(words, table_all_levels)), |found| scene.node_name(found.node))
+        .with(Column::text("node", word!(words, table_all_levels)), |found| scene.node(found.node))
         .with(Column::share("parent", word!(words, table_weight_in_group), 1), |found| {
             weight(Weight::Parent, found.node)
         })
@@ -156,7 +152,7 @@ pub fn implied_weights(node: NodeId, year: i32, scene: Scene<'_>) -> Result<Tabl
     let weights = &found.implied.weights;
     let derived = |share: Option<f64>| Cell::from(percent(share)).marked("†");
     Ok(Table::of::<(NodeId, usize)>()
-        .with(Column::text("component", word!(words, table_component)), |(child, _)| scene.node_name(*child))
+        .with(Column::text("component", word!(words, table_component)), |(child, _)| scene.node(*child))
         .with(Column::quantity("level", word!(words, table_published_level), Digits::Recorded), |(_, i)| {
             weights[*i].level
         })

@@ -36,12 +36,12 @@ pub fn found(scene: Scene<'_>) -> Result<Table, Unavailable> {
     columns.push(Column::share("weight", word!(words, table_weight_in_its_group), 2));
     let mut rows = Vec::new();
     for of in groups {
-        let mut cells = vec![scene.node_name(of.parent).into(), kind(of.group.kind, words).into()];
+        let mut cells = vec![scene.node(of.parent), kind(of.group.kind, words).into()];
         cells.extend(measures.iter().map(|m| Cell::from((m.of)(of))));
         cells.push(Cell::default());
         rows.push(Row { class: "level-1".into(), cells, ..Row::default() });
         for (at, &child) in tree.node(of.parent).children.iter().enumerate() {
-            let mut cells = vec![scene.node_name(child).into(), of.basis(at).unwrap_or_default().into()];
+            let mut cells = vec![scene.node(child), of.basis(at).unwrap_or_default().into()];
             cells.extend(measures.iter().map(|_| Cell::default()));
             cells.push((weighing.weight(child) * 100.0).into());
             rows.push(Row { class: "level-2".into(), cells, ..Row::default() });
@@ -171,7 +171,7 @@ pub fn variants(scene: Scene<'_>) -> Result<Table, Unavailable> {
         (i, Column::share(v.id.clone(), head, 1))
     });
     Ok(Table::of::<NodeId>()
-        .with(Column::text("node", word!(words, table_node)), |node| scene.node_name(*node))
+        .with(Column::text("node", word!(words, table_node)), |node| scene.node(*node))
         .with(Column::share("own", word!(words, table_own_weights), 1), |node| own.weight(*node) * 100.0)
         .with_each(heads, |node, i| others[*i].1.weight(*node) * 100.0)
         .classed(|node| format!("level-{}", tree.node(*node).level))

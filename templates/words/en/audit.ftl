@@ -23,15 +23,15 @@ audit-title = { $part ->
     [size] Size
    *[conclusion] Conclusion
 }
-audit-opening = This audit follows the order of the statistical audits of the Joint Research Centre of the European Commission (JRC) and step 7 of the OECD/JRC Handbook (2008). It is about the scores and ranks of { $year }. Every number is computed from the data of this edition, and every verdict follows from the rule that stands beside it. The limits are conventions: they say where to look, and no index is sound because it meets them.
+audit-opening = This audit follows the order of the statistical audits of the Joint Research Centre of the European Commission (JRC) and step 7 of the OECD/JRC Handbook (2008). It is about the scores and ranks of { $year }. Every number is computed from the data of this edition, and every verdict follows from the rule that stands beside it. The limits are conventions: they say where to look, and meeting them does not make an index sound.
 audit-coherence = The framework has { $dimensions } dimensions, { $components } components and { $indicators } indicators. Of the { $groups } groups at the lowest level { $single } { $single ->
     [one] rests
    *[other] rest
 } on a single indicator, whose errors nothing beside it can offset.
 audit-proxies = { $proxies } { $proxies ->
-    [one] indicator is marked
-   *[other] indicators are marked
-} as a proxy: it stands in for what has no public statistics. { $alone ->
+    [one] indicator is marked as a proxy: it stands
+   *[other] indicators are marked as proxies: they stand
+} in for what has no public statistics. { $alone ->
     [0] No group rests on proxies alone.
     [one] One group rests on proxies alone, with { $weight } of the weight: { $names }.
    *[other] { $alone } groups rest on proxies alone, with { $weight } of the weight: { $names }.
@@ -51,18 +51,18 @@ audit-skewed = { $count ->
     [none] .
    *[other] : { $names }.
 }
-audit-structure = Parts of an index should point the same way and not say the same thing. The table gives for each dimension Cronbach’s { MATH("\\alpha") } of its components, the share of their variance that the first principal component explains, Pearson’s { MATH("r") } of the dimension with the total, and how many of its nodes are weak (an indicator with { MATH("r < 0.3") } with its own group), work against their group or the total ({ MATH("r < 0") }) or repeat a sibling (pairs with { MATH("r > 0.92") }). An indicator is part of its group, so that the first of these correlations is never quite that of two separate things.
+audit-structure = Parts of an index should point the same way without saying the same thing. The table gives for each dimension Cronbach’s { MATH("\\alpha") } of its components, the share of their variance that the first principal component explains, Pearson’s { MATH("r") } of the dimension with the total, and how many of its nodes are weak (an indicator with { MATH("r < 0.3") } with its own group), work against their group or the total ({ MATH("r < 0") }) or repeat a sibling (pairs with { MATH("r > 0.92") }). An indicator is part of its group, so that the first of these correlations is never quite that of two separate things.
 audit-unrelated = By the two-sided { MATH("t") }-test of { MATH("r") } with { MATH("n - 2") } degrees of freedom { $count ->
-    [0] every one of the { $all } indicators is correlated with the total at the level of 5%.
-    [one] one of the { $all } indicators has no correlation with the total at the level of 5%: { $names }.
-   *[other] { $count } of the { $all } indicators have no correlation with the total at the level of 5%: { $names }.
+    [0] all { $all } indicators are significantly correlated with the total at the 5% level.
+    [one] one of the { $all } indicators is not significantly correlated with the total at the 5% level: { $names }.
+   *[other] { $count } of the { $all } indicators are not significantly correlated with the total at the 5% level: { $names }.
 }
-audit-influence = A weight is what was decided, influence is what it comes to. The share of a dimension in the variance of the total, { MATH("\\operatorname{cov}(w_d x_d, S) / \\operatorname{var}(S)") }, sums to 100; { MATH("r^2") } is that of its score with the total (Paruolo, Saisana and Saltelli 2013, in the linear case). Both are taken at the dimension’s own level. The last two columns say what happens without it: mean absolute shift of ranks, and regions in another tier.
-audit-drop-one = Of single indicators { $one } moves the order most: without it ranks shift by { $shift } on average and { $moved } { $moved ->
+audit-influence = A weight is set; influence is the result. The effective weight of a dimension, its share in the variance of the total, { MATH("\\operatorname{cov}(w_d x_d, S) / \\operatorname{var}(S)") }, sums to 100; { MATH("r^2") } is that of its score with the total (Paruolo, Saisana and Saltelli 2013, in the linear case). Both are taken at the dimension’s own level. The last two columns show what happens without it: the mean absolute change of rank, and the number of regions whose tier changes.
+audit-drop-one = Of the single indicators, { $one } moves the order most: without it ranks shift by { $shift } on average and { $moved } { $moved ->
     [one] region changes
    *[other] regions change
 } tier. { $other } follows with { $next }.
-audit-robustness = The index is made again with other choices that could have been defended. Each factor varies on its own and is combined with all others.
+audit-robustness = The index is recomputed with other choices that are equally defensible. Each factor varies on its own and in combination with all others.
 audit-own-level = { $level } [this edition]
 audit-leave-out = none, or one of the { $count } indicators
 audit-any-weights = any weights: siblings uniformly on their simplex
@@ -73,7 +73,7 @@ audit-weights-within = each weight times 1 ± { $share }, uniformly, siblings th
 audit-only-sensitivity = { $text }; in the sensitivity analysis alone
 audit-z-score = { $noun }, mean { $mean }, standard deviation { $sd }
 audit-scale = { $noun }, { $low } to { $high }
-audit-worst = the worst value of the column; at least { $share }% of the parts must be there
+audit-worst = the worst value of the column; at least { $share }% of the parts must have data
 audit-factor = { $factor ->
     [normalise] Normalisation
     [treat] Outliers
@@ -99,13 +99,13 @@ audit-shift = Ranks differ from those of the edition by { $shift } on average ov
 audit-sensitivity = Which choice decides? For the mean absolute shift of ranks, Sobol indices say what share of its variance a factor explains alone (first order) and with all its interactions (total). Two samples { MATH("A") } and { MATH("B") } of { $points } points come from a Sobol sequence, scrambled by Owen’s method in the form of Burley (2020) with the seed { $seed }; { MATH("A_B") } is { MATH("A") } with the factor’s columns from { MATH("B") }. With { MATH("f") } centred and { MATH("V") } its variance, the first order is { MATH("\\sum f(B)\\,(f(A_B) - f(A)) / nV") } (Saltelli et al. 2010) and the total { MATH("\\sum (f(A) - f(A_B))^2 / 2nV") } (Jansen 1999), in { $runs } runs altogether. Intervals hold 95% of 1,000 bootstrap samples of the points.
 audit-no-sensitivity = This edition asks for no sensitivity analysis, or nothing shifts.
 audit-between = { $low } to { $high }
-audit-first = Counting interactions, most depends on this choice: { $factor }. The first-order indices sum to { $sum }; what is missing to 100% comes from choices acting together.
+audit-first = Interactions included, the most influential choice is: { $factor }. The first-order indices sum to { $sum }; the remainder comes from choices acting together.
 audit-size = Size is measured here by one series: “{ $name }”. In logarithms it explains { $explained } of the differences in the total score. Where it is 1% larger, the score is { $slope }% higher on average{ $error ->
     [none] {""}
    *[other] {" "}(least squares of { MATH("\\ln S") } on { MATH("\\ln x") }, standard error { $error })
-}. { $above } stands furthest above what its size lets expect, { $below } furthest below.
+}. { $above } scores furthest above what is usual for its size, { $below } furthest below.
 audit-no-size = This edition names no series of size.
-audit-baselines = Agreement with the tiers of another publication ({ $other }) says something only beside what plain lists reach at the same cuts:
+audit-baselines = Agreement with the tiers of another publication ({ $other }) has to be set against what single series reach at the same cuts:
 audit-this-index = This index
 audit-chance = At random, on average
 audit-verdict = **{ $holds ->
@@ -122,8 +122,8 @@ audit-holds = { $holds ->
 }
 audit-rule = { $rule ->
     [proxy-weight] Proxies carry at most { $limit } of the weight.
-    [region-coverage] Every region has at least { $limit } of the indicators.
-    [indicator-coverage] Every indicator is there for at least { $limit } of the regions.
+    [region-coverage] Every region has data for at least { $limit } of the indicators.
+    [indicator-coverage] Every indicator has data for at least { $limit } of the regions.
     [outliers] Skewed indicators are treated, or the audit varies the treatment.
     [against] No node is correlated negatively with its group or the total.
     [redundant] No two siblings are correlated above 0.92.
@@ -137,10 +137,10 @@ audit-rule = { $rule ->
     [rank_span] No range of ranks spans more than { $limit } (a rule of this edition).
     [one-choice] No choice explains more than { $limit } of the variance alone.
     [size] The rank correlation of total and size is at most { $limit }.
-   *[baseline] The index agrees better with the other publication than the best plain list, which reaches { $limit }.
+   *[baseline] The index agrees better with the other publication than the best single series, which reaches { $limit }.
 }
 audit-conclusion = { $kept } of { $count } rules hold.
-audit-reading = What does not hold is no error of computation. It says what a reader has to know before using a rank: where the framework, the data or the method carry less than the number suggests.
+audit-reading = A rule that does not hold is no error of computation. It shows what a reader has to know before using a rank: where the framework, the data or the method support less than the number suggests.
 audit-head-part = Section
 audit-head-rule = Rule
 audit-head-found = Found
@@ -155,7 +155,7 @@ audit-head-weak = Weak
 audit-head-against = Against
 audit-head-redundant = Repeated
 audit-head-weight = Weight (%)
-audit-head-share = Share in variance (%)
+audit-head-share = Effective weight (%)
 audit-head-squared = r²
 audit-head-shift = Shift without it
 audit-head-moved = In another tier

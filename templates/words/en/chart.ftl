@@ -5,7 +5,8 @@ chart-correlations = Heat map of correlations, { $count } items: { $value }
 chart-pair-of = { $what ->
     [highest] highest
    *[lowest] lowest
-}: { $a } and { $b } ({ $value })
+}: { $pairs } ({ $value })
+chart-pair = { $a } with { $b }
 chart-spread = { $name }, from { $low } to { $high }, median { $median }
 chart-tree = Framework and weights, { $count } nodes
 chart-heat-map = Heat map, { $rows } rows by { $columns } columns
@@ -48,7 +49,7 @@ chart-line-chart = Line chart
 chart-mean-of-all = mean of all
 chart-name = Name
 chart-tier = { -tier(form: "One") }
-chart-not-ranked-at-first-or-at-last = Not ranked at first or at last
+chart-not-ranked-at-first-or-at-last = Not ranked at first or at last: { $names }; changes are those among the { -region(form: "many") } that are ranked at both
 chart-change = Change
 chart-share-2 = Share
 chart-bar-chart = Bar chart
@@ -67,3 +68,8 @@ chart-cut-between-tiers = cut between { -tier(form: "many") }
 chart-best = best
 chart-worst = worst
 chart-ranks-with-intervals = Ranks with intervals
+chart-pairs = { $value }: { $first } and { $second }
+chart-first-place-left = the first place is at the left
+chart-breaks = From { $years } values do not compare with those before; lines are cut there
+chart-trend-panels = Line charts in { $count } panels on one scale
+chart-other-series = the other series

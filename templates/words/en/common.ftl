@@ -22,6 +22,7 @@ list-sentences =
     .last = {" "}
 
 ## Years, ranks, remarks
+names-and-more = { $names } and others ({ $count } in all)
 sentence = { $text }.
 pair = { $name }: { $value }
 bracketed = {" "}({ $text })

@@ -14,18 +14,23 @@ rows-of-many = The first and the last { $shown } of { $count } { -region(form: "
 regions-more = { $count } more
 regions-page = Page { $number }
 region-description = { $name } in the { $site }: its tier in each edition, scores, ranks and trend by dimension and component, strengths and weaknesses, indicator values with their sources, and facts from the reports.
+region-missing = { $year }: no data for { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+} with { $share }% of the weight, which the others of their groups carry: { $names }.
 region-fact-derived = derived
 
 ## Figures of a region's page
 region-range = {" "}({ $low } to { $high })
 region-spread-standfirst = Scores by { -dimension }{ $range }, a dot for each { -region }, { $year }
 region-spread-crowd = Scores by { -dimension }{ $range }; dots are the { -region } and those beside it in the ranking, { $year }
+region-ranks-standfirst = Ranks by total score and by { -dimension }, { $first } and { $last }
 region-trend-standfirst = Scores by year{ $range }, { $first }–{ $last }
 region-profile-title = { $name } is above the mean in { $above ->
     [none] no dimension
     [all] every dimension
    *[some] { $count } of { $of } dimensions
-}; relatively strongest in { $best }, weakest in { $worst }
+}
 region-profile-plain = { -dimension(form: "One") } scores of { $name }
 region-profile-standfirst = Scores by { -dimension }{ $range } against the means of its { -tier } and of all { -region(form: "many") }, { $year }
 
@@ -103,6 +108,7 @@ home-all-data = All data
 home-codebook = code book
 home-national = { $name } { $year }, national
 home-base = { $year } = { $base }
+home-linked = some indicators compare only the regions with data in both years
 home-growth = Over the year before
 home-cagr = Average yearly growth
 home-assessed = { -region(form: "Many") } assessed

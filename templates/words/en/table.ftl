@@ -3,6 +3,7 @@
 ## Under tables
 table-marks = ‡ proxy indicator; § compiled by a third party.
 table-rounded = Because of rounding, parts may not add up to the total.
+table-linked = Reporters change in { $names }: levels compare only the regions with data in the year and in the base year.
 table-shared-place = The last place is shared: { $count } regions on the first { $places } places.
 table-sign-imputed = ◇ missing, imputed.
 table-sign-treated = △ treated as an outlier before it is scored.
@@ -182,13 +183,46 @@ region-moved-since = { $way ->
     [up] up { $by } since { $year }
     [down] down { $by } since { $year }
    *[same] as in { $year }
+}{ $among ->
+    [both] {" "}among the regions ranked in both years
+   *[all] {""}
 }
-region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }, { $way ->
+region-shared-with = shared with { $others }
+region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }{ $shared ->
+    [some] , jointly with { $others }
+   *[none] {""}
+}{ $way ->
+    [none] {""}
+   *[other] { $shared ->
+        [some] ;{" "}
+       *[none] ,{" "}
+    }
+}{ $way ->
     [up] up { $by } from { $first }
     [down] down { $by } from { $first }
+    [none] {""}
    *[same] as in { $first }
+}{ $among ->
+    [both] {" "}among the regions ranked in both years
+   *[all] {""}
 }
-region-spread = { $name } ranks highest in { $best } ({ ORDINAL($high) }) and lowest in { $worst } ({ ORDINAL($low) })
+region-spread = { $name } ranks highest in { $best } ({ $best_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($high) }) and lowest in { $worst } ({ $worst_tied ->
+    [all] joint{" "}
+    [some] in part joint{" "}
+   *[none] {""}
+}{ ORDINAL($low) })
+region-one-place = { $name } ranks { $tied ->
+    [all] joint{" "}
+   *[other] {""}
+}{ ORDINAL($rank) } in all { $count } { -dimension(form: "many") }{ $tied ->
+    [some] , in part jointly
+   *[other] {""}
+}
+region-dimensions = { $count } { -dimension(form: "many") }
 region-places = Where { $name } stands in each { -dimension }
 region-scores = Scores of { $name }
 

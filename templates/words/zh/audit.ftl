@@ -37,14 +37,14 @@ audit-skewed = { $count ->
     [none] 。
    *[other] ：{ $names }。
 }
-audit-structure = 指数的各部分应当指向一致，又不应重复。下表按一级指标列出：其下各项的克龙巴赫{ MATH("\\alpha") }系数，第一主成分解释的方差占比，该一级指标与总得分的皮尔逊相关系数{ MATH("r") }；以及其下有多少项较弱（三级指标与本组的{ MATH("r < 0.3") }）、与本组或总得分反向（{ MATH("r < 0") }）、与同组的另一项重复（成对的{ MATH("r > 0.92") }）。指标本身是组的一部分，它与本组的相关不等于两件独立事物之间的相关。
+audit-structure = 指数的各部分应当指向一致，又不应重复。下表按一级指标列出：其下各项的克朗巴哈{ MATH("\\alpha") }系数，第一主成分解释的方差占比，该一级指标与总得分的皮尔逊相关系数{ MATH("r") }；以及其下有多少项较弱（三级指标与本组的{ MATH("r < 0.3") }）、与本组或总得分反向（{ MATH("r < 0") }）、与同组的另一项重复（成对的{ MATH("r > 0.92") }）。指标本身是组的一部分，它与本组的相关不等于两件独立事物之间的相关。
 audit-unrelated = 按{ MATH("r") }的双侧{ MATH("t") }检验（自由度{ MATH("n - 2") }，水平5%），{ $count ->
     [0] { $all }个指标都与总得分显著相关。
    *[other] { $all }个指标中有{ $count }个与总得分的相关不显著：{ $names }。
 }
-audit-influence = 权重是事先定下的，影响是实际结果。一级指标在总得分方差中的占比{ MATH("\\operatorname{cov}(w_d x_d, S) / \\operatorname{var}(S)") }合计为100；{ MATH("r^2") }是其得分与总得分相关系数的平方（Paruolo、Saisana和Saltelli，2013年，线性情形）。两者都在一级指标自身的层次上计算。后两列是去掉该项之后的情形：位次平均变动的绝对值，以及换了梯队的地区数。
+audit-influence = 权重是事先定下的，影响是实际结果。一级指标的有效权重，即其在总得分方差中的占比{ MATH("\\operatorname{cov}(w_d x_d, S) / \\operatorname{var}(S)") }合计为100；{ MATH("r^2") }是其得分与总得分相关系数的平方（Paruolo、Saisana和Saltelli，2013年，线性情形）。两者都在一级指标自身的层次上计算。后两列是去掉该项之后的情形：位次平均变动的绝对值，以及换了梯队的地区数。
 audit-drop-one = 单个指标中，{ $one }对次序影响最大：去掉之后位次平均变动{ $shift }，{ $moved }个地区换了梯队。其次是{ $other }，平均变动{ $next }。
-audit-robustness = 换用其他同样说得通的选择，重新计算指数。各因素各自变动，并与其余因素逐一组合。
+audit-robustness = 换用其他同样合理的选择，重新计算指数。各因素各自变动，并与其余因素逐一组合。
 audit-own-level = { $level }［本版］
 audit-leave-out = 不去掉，或去掉{ $count }个三级指标之一
 audit-any-weights = 任意权重：同级权重在单纯形上均匀分布
@@ -77,7 +77,7 @@ audit-shift = 就全部地区和情形平均，位次与本版相差{ $shift }�
     [0] {""}
    *[other] { $incomplete }种情形中有地区没有得分。
 }
-audit-sensitivity = 哪一项选择起决定作用？以位次平均变动的绝对值为对象，索博尔指数给出每个因素单独解释的方差占比（一阶）和连同全部交互作用的占比（总）。两组样本{ MATH("A") }和{ MATH("B") }各{ $points }个点，取自索博尔序列，按欧文方法（Burley，2020年的形式）扰乱，种子为{ $seed }；{ MATH("A_B") }是把{ MATH("A") }中该因素的各列换成{ MATH("B") }的。{ MATH("f") }减去均值，{ MATH("V") }为其方差，一阶为{ MATH("\\sum f(B)\\,(f(A_B) - f(A)) / nV") }（Saltelli等，2010年），总指数为{ MATH("\\sum (f(A) - f(A_B))^2 / 2nV") }（Jansen，1999年），共计算{ $runs }次。区间为1000次自助抽样的95%。
+audit-sensitivity = 哪一项选择起决定作用？以位次平均变动的绝对值为对象，索博尔指数给出每个因素单独解释的方差占比（一阶）和连同全部交互作用的占比（总）。两组样本{ MATH("A") }和{ MATH("B") }各{ $points }个点，取自索博尔序列，按欧文方法（Burley，2020年的形式）随机置乱，种子为{ $seed }；{ MATH("A_B") }是把{ MATH("A") }中该因素的各列换成{ MATH("B") }的。{ MATH("f") }减去均值，{ MATH("V") }为其方差，一阶为{ MATH("\\sum f(B)\\,(f(A_B) - f(A)) / nV") }（Saltelli等，2010年），总指数为{ MATH("\\sum (f(A) - f(A_B))^2 / 2nV") }（Jansen，1999年），共计算{ $runs }次。区间为1000次自助抽样的95%。
 audit-no-sensitivity = 本版没有作敏感性分析，或位次没有变动。
 audit-between = { $low }至{ $high }
 audit-first = 连同交互作用，影响最大的选择是{ $factor }。一阶指数合计{ $sum }，其余来自几项选择的共同作用。
@@ -108,7 +108,7 @@ audit-rule = { $rule ->
     [outliers] 分布偏斜的指标经过处理，或审计变动了处理方法。
     [against] 没有一项与本组或总得分负相关。
     [redundant] 没有同组的两项相关系数超过0.92。
-    [alpha] 一级指标的克龙巴赫α系数不低于{ $limit }。
+    [alpha] 一级指标的克朗巴哈α系数不低于{ $limit }。
     [influence] 没有一级指标的影响超过权重的{ $limit }倍，或不及权重的1/{ $limit }。
     [drop-one] 去掉任何一个指标，位次平均变动不超过{ $limit }。
     [in-interval] 每个地区的位次都在其位次区间之内。
@@ -136,7 +136,7 @@ audit-head-weak = 较弱
 audit-head-against = 反向
 audit-head-redundant = 重复
 audit-head-weight = 权重（%）
-audit-head-share = 方差占比（%）
+audit-head-share = 有效权重（%）
 audit-head-squared = r²
 audit-head-shift = 去掉后的变动
 audit-head-moved = 换梯队
@@ -146,4 +146,4 @@ audit-head-total = 总
 audit-head-interval = 95%区间
 audit-head-sorted = 排序依据
 audit-head-same = 同一梯队
-audit-head-kappa = 卡帕系数
+audit-head-kappa = kappa系数

@@ -5,7 +5,8 @@ chart-correlations = 相关系数热力图：{ $count }项，{ $value }
 chart-pair-of = { $what ->
     [highest] 最高
    *[lowest] 最低
-}为{ $a }与{ $b }（{ $value }）
+}为{ $pairs }（{ $value }）
+chart-pair = { $a }与{ $b }
 chart-spread = { $name }从{ $low }到{ $high }，中位数{ $median }
 chart-tree = 框架与权重，{ $count }个节点
 chart-heat-map = 热力图：{ $rows }行、{ $columns }列
@@ -48,7 +49,7 @@ chart-line-chart = 折线图
 chart-mean-of-all = 各{ -region }平均
 chart-name = 名称
 chart-tier = { -tier }
-chart-not-ranked-at-first-or-at-last = 首期或末期无位次
+chart-not-ranked-at-first-or-at-last = 首期或末期无位次：{ $names }；位次变化只在两期均有位次的{ -region }之间比较
 chart-change = 位次变化
 chart-share-2 = 占比
 chart-bar-chart = 横向条形图
@@ -67,3 +68,8 @@ chart-cut-between-tiers = { -tier }分界
 chart-best = 最好
 chart-worst = 最差
 chart-ranks-with-intervals = 位次与区间
+chart-pairs = { $value }：{ $first }与{ $second }
+chart-first-place-left = 第1位在左
+chart-breaks = { $years }起口径有变，与此前不可比，线在此断开
+chart-trend-panels = { $count }格折线图，纵轴相同
+chart-other-series = 其余各项

@@ -17,6 +17,7 @@ list-sentences =
     .last = {""}
 
 ## 年份、位次、附注
+names-and-more = { $names }等{ $count }个
 sentence = { $text }。
 pair = { $name }：{ $value }
 bracketed = （{ $text }）

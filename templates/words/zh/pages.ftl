@@ -14,6 +14,7 @@ rows-of-many = 共{ $count }个{ -region }，此处列出位次最前和最后�
 regions-more = 另有{ $count }个
 regions-page = 第{ $number }页
 region-description = { $name }在{ $site }各版中的{ -tier }，各{ -dimension }和{ -component }的得分、位次与走势，优势与短板，{ -indicator }原始值及其来源，以及报告中的事实。
+region-missing = { $year }年缺{ $count }项{ -indicator }的数据，占总权重的{ $share }%，其权重由同组的其他项承担：{ $names }。
 region-fact-derived = 推算
 
 ## Figures of a region's page
@@ -25,9 +26,10 @@ region-profile-title = { $above ->
     [none] { $name }的各{ -dimension }均不高于各{ -region }平均
     [all] { $name }的各{ -dimension }均高于各{ -region }平均
    *[some] { $name }有{ $count }个{ -dimension }高于各{ -region }平均
-}；相对最强的是{ $best }，最弱的是{ $worst }
+}
 region-profile-plain = { $name }的{ -dimension }得分
 region-profile-standfirst = 各{ -dimension }得分{ $range }与同{ -tier }平均、各{ -region }平均的对照，{ $year }年
+region-ranks-standfirst = 总得分与各{ -dimension }的位次，{ $first }年与{ $last }年
 
 ## Derivations
 derivation-nation = 全国
@@ -103,6 +105,7 @@ home-all-data = 全部数据
 home-codebook = 变量说明
 home-national = 全国{ $name } { $year }
 home-base = { $year }年={ $base }
+home-linked = 部分指标只比较基期与当年都有数据的地区
 home-growth = 比上年
 home-cagr = 年均增速
 home-assessed = 参评{ -region }

@@ -3,6 +3,7 @@
 ## 表下说明
 table-marks = ‡ 代用指标；§ 第三方整理。
 table-rounded = 因四舍五入，各分项之和可能与合计略有出入。
+table-linked = { $names }各年有数据的地区不同，指数只比较基期与当年都有数据的地区。
 table-shared-place = 末位并列，前{ $places }位共{ $count }个地区。
 table-sign-imputed = ◇ 缺失值，已填补。
 table-sign-treated = △ 离群值，计算得分前已处理。
@@ -178,17 +179,47 @@ region-moved = { $way ->
     [down] 降{ $by }位
    *[same] 不变
 }
-region-moved-since = { $way ->
+region-moved-since = { $among ->
+    [both] 在两年均参与排名的地区中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $year }年升{ $by }位
     [down] 较{ $year }年降{ $by }位
    *[same] 与{ $year }年相同
 }
-region-ranks = { $name }{ $last }年列{ ORDINAL($rank) }，{ $way ->
+region-shared-with = 与{ $others }并列
+region-ranks = { $name }{ $last }年{ $shared ->
+    [some] 与{ $others }并列
+   *[none] 列
+}{ ORDINAL($rank) }{ $way ->
+    [none] {""}
+   *[other] ，
+}{ $among ->
+    [both] 在两年均参与排名的地区中
+   *[all] {""}
+}{ $way ->
     [up] 较{ $first }年上升{ $by }位
     [down] 较{ $first }年下降{ $by }位
+    [none] {""}
    *[same] 与{ $first }年相同
 }
-region-spread = { $name }在{ $best }中位次最前（第{ $high }），在{ $worst }中最后（第{ $low }）
+region-spread = { $name }在{ $best }中位次最前（{ $best_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($high) }），在{ $worst }中最后（{ $worst_tied ->
+    [all] 并列
+    [some] 部分并列
+   *[none] {""}
+}{ ORDINAL($low) }）
+region-one-place = { $name }的{ $count }个{ -dimension }都列{ $tied ->
+    [all] 并列
+   *[other] {""}
+}{ ORDINAL($rank) }{ $tied ->
+    [some] （部分并列）
+   *[other] {""}
+}
+region-dimensions = { $count }个{ -dimension }
 region-places = { $name }在各{ -dimension }中的位置
 region-scores = { $name }的得分
 

@@ -16,8 +16,17 @@ pub fn repository(path: &str) -> PathBuf {
 
 /// The site of a data folder with the templates of this repository.
 pub fn build(data: &Path) -> Site {
+    made(data, true)
+}
+
+/// The same of data that may have warnings.
+pub fn build_loosely(data: &Path) -> Site {
+    made(data, false)
+}
+
+fn made(data: &Path, strict: bool) -> Site {
     let shelf = Shelf::default();
-    let options = Options::new(data).templates(repository("templates")).strict(true);
+    let options = Options::new(data).templates(repository("templates")).strict(strict);
     render(&options, &shelf).unwrap_or_else(|error| panic!("{}: {error}", data.display()));
     shelf.into_files()
 }

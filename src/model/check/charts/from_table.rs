@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::Text;
 use crate::load::{RawFileTable, Value, ValueKind};
-use crate::model::{ChartKind, ShareBars, ShareSeries, TableKind, TableSpec};
+use crate::model::{ChartKind, Dumbbell, ShareBars, ShareSeries, TableKind, TableSpec};
 
 use super::super::file_tables::check_numbers;
 use super::super::keys::{Keys, Word, as_list, as_text, as_word, wrong_type};
@@ -42,6 +42,14 @@ pub(super) fn timeline(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> 
     let (date, label, lane) = (column("date"), column("label"), column("lane"));
     raw?;
     Some(ChartKind::Timeline { table: table?.text.to_owned(), date: date?, label: label?, lane: lane? })
+}
+
+/// Two columns of a file, a row each.
+pub(super) fn dumbbell(keys: &Keys<'_>, tables: Tables<'_>, sink: &mut Sink) -> Option<ChartKind> {
+    let to = keys.need_word("to", sink);
+    let parts = parts(keys, "from", to.into_iter().collect(), tables, sink);
+    let Parts { table, label, values } = parts.filter(|_| to.is_some())?;
+    Some(ChartKind::Dumbbell(Dumbbell::Columns { table, label, values }))
 }
 
 /// Stacked columns.

@@ -1,14 +1,21 @@
 //! `[[variant]]`: the regional index by another method, which says only where it differs.
 
 use crate::diag::{Diagnostic, Sink};
-use crate::model::{Method, RegionalMethod, Setting, Variant};
+use crate::model::{Method, Panel, RegionalMethod, Setting, Variant};
 
-use super::super::keys::Keys;
-use super::super::names::{Unique, slug};
+use super::super::keys::{Keys, Word};
+use super::super::names::{Names, Unique, slug};
 use super::{Bounds, changes, imputing, means, normalise, tiers, treatment, weighing};
 
-/// Fills `method.variants` from what is described; `method` is complete but for them.
-pub(super) fn build(described: Vec<Keys<'_>>, method: &mut Method, bounds: Bounds<'_>, sink: &mut Sink) {
+/// Fills `method.variants` from what is described; `method` is complete but for them. Gives the variants that divide by a
+/// series, with its name: there are no series before the observations are read ([`divide`]).
+pub(super) fn build<'a>(
+    described: Vec<Keys<'a>>,
+    method: &mut Method,
+    bounds: Bounds<'_>,
+    sink: &mut Sink,
+) -> Vec<(usize, Word<'a>)> {
+    let mut divided = Vec::new();
     let mut ids = Unique::new();
     for keys in described {
         let place = keys.span();
@@ -29,14 +36,48 @@ pub(super) fn build(described: Vec<Keys<'_>>, method: &mut Method, bounds: Bound
         let steps = steps(&keys, base, bounds, sink);
         let weights = keys.get("weights").map_or(Some(method.weights.clone()), |v| weighing::build(v, bounds, sink));
         let tiers = keys.get("tiers").map_or(Some(method.tiers.clone()), |v| tiers::build(v, bounds, sink));
+        let per = keys.word("per", sink);
         keys.finish(sink);
         let (Some(id), Some(name), Some(steps), Some(weights), Some(tiers)) = (id, name, steps, weights, tiers) else {
             continue;
         };
         if ids.first("id::duplicate", id.text, &format!("the variant `{}`", id.text), id.span, sink) {
             let id = id.text.to_owned();
-            method.variants.push(Variant { id, name, reason, method: steps, weights, tiers, place });
+            divided.extend(per.map(|word| (method.variants.len(), word)));
+            method.variants.push(Variant { id, name, reason, method: steps, weights, tiers, per: None, place });
         }
+    }
+    divided
+}
+
+/// Finds the series that variants divide totals by. Each has a value other than 0 for every region and year.
+pub(in crate::model::check) fn divide(
+    method: &mut Method,
+    divided: &[(usize, Word<'_>)],
+    panel: Option<&Panel>,
+    names: &Names<'_>,
+    sink: &mut Sink,
+) {
+    let Some(panel) = panel else { return };
+    for &(at, word) in divided {
+        let Some(series) = panel.find(word.text) else {
+            names.unknown("series::unknown", "series", word, panel.series.iter().map(|s| s.id.as_str()));
+            continue;
+        };
+        let regions = || names.outside.regions.iter().enumerate().filter(|(_, region)| region.assessed);
+        let bare = (0..panel.years.len()).flat_map(|year| regions().map(move |(r, region)| (year, r, region)));
+        let mut bare = bare.filter(|(year, r, _)| panel.column(series, *year)[*r].is_none_or(|c| c.value.abs() <= 0.0));
+        if let Some((year, _, region)) = bare.next() {
+            let (name, year, more) = (region.name.shown(), panel.years[year], bare.count());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let message = format!("`{}` is missing or 0 for {name} in {year}{more}", word.text);
+            let finding = Diagnostic::error("panel::denominator", message)
+                .at(word.span, "totals are divided by this series")
+                .help("add the values, or divide by a series that has them all");
+            sink.push(finding);
+            continue;
+        }
+        method.variants[at].per = Some(series);
     }
 }
 
