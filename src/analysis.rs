@@ -44,6 +44,7 @@ mod tests;
 pub mod tiers;
 pub mod ties;
 mod unavailable;
+pub mod unusual;
 pub mod variants;
 pub mod verdict;
 

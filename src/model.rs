@@ -26,7 +26,8 @@ pub use display::{
 };
 pub use edition::{Edition, ListedTier, Original, Tier, TierId, earlier_edition, relative_year};
 pub use fact::{
-    Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject, Withheld,
+    Basis, CallOut, Fact, Flag, Published, PublishedKind, PublishedRows, Qualifier, Scope, Source, SourceId, Subject,
+    Withheld,
 };
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{

@@ -191,6 +191,7 @@ fn is_opinion(name: &str) -> bool {
 fn is_known(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path == "edition.toml"
+        || path == "imports.toml"
         || TABLES.contains(&path)
         || name.starts_with('.')
         || name.starts_with('~')

@@ -125,7 +125,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         compare_tiers,
         opinions: opinions.unwrap_or_default(),
         panel,
-        published: printed.figures,
+        published: printed.figures.into(),
         withheld: printed.withheld,
         listed_tiers,
         facts,
