@@ -44,8 +44,10 @@ mod tests;
 pub mod tiers;
 pub mod ties;
 mod unavailable;
+pub mod unusual;
 pub mod variants;
 pub mod verdict;
+pub mod within;
 
 pub use agreement::{Agreement, Direction, Move};
 pub use contribution::Weight;

@@ -18,11 +18,15 @@ use crate::{fs, publish};
 mod audit;
 mod build;
 mod check;
+mod collect;
 mod compute;
 pub mod explain;
+mod import;
+mod init;
 mod new;
 mod pdf;
 mod progress;
+mod shell;
 mod verify;
 mod words;
 
@@ -49,10 +53,18 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Show how sure the ranks and tiers of an edition are; fail where a rule of its audit is broken
     Audit(audit::AuditArgs),
+    /// Start a new project with a small example that builds at once
+    Init(init::InitArgs),
     /// Begin something new: next year's edition
     New(new::NewArgs),
+    /// Write workbooks to send out, with an empty cell for each value of a year
+    Collect(collect::CollectArgs),
+    /// Read workbooks and text tables into the observations of an edition; show what is new, changed, guessed, refused
+    Import(import::ImportArgs),
     /// Print all messages of a language, to begin a translation or a change of words with
     Words(words::WordsArgs),
+    /// Print the completions of a shell, or the manual page
+    Shell(shell::ShellArgs),
     /// Hold a published folder, or checksums of a copy, against the manifest of its build
     Verify(verify::VerifyArgs),
 }
@@ -157,8 +169,12 @@ pub fn run() -> ExitCode {
         Command::Compute(args) => compute::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Collect(args) => collect::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Words(args) => words::run(&args),
+        Command::Shell(args) => shell::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match done {

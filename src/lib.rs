@@ -21,6 +21,7 @@ mod chart;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "cli")]
 mod desk;
 mod diag;
 mod doc;

@@ -261,7 +261,7 @@ pub fn compute(data: impl AsRef<Path>, edition: &str) -> Result<Scores, Error> {
 impl Scores {
     /// The nation by year and node, then the regions by year, region and node; in full double precision.
     pub fn rows(&self) -> Vec<records::Row<'_>> {
-        self.world.figures(&self.edition).map(|figures| records::rows(&figures)).unwrap_or_default()
+        self.world.figures(&self.edition).map(|figures| records::rows(&figures).collect()).unwrap_or_default()
     }
 }
 

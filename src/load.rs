@@ -34,6 +34,8 @@ pub struct RawProject {
     pub site: Settings,
     /// `regions.csv`; none where it could not be read (and was reported).
     pub regions: Option<RawTable>,
+    /// `neighbours.csv`, which a project may have.
+    pub neighbours: Option<RawTable>,
     /// The editions that were asked for, in the order of `site.toml`.
     pub editions: Vec<RawEdition>,
     /// All edition ids of `site.toml`, also of those that were not read.
@@ -64,6 +66,7 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
     let languages = languages(&site, &words);
     let (root, site) = (root.speaking(Arc::clone(&languages)), Settings { languages, ..site });
     let regions = root.table("regions.csv", sources, sink)?;
+    let neighbours = root.table_if_present("neighbours.csv", sources, sink)?;
     let edition_ids = edition_ids(&site, sink);
     for id in only {
         if !edition_ids.iter().any(|(known, _)| known == id) {
@@ -82,7 +85,7 @@ pub fn load(data: &Path, only: &[String], sources: &mut SourceMap, sink: &mut Si
         report_unlisted(&root, &edition_ids, sink)?;
     }
     let (pages, files) = (own::pages(&root, sources, sink)?, own::files(&root, sink)?);
-    Ok(Some(RawProject { site, regions, editions, edition_ids, words, limits, pages, files }))
+    Ok(Some(RawProject { site, regions, neighbours, editions, edition_ids, words, limits, pages, files }))
 }
 
 /// The words of the program, and the project's own: `words/<language>.ftl`.

@@ -26,7 +26,8 @@ pub use display::{
 };
 pub use edition::{Edition, ListedTier, Original, Tier, TierId, earlier_edition, relative_year};
 pub use fact::{
-    Basis, CallOut, Fact, Flag, Published, PublishedKind, Qualifier, Scope, Source, SourceId, Subject, Withheld,
+    Basis, CallOut, Fact, Flag, Published, PublishedKind, PublishedRows, Qualifier, Scope, Source, SourceId, Subject,
+    Withheld,
 };
 pub use framework::{Direction, Framework, Indicator, Mark, NationalRule, Node, NodeId};
 pub use method::{
@@ -49,6 +50,8 @@ pub struct Project {
     pub site: Site,
     /// All regions in the order of `regions.csv`.
     pub regions: Vec<Region>,
+    /// Pairs of regions that lie beside each other, each once.
+    pub neighbours: Vec<(RegionId, RegionId)>,
     /// Editions, latest first.
     pub editions: Vec<Edition>,
     /// What readers are told, for each language of the site.

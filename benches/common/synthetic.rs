@@ -49,7 +49,7 @@ pub fn synthetic(regions: usize, dimensions: usize, each: usize, years: usize) -
             years: years.clone(),
         }),
         years,
-        published: Vec::new(),
+        published: Vec::new().into(),
         listed_tiers: Vec::new(),
         facts: Vec::new(),
         boxes: Vec::new(),

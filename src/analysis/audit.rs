@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::moran::{Moran, moran};
 use super::{Figures, Influence, Unavailable};
 use crate::index::audit::{Interval, Outcome, Sensitivity, Uncertainty};
 use crate::model::{AuditRule, Framework, NodeId, RegionId, Setting};
@@ -15,6 +16,8 @@ pub struct Audited {
     pub sensitivity: Option<Sensitivity>,
     /// Influence of every node on the total.
     pub influence: Vec<Influence>,
+    /// Whether neighbours have like totals; none without neighbours.csv.
+    pub moran: Option<Moran>,
     /// The rules of the edition.
     pub rules: Vec<RuleOutcome>,
 }
@@ -83,7 +86,10 @@ impl<'a> Figures<'a> {
         let influence = self.influence(audit.year).unwrap_or_default();
         let sensitivity = audit.sensitivity.and_then(|points| study.sensitivity(points, audit.seed));
         let rules = audit.rules.iter().map(|rule| self.rule(rule, &uncertainty, &influence)).collect();
-        Some(Audited { uncertainty, sensitivity, influence, rules })
+        let pairs: Vec<(usize, usize)> = self.project.neighbours.iter().map(|(a, b)| (a.0, b.0)).collect();
+        let total = self.score_columns(&[Framework::ROOT], audit.year).ok();
+        let moran = total.and_then(|total| moran(total[0], &pairs, audit.seed)).filter(|_| !pairs.is_empty());
+        Some(Audited { uncertainty, sensitivity, influence, moran, rules })
     }
 
     fn rule(&self, rule: &Setting<AuditRule>, uncertainty: &Uncertainty, influence: &[Influence]) -> RuleOutcome {

@@ -22,6 +22,11 @@ impl Gap {
 }
 
 impl Figures<'_> {
+    /// Whether less is better: the least score ranks first.
+    pub fn is_least_first(&self) -> bool {
+        self.edition.method.regional.as_ref().is_some_and(|m| m.least_first)
+    }
+
     /// Nodes of the levels `levels` by their distance from the mean of the region's tier in a year,
     /// most above first. Empty where the region has no tier or its tier no other member: a mean of
     /// one says nothing.

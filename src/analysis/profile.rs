@@ -3,6 +3,8 @@
 //! Every region's page asks for them, so they are made once an edition: a page costs what it shows,
 //! not what the edition holds.
 
+use std::sync::OnceLock;
+
 use super::stats::quantile::quantiles;
 use super::{Figures, Standing};
 use crate::model::{Framework, NodeId, RegionId, TierId};
@@ -27,6 +29,8 @@ pub(super) struct Summaries {
     ranking: Vec<Standing>,
     /// Each region's position in it.
     places: Vec<Option<usize>>,
+    /// By node, then region: places gained since the first year; made when the node is first asked for.
+    moves: Vec<OnceLock<Vec<Option<i64>>>>,
 }
 
 impl<'a> Figures<'a> {
@@ -61,11 +65,25 @@ impl<'a> Figures<'a> {
         for (at, standing) in ranking.iter().enumerate() {
             places[standing.region.0] = Some(at);
         }
-        Summaries { nodes, ranking, places }
+        let moves = self.edition.framework.ids().map(|_| OnceLock::new()).collect();
+        Summaries { nodes, ranking, places, moves }
     }
 
     fn summary(&self, node: NodeId, year: i32) -> Option<&'a NodeSummary> {
         self.summaries().nodes.get(self.edition.year_index(year)?)?.get(node.0)
+    }
+
+    /// Places gained (+) or lost (-) from the first year to the last, among the regions that are ranked in both.
+    pub(super) fn change_over_all_years(&self, node: NodeId, region: RegionId) -> Option<i64> {
+        let moved = || {
+            let mut changes = vec![None; self.project.regions.len()];
+            let all = self.rank_moves(node, self.edition.last_year(), Some(self.edition.first_year()));
+            for step in all.into_iter().flatten() {
+                changes[step.region.0] = Some(step.change());
+            }
+            changes
+        };
+        *self.summaries().moves.get(node.0)?.get_or_init(moved).get(region.0)?
     }
 
     /// The mean score at a node over all regions, or over those of a tier; none where no region has one.
@@ -87,6 +105,6 @@ impl<'a> Figures<'a> {
     pub fn around(&self, region: RegionId, places: usize) -> &'a [Standing] {
         let Summaries { ranking, places: at, .. } = self.summaries();
         let Some(at) = at.get(region.0).copied().flatten() else { return &[] };
-        &ranking[at.saturating_sub(places)..ranking.len().min(at + places + 1)]
+        &ranking[at.saturating_sub(places)..ranking.len().min(at.saturating_add(places).saturating_add(1))]
     }
 }

@@ -83,21 +83,20 @@ impl Sure {
 }
 
 /// The rows of an edition: the nation by year and node, then the regions by year, region and node.
-pub fn rows<'a>(figures: &Figures<'a>) -> Vec<Row<'a>> {
+pub fn rows<'a>(figures: &Figures<'a>) -> impl Iterator<Item = Row<'a>> + use<'a> {
     let (edition, figures) = (figures.edition, *figures);
-    let mut rows = Vec::new();
-    for &year in &edition.years {
-        let national = edition.framework.ids().map(|node| row(&figures, node, None, year));
-        rows.extend(national.filter(|r| figures.index.national.is_some() || r.score.is_some()));
-    }
+    let tree = &edition.framework;
+    let of_year = move |&year: &i32| {
+        let national = tree.ids().map(move |node| row(&figures, node, None, year));
+        national.filter(move |r| figures.index.national.is_some() || r.score.is_some())
+    };
     let computed = figures.index.regional.is_some();
-    for &year in &edition.years {
-        for region in figures.regions() {
-            let all = edition.framework.ids().map(|node| row(&figures, node, Some(region), year));
-            rows.extend(all.filter(|r| computed || r.score.is_some() || r.rank.is_some() || r.tier.is_some()));
-        }
-    }
-    rows
+    let regional = move |&year: &i32| {
+        let places = figures.regions().flat_map(move |region| tree.ids().map(move |node| (region, node)));
+        places.map(move |(region, node)| row(&figures, node, Some(region), year))
+    };
+    let printed = move |r: &Row<'_>| computed || r.score.is_some() || r.rank.is_some() || r.tier.is_some();
+    edition.years.iter().flat_map(of_year).chain(edition.years.iter().flat_map(regional).filter(printed))
 }
 
 fn row<'a>(figures: &Figures<'a>, node: NodeId, region: Option<RegionId>, year: i32) -> Row<'a> {
@@ -148,7 +147,7 @@ pub fn write(figures: &Figures<'_>, format: Format, out: &mut impl Write) -> io:
             csv.flush()
         }
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &rows)?;
+            serde_json::to_writer_pretty(&mut *out, &rows.collect::<Vec<_>>())?;
             out.write_all(b"\n")
         }
     }

@@ -62,6 +62,11 @@ impl<'a> Figures<'a> {
     pub fn rank_change(&self, node: NodeId, region: RegionId, year: i32, from: Option<i32>) -> Found<'a> {
         let start = self.step_start(year, from)?;
         let (before, now) = (self.rank(node, region, start)?, self.rank(node, region, year)?);
+        if year == self.edition.last_year() && start == self.edition.first_year() {
+            // Every region's page asks for these: they are made once a node.
+            let moved = self.change_over_all_years(node, region).map(|change| change as f64);
+            return Ok(Figure::made_of(moved.unwrap_or(before.value - now.value), &[before, now], None));
+        }
         let (at, start_at) = (self.year(year)?, self.year(start)?);
         let place = |region, year, at| self.place(node, region, year, at);
         let own = place(region, start, start_at).zip(place(region, year, at));

@@ -29,7 +29,7 @@ fn project(editions: Vec<Edition>, regions: usize) -> Project {
         aliases: Vec::new(),
         own: crate::model::Own::default(),
     };
-    Project { site, regions: sample::regions(regions), editions, words: Vec::new() }
+    Project { site, regions: sample::regions(regions), neighbours: Vec::new(), editions, words: Vec::new() }
 }
 
 /// Two indicators (weights 3 and 1), three years from 2020, three regions.
@@ -73,7 +73,8 @@ fn printed() -> Edition {
         row(B, None, 2022, Growth, 25.1, Basis::Stated),
         row(ROOT, Some(1), 2022, Rank, 1.0, Basis::Stated),
         row(ROOT, Some(2), 2022, Rank, 2.0, Basis::Stated),
-    ];
+    ]
+    .into();
     let listed = |region, tier, order| ListedTier {
         tier: TierId(tier),
         region: RegionId(region),
@@ -223,7 +224,7 @@ fn raw_values_and_counts() {
 #[test]
 fn a_printed_level_stays_beside_the_computed_one() {
     let mut edition = computed();
-    edition.published = vec![row(ROOT, None, 2022, PublishedKind::Level, 199.0, Basis::Stated)];
+    edition.published = vec![row(ROOT, None, 2022, PublishedKind::Level, 199.0, Basis::Stated)].into();
     let project = project(vec![edition], 3);
     let findings = Findings::of(&project);
     let figure = findings.figures(&project, "sample").unwrap().level(ROOT, 2022, None).unwrap();

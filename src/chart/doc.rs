@@ -69,6 +69,8 @@ impl Fragment {
 struct State {
     fragment: Fragment,
     text: Vec<InheritedText>,
+    /// What is drawn next has this colour: plotters knows colours and no roles.
+    role: Role,
 }
 
 /// A handle on the fragment; clones share it.
@@ -78,7 +80,7 @@ pub(crate) struct Doc(Rc<RefCell<State>>);
 impl Doc {
     pub(crate) fn new() -> Self {
         let fragment = Fragment { svg: String::with_capacity(16 * 1024), link_tags: Vec::new() };
-        Self(Rc::new(RefCell::new(State { fragment, text: Vec::new() })))
+        Self(Rc::new(RefCell::new(State { fragment, text: Vec::new(), role: Role::Ink })))
     }
 
     /// What was written; the document is empty afterwards.
@@ -88,6 +90,16 @@ impl Doc {
 
     pub(crate) fn with(&self, write: impl FnOnce(&mut String)) {
         write(&mut self.0.borrow_mut().fragment.svg);
+    }
+
+    /// Says in which colour the next shape or text is drawn.
+    pub(crate) fn set_role(&self, role: Role) {
+        self.0.borrow_mut().role = role;
+    }
+
+    /// The colour of what is drawn.
+    pub(crate) fn role(&self) -> Role {
+        self.0.borrow().role
     }
 
     /// What text inherits here.

@@ -8,7 +8,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
+use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle};
 
 use super::doc::{Doc, Fragment, InheritedText};
 use super::markup::{Sub, to_sub};
@@ -93,10 +93,13 @@ pub(crate) struct Mark<'a> {
     pub(crate) href: Option<&'a str>,
 }
 
+/// What plotters draws on.
+type Area = DrawingArea<SvgBackend, Shift>;
+
 /// The sheet; all lengths in units of the view box, `y` downwards, text centred on its `y`. Text may stand above or left
 /// of the corner (headlines do); plotters cuts shapes there.
 pub(crate) struct Sheet<'a> {
-    area: DrawingArea<SvgBackend, Shift>,
+    area: Area,
     doc: Doc,
     blank: Cell<bool>,
     pub(crate) width: Width,
@@ -124,13 +127,24 @@ impl<'a> Sheet<'a> {
         self.width.units()
     }
 
+    /// Draws a shape or text by plotters, in a colour that our backend takes from the document.
+    ///
+    /// plotters returns a `Result` from every call. Our backend cannot fail and is never drawn into from within a draw
+    /// call, so nothing is lost by settling them all here.
+    fn drawn(&self, role: Role, draw: impl FnOnce(&Area) -> Result<(), DrawingAreaErrorKind<Infallible>>) {
+        self.doc.set_role(role);
+        if let Err(error) = draw(&self.area) {
+            debug_assert!(false, "the SVG backend cannot fail: {error}");
+        }
+    }
+
     pub(crate) fn text(&self, x: f64, y: f64, face: Face, text: &str) {
-        settle(self.area.draw_text(text, &style(face, FontTransform::None), point(x, y)));
+        self.drawn(face.role, |area| area.draw_text(text, &style(face, FontTransform::None), point(x, y)));
     }
 
     /// Text that reads upwards; `x` is the middle of the line.
     pub(crate) fn text_upwards(&self, x: f64, y: f64, face: Face, text: &str) {
-        settle(self.area.draw_text(text, &style(face, FontTransform::Rotate270), point(x, y)));
+        self.drawn(face.role, |area| area.draw_text(text, &style(face, FontTransform::Rotate270), point(x, y)));
     }
 
     /// Lines below each other, the block centred on `y`.
@@ -143,7 +157,7 @@ impl<'a> Sheet<'a> {
 
     pub(crate) fn line(&self, points: &[(f64, f64)], role: Role, width: f64) {
         let points: Vec<_> = points.iter().map(|&(x, y)| point(x, y)).collect();
-        settle(self.area.draw(&PathElement::new(points, stroke(role, width))));
+        self.drawn(role, |area| area.draw(&PathElement::new(points, stroke(width))));
     }
 
     pub(crate) fn dashed(&self, points: &[(f64, f64)], role: Role, width: f64) {
@@ -151,8 +165,8 @@ impl<'a> Sheet<'a> {
     }
 
     pub(crate) fn rect(&self, x: f64, y: f64, width: f64, height: f64, role: Role) {
-        let shape = Rectangle::new([point(x, y), point(x + width, y + height)], role.carrier().filled());
-        settle(self.area.draw(&shape));
+        let shape = Rectangle::new([point(x, y), point(x + width, y + height)], BLACK.filled());
+        self.drawn(role, |area| area.draw(&shape));
     }
 
     /// A bar or tile; the faint end of the ramp has an outline.
@@ -164,19 +178,19 @@ impl<'a> Sheet<'a> {
     }
 
     pub(crate) fn outline(&self, x: f64, y: f64, width: f64, height: f64, role: Role) {
-        let shape = Rectangle::new([point(x, y), point(x + width, y + height)], stroke(role, 1.0));
-        settle(self.area.draw(&shape));
+        let shape = Rectangle::new([point(x, y), point(x + width, y + height)], stroke(1.0));
+        self.drawn(role, |area| area.draw(&shape));
     }
 
     pub(crate) fn dot(&self, x: f64, y: f64, radius: f64, role: Role) {
-        settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), role.carrier().filled())));
+        self.drawn(role, |area| area.draw(&Circle::new(point(x, y), to_sub(radius), BLACK.filled())));
     }
 
     /// A dot that is hollow where `hollow`: a value that carries `†`.
     pub(crate) fn marker(&self, x: f64, y: f64, radius: f64, role: Role, hollow: bool) {
         if hollow {
             self.dot(x, y, radius, Role::Paper);
-            settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(role, 1.6))));
+            self.drawn(role, |area| area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(1.6))));
         } else {
             self.dot(x, y, radius, role);
         }
@@ -186,7 +200,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn spot(&self, x: f64, y: f64, radius: f64, role: Role) {
         self.dot(x, y, radius, role);
         if role.is_faint() {
-            settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius - 0.4), stroke(Role::Axis, 0.9))));
+            self.drawn(Role::Axis, |area| area.draw(&Circle::new(point(x, y), to_sub(radius - 0.4), stroke(0.9))));
         }
     }
 
@@ -203,12 +217,12 @@ impl<'a> Sheet<'a> {
 
     /// A circle around a dot.
     pub(crate) fn ring(&self, x: f64, y: f64, radius: f64, role: Role) {
-        settle(self.area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(role, 1.4))));
+        self.drawn(role, |area| area.draw(&Circle::new(point(x, y), to_sub(radius), stroke(1.4))));
     }
 
     pub(crate) fn polygon(&self, corners: &[(f64, f64)], role: Role) {
         let corners: Vec<_> = corners.iter().map(|&(x, y)| point(x, y)).collect();
-        settle(self.area.draw(&Polygon::new(corners, role.carrier())));
+        self.drawn(role, |area| area.draw(&Polygon::new(corners, BLACK)));
     }
 
     pub(crate) fn group<R>(&self, attributes: &[(&str, &str)], draw: impl FnOnce() -> R) -> R {
@@ -257,8 +271,8 @@ fn point(x: f64, y: f64) -> (i32, i32) {
     (to_sub(x), to_sub(y))
 }
 
-fn stroke(role: Role, width: f64) -> ShapeStyle {
-    ShapeStyle { color: role.carrier().to_rgba(), filled: false, stroke_width: to_sub(width).unsigned_abs() }
+fn stroke(width: f64) -> ShapeStyle {
+    ShapeStyle { color: BLACK.to_rgba(), filled: false, stroke_width: to_sub(width).unsigned_abs() }
 }
 
 fn style(face: Face, turn: FontTransform) -> TextStyle<'static> {
@@ -269,13 +283,5 @@ fn style(face: Face, turn: FontTransform) -> TextStyle<'static> {
         Anchor::End => HPos::Right,
     };
     let font = FontDesc::new(FontFamily::SansSerif, f64::from(to_sub(face.size)), weight).transform(turn);
-    TextStyle { font, color: face.role.carrier().to_backend_color(), pos: Pos::new(anchor, VPos::Center) }
-}
-
-/// plotters returns a `Result` from every call. Our backend cannot fail and is never drawn into from within a draw
-/// call, so nothing is lost by settling them all here.
-fn settle(result: Result<(), DrawingAreaErrorKind<Infallible>>) {
-    if let Err(error) = result {
-        debug_assert!(false, "the SVG backend cannot fail: {error}");
-    }
+    TextStyle { font, color: BLACK.to_backend_color(), pos: Pos::new(anchor, VPos::Center) }
 }

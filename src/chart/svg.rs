@@ -1,7 +1,7 @@
 //! A plotters `DrawingBackend` that writes SVG elements into a [`Doc`].
 //!
-//! plotters hands a backend whole pixels and plain colours. Two tricks recover what that loses: the backend works in
-//! tenths of a unit ([`SUB`]), and a colour carries the number of a [`Role`].
+//! plotters hands a backend whole pixels and plain colours. So the backend works in tenths of a unit ([`SUB`]), and takes
+//! the colour of what is drawn, a role of the theme, from the document.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -25,11 +25,12 @@ pub(crate) struct SvgBackend {
 }
 
 impl SvgBackend {
-    fn element(&self, tag: &str, colour: BackendColor, attributes: impl FnOnce(&mut String)) {
+    fn element(&self, tag: &str, colour: BackendColor, attributes: impl FnOnce(&mut String, Role)) {
         if colour.alpha > 0.0 {
+            let role = self.doc.role();
             self.doc.with(|buf| {
                 let _ = write!(buf, "<{tag}");
-                attributes(buf);
+                attributes(buf, role);
                 buf.push_str("/>\n");
             });
         }
@@ -53,28 +54,28 @@ impl DrawingBackend for SvgBackend {
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Done {
-        self.element("rect", colour, |b| {
+        self.element("rect", colour, |b, role| {
             let _ = write!(b, " x=\"{}\" y=\"{}\" width=\".1\" height=\".1\"", Sub(at.0), Sub(at.1));
-            paint(b, "fill", colour);
+            paint(b, "fill", role);
         });
         Ok(())
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
-        self.element("line", style.color(), |b| {
+        self.element("line", style.color(), |b, role| {
             let (x1, y1, x2, y2) = (Sub(from.0), Sub(from.1), Sub(to.0), Sub(to.1));
             let _ = write!(b, " x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"");
-            stroke(b, style);
+            stroke(b, style, role);
         });
         Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
-        self.element("rect", style.color(), |b| {
+        self.element("rect", style.color(), |b, role| {
             let (x, w) = (Sub(from.0.min(to.0)), Sub((to.0 - from.0).abs()));
             let (y, h) = (Sub(from.1.min(to.1)), Sub((to.1 - from.1).abs()));
             let _ = write!(b, " x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"");
-            fill_or_stroke(b, style, fill);
+            fill_or_stroke(b, style, fill, role);
         });
         Ok(())
     }
@@ -84,26 +85,26 @@ impl DrawingBackend for SvgBackend {
         if let [from, to] = path[..] {
             return self.draw_line(from, to, style);
         }
-        self.element("polyline", style.color(), |b| {
+        self.element("polyline", style.color(), |b, role| {
             b.push_str(" fill=\"none\"");
-            stroke(b, style);
+            stroke(b, style, role);
             points(b, path);
         });
         Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
-        self.element("circle", style.color(), |b| {
+        self.element("circle", style.color(), |b, role| {
             let radius = i32::try_from(radius).unwrap_or(0);
             let _ = write!(b, " cx=\"{}\" cy=\"{}\" r=\"{}\"", Sub(centre.0), Sub(centre.1), Sub(radius));
-            fill_or_stroke(b, style, fill);
+            fill_or_stroke(b, style, fill, role);
         });
         Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Done {
-        self.element("polygon", style.color(), |b| {
-            paint(b, "fill", style.color());
+        self.element("polygon", style.color(), |b, role| {
+            paint(b, "fill", role);
             points(b, corners);
         });
         Ok(())
@@ -125,7 +126,7 @@ impl DrawingBackend for SvgBackend {
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        let inherited = self.doc.inherited_text();
+        let (inherited, role) = (self.doc.inherited_text(), self.doc.role());
         self.doc.with(|b| {
             let _ = write!(b, "<text x=\"{}\" y=\"{}\"", Sub(x), Sub(y));
             if inherited.size != size {
@@ -140,8 +141,8 @@ impl DrawingBackend for SvgBackend {
             if turned {
                 let _ = write!(b, " transform=\"rotate(-90 {} {})\"", Sub(x), Sub(y));
             }
-            if inherited.role != Some(Role::carried(style.color().rgb)) {
-                paint(b, "fill", style.color());
+            if inherited.role != Some(role) {
+                paint(b, "fill", role);
             }
             let _ = writeln!(b, ">{}</text>", Escaped(text));
         });
@@ -159,25 +160,24 @@ impl DrawingBackend for SvgBackend {
     }
 }
 
-fn paint(b: &mut String, property: &str, colour: BackendColor) {
-    let role = Role::carried(colour.rgb);
+fn paint(b: &mut String, property: &str, role: Role) {
     let _ = write!(b, " {property}=\"#{:06x}\" class=\"ix-{}-{}\"", role.light(), &property[..1], role.name());
 }
 
-fn stroke<S: BackendStyle>(b: &mut String, style: &S) {
-    paint(b, "stroke", style.color());
+fn stroke<S: BackendStyle>(b: &mut String, style: &S, role: Role) {
+    paint(b, "stroke", role);
     let width = i32::try_from(style.stroke_width()).unwrap_or(SUB);
     if width != SUB {
         let _ = write!(b, " stroke-width=\"{}\"", Sub(width));
     }
 }
 
-fn fill_or_stroke<S: BackendStyle>(b: &mut String, style: &S, fill: bool) {
+fn fill_or_stroke<S: BackendStyle>(b: &mut String, style: &S, fill: bool, role: Role) {
     if fill {
-        paint(b, "fill", style.color());
+        paint(b, "fill", role);
     } else {
         b.push_str(" fill=\"none\"");
-        stroke(b, style);
+        stroke(b, style, role);
     }
 }
 

@@ -7,8 +7,6 @@
 
 use std::fmt::Write as _;
 
-use plotters::style::RGBColor;
-
 /// Fonts of the charts: what each system has for Chinese and Latin, near in width to what `measure` assumes.
 /// `system-ui` is left out, since on Linux it may be a font a fifth wider.
 pub const FONT: &str = "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',\
@@ -159,16 +157,6 @@ impl Role {
     /// Whether a mark of this colour is lost on paper, and needs an outline.
     pub(crate) const fn is_faint(self) -> bool {
         matches!(self, Self::T5 | Self::T6 | Self::T7 | Self::H1 | Self::H2 | Self::H3 | Self::H4)
-    }
-
-    /// plotters carries colours only, so a role travels through it as a colour that holds its number.
-    pub(crate) const fn carrier(self) -> RGBColor {
-        RGBColor(self as u8, 0, 0)
-    }
-
-    /// The role back from its carrier.
-    pub(crate) fn carried(rgb: (u8, u8, u8)) -> Self {
-        Self::ALL.get(usize::from(rgb.0)).copied().unwrap_or(Self::Ink)
     }
 }
 

@@ -81,7 +81,11 @@ impl Kind for TrendPanels {
             let (first, last) = ends(&series.points)?;
             let (a, b) = (words::year(words, first.year), words::year(words, last.year));
             let (from, to) = (printer.value(&first.value), printer.value(&last.value));
-            Some(say!(words, chart_series, name = &series.name, a = &a, from = &from, b = &b, to = &to))
+            Some(if first.year == last.year {
+                format!("{} {from}{}", series.name, words::bracketed(words, &a))
+            } else {
+                say!(words, chart_series, name = &series.name, a = &a, from = &from, b = &b, to = &to)
+            })
         });
         let told: Vec<String> = told.collect();
         if told.is_empty() {

@@ -8,11 +8,12 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Failure, numbers};
-use crate::analysis::Figures;
 use crate::analysis::audit::{Audited, RuleOutcome};
+use crate::analysis::verdict::Verdict;
+use crate::analysis::{Agreement, Figures};
 use crate::index::audit::{Interval, Outcome};
 use crate::library::unknown_edition;
-use crate::model::{Design, NodeId};
+use crate::model::{Design, NodeId, SeriesId};
 
 /// Arguments of `audit`.
 #[derive(Debug, Args)]
@@ -75,6 +76,10 @@ struct Report<'a> {
     regions: Vec<RegionReport<'a>>,
     influence: Vec<InfluenceReport<'a>>,
     sensitivity: Option<SensitivityReport>,
+    size: Option<SizeReport<'a>>,
+    baselines: Vec<BaselineReport<'a>>,
+    moran: Option<MoranReport>,
+    verdicts: Vec<VerdictReport>,
     rules: &'a [RuleOutcome],
 }
 
@@ -117,6 +122,39 @@ struct SensitivityReport {
     runs: usize,
     variance: f64,
     factors: Vec<SobolReport>,
+}
+
+#[derive(Serialize)]
+struct SizeReport<'a> {
+    series: &'a str,
+    slope: f64,
+    slope_error: Option<f64>,
+    explained: f64,
+}
+
+#[derive(Serialize)]
+struct BaselineReport<'a> {
+    /// None: the index itself.
+    series: Option<&'a str>,
+    same: usize,
+    kappa: Option<f64>,
+    by_chance: f64,
+}
+
+#[derive(Serialize)]
+struct MoranReport {
+    value: f64,
+    expected: f64,
+    p: f64,
+}
+
+#[derive(Serialize)]
+struct VerdictReport {
+    part: &'static str,
+    rule: &'static str,
+    found: f64,
+    limit: f64,
+    holds: bool,
 }
 
 #[derive(Serialize)]
@@ -193,9 +231,49 @@ impl<'a> Report<'a> {
                     })
                     .collect(),
             }),
+            size: size(figures, uncertainty.year),
+            baselines: baselines(figures),
+            moran: audited.moran.map(|m| MoranReport { value: m.value, expected: m.expected, p: m.p }),
+            verdicts: verdicts(figures),
             rules: &audited.rules,
         }
     }
+}
+
+fn series<'a>(figures: &Figures<'a>, series: SeriesId) -> &'a str {
+    figures.edition.panel.as_ref().map_or("", |panel| panel.series[series.0].id.as_str())
+}
+
+fn size<'a>(figures: &Figures<'a>, year: i32) -> Option<SizeReport<'a>> {
+    let by = figures.edition.audit.as_ref()?.size?;
+    let fit = figures.size(by, year).ok()?;
+    Some(SizeReport {
+        series: series(figures, by),
+        slope: fit.slope,
+        slope_error: fit.slope_error,
+        explained: fit.explained,
+    })
+}
+
+/// The index and plain lists against the tiers of the edition that it is compared with.
+fn baselines<'a>(figures: &Figures<'a>) -> Vec<BaselineReport<'a>> {
+    let (Some(with), Some(audit)) = (&figures.edition.compare_tiers, &figures.edition.audit) else { return Vec::new() };
+    let row = |of: Option<SeriesId>, found: Agreement| BaselineReport {
+        series: of.map(|s| series(figures, s)),
+        same: found.same(),
+        kappa: found.kappa(),
+        by_chance: found.by_chance(),
+    };
+    let own = figures.agreement(with).ok().map(|found| row(None, found));
+    let lists = audit.baselines.iter().filter_map(|s| Some(row(Some(*s), figures.baseline_of_series(*s, with).ok()?)));
+    own.into_iter().chain(lists).collect()
+}
+
+fn verdicts(figures: &Figures<'_>) -> Vec<VerdictReport> {
+    let all = figures.verdicts().unwrap_or_default();
+    let report =
+        |v: Verdict| VerdictReport { part: v.part.id(), rule: v.rule, found: v.found, limit: v.limit, holds: v.holds };
+    all.into_iter().map(report).collect()
 }
 
 fn factors(audit: &crate::model::Audit, indicators: usize) -> Vec<FactorReport> {
@@ -274,6 +352,7 @@ fn human(audited: &Audited, report: &Report<'_>) -> String {
             );
         }
     }
+    let _ = write!(out, "{}", beyond(report));
     if !report.rules.is_empty() {
         let _ = writeln!(out, "\nrules");
     }
@@ -287,6 +366,40 @@ fn human(audited: &Audited, report: &Report<'_>) -> String {
             rule.rule,
             rule.limit
         );
+    }
+    out
+}
+
+/// Size, plain lists, neighbours and verdicts, where there are some.
+fn beyond(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    if let Some(size) = &report.size {
+        let error = size.slope_error.map_or_else(String::new, |e| format!(" (s.e. {e:.3})"));
+        let explained = size.explained * 100.0;
+        let _ = writeln!(
+            out,
+            "\nln score on ln {}: slope {:.3}{error}, explains {explained:.1} %",
+            size.series, size.slope
+        );
+    }
+    if !report.baselines.is_empty() {
+        let _ = writeln!(out, "\n{:<40} {:>8} {:>8}", "tiers as in the other edition", "same", "kappa");
+    }
+    for list in &report.baselines {
+        let kappa = list.kappa.map_or_else(|| "-".to_owned(), |k| format!("{k:.3}"));
+        let _ = writeln!(out, "{:<40} {:>8} {kappa:>8}", list.series.unwrap_or("this index"), list.same);
+    }
+    if let Some(chance) = report.baselines.first() {
+        let _ = writeln!(out, "{:<40} {:>8.1}", "at random, on average", chance.by_chance);
+    }
+    if let Some(moran) = &report.moran {
+        let (value, expected, p) = (moran.value, moran.expected, moran.p);
+        let _ = writeln!(out, "\nMoran's I of the total: {value:.3}, expected {expected:.3}, p {p:.4}");
+    }
+    let _ = writeln!(out, "\nverdicts");
+    for v in &report.verdicts {
+        let holds = if v.holds { "holds" } else { "does not hold" };
+        let _ = writeln!(out, "{:<12} {:<20} {holds:<14} found {:.3}, limit {}", v.part, v.rule, v.found, v.limit);
     }
     out
 }

@@ -4,13 +4,18 @@
 //! always gives the same bytes of, and not in its manifest.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::fs;
 
 /// Names under which a Chromium may be found in the path.
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// How long a browser may print one report. A long one takes some seconds.
+const LONGEST: Duration = Duration::from_mins(3);
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -65,17 +70,41 @@ pub fn print(browser: &Path, sandbox: bool, page: &Path, pdf: &Path) -> Result<(
     if !sandbox {
         command.arg("--no-sandbox");
     }
-    let output = command.arg(file_url(&from)).output().map_err(|e| failed(format!("cannot be run: {e}")))?;
-    if output.status.success() && to.is_file() {
+    let (status, text) = ended(command.arg(file_url(&from)), LONGEST).map_err(failed)?;
+    if status.success() && to.is_file() {
         return Ok(());
     }
-    let text = String::from_utf8_lossy(&output.stderr);
     let advice = if sandbox && text.contains("sandbox") {
         "; as root, or in a container that allows no sandbox, give --no-sandbox"
     } else {
         ""
     };
-    Err(failed(format!("ended with {}: {}{advice}", output.status, text.lines().last().unwrap_or_default())))
+    Err(failed(format!("ended with {status}: {}{advice}", text.lines().last().unwrap_or_default())))
+}
+
+/// How a program ended and what it said on standard error; one that does not end in time is killed.
+fn ended(command: &mut Command, longest: Duration) -> Result<(ExitStatus, String), String> {
+    let run = |e: std::io::Error| format!("cannot be run: {e}");
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(run)?;
+    let stderr = child.stderr.take();
+    let reader = std::thread::spawn(move || {
+        let mut said = Vec::new();
+        // What it said before the pipe broke is better than nothing.
+        let _ = stderr.map(|mut stderr| stderr.read_to_end(&mut said));
+        String::from_utf8_lossy(&said).into_owned()
+    });
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().map_err(run)? {
+            return Ok((status, reader.join().unwrap_or_default()));
+        }
+        if begun.elapsed() > longest {
+            // The reader is left alone: a process that the browser started may hold the pipe open.
+            child.kill().and_then(|()| child.wait()).map_err(run)?;
+            return Err(format!("did not end in {} s", longest.as_secs_f64()));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 fn option(name: &str, path: &Path) -> OsString {
@@ -112,5 +141,15 @@ mod tests {
     fn the_address_of_a_file_holds_its_whole_path() {
         let path = Path::new("/srv/o#1/a?b/50%/报告 x/index.html");
         assert_eq!(file_url(path), "file:///srv/o%231/a%3Fb/50%25/%E6%8A%A5%E5%91%8A%20x/index.html");
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_browser_that_does_not_end_is_killed() {
+        let begun = Instant::now();
+        let hangs = ended(Command::new("sh").args(["-c", "exec sleep 600"]), Duration::from_millis(100));
+        assert_eq!(hangs.unwrap_err(), "did not end in 0.1 s");
+        assert!(begun.elapsed() < Duration::from_mins(1));
+        let (status, said) = ended(Command::new("sh").args(["-c", "echo why >&2; exit 3"]), LONGEST).unwrap();
+        assert_eq!((status.code(), said.as_str()), (Some(3), "why\n"));
     }
 }

@@ -45,10 +45,16 @@ fn human(out: &mut String, d: &Diagnostic, sources: &SourceMap, colour: bool) {
     for (i, (span, label)) in d.labels.iter().enumerate() {
         let file = sources.file(span.file);
         let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let end = span.range().end.min(file.text.len());
-        let range = span.range().start.min(end)..end;
+        let end = file.text.ceil_char_boundary(span.range().end);
+        let start = file.text.floor_char_boundary(span.range().start.min(end));
+        // Only the lines of the span: with the whole file, ten thousand findings would read it ten thousand times.
+        let first = file.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let last = file.text[end..].find('\n').map_or(file.text.len(), |at| end + at);
         group = group.element(
-            Snippet::source(&*file.text).path(file.path.as_str()).annotation(kind.span(range).label(label.as_str())),
+            Snippet::source(&file.text[first..last])
+                .line_start(file.line_column(start).0)
+                .path(file.path.as_str())
+                .annotation(kind.span(start - first..end - first).label(label.as_str())),
         );
     }
     for help in &d.helps {

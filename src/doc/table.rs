@@ -407,13 +407,32 @@ pub fn csv_text<R>(head: impl Iterator<Item = String>, rows: impl Iterator<Item 
 where
     R: Iterator<Item = String>,
 {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    // Writing to memory cannot fail; a row that could not be written would be missing, not wrong.
-    let _ = writer.write_record(head.collect::<Vec<_>>());
-    for row in rows {
-        let _ = writer.write_record(row.map(defused).collect::<Vec<_>>());
+    let mut text = CsvText::new(head);
+    rows.for_each(|row| text.row(row));
+    text.finish()
+}
+
+/// A CSV file that is written row by row.
+pub struct CsvText(csv::Writer<Vec<u8>>);
+
+impl CsvText {
+    /// A file with its head alone.
+    pub fn new(head: impl Iterator<Item = String>) -> Self {
+        let mut text = CsvText(csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()));
+        text.row(head);
+        text
     }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl Iterator<Item = String>) {
+        // Writing to memory cannot fail; a row that could not be written would be missing, not wrong.
+        let _ = self.0.write_record(cells.map(defused));
+    }
+
+    /// The text.
+    pub fn finish(self) -> String {
+        self.0.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ pub fn edition(
         framework,
         opinions: Opinions::default(),
         panel: Some(panel),
-        published: Vec::new(),
+        published: Vec::new().into(),
         listed_tiers: Vec::new(),
         facts: Vec::new(),
         boxes: Vec::new(),

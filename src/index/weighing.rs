@@ -7,7 +7,8 @@
 use super::problem::What;
 use super::weights::ahp::{self, ACCEPTED_RATIO};
 use super::weights::{
-    Ahp, AhpError, Critic, Entropy, Expert, Pca, ScoreError, Unweighed, blend, critic, entropy, expert, pca,
+    Ahp, AhpError, Critic, Entropy, EqualInfluence, Expert, Pca, ScoreError, Unweighed, blend, critic, entropy,
+    equal_influence, expert, pca,
 };
 use crate::model::{Blend, Centre, Compared, Framework, Judgements, NodeId, Opinions, Scored, WeightKind, Weights};
 
@@ -45,6 +46,8 @@ pub enum Found {
     Critic(Critic),
     /// By the first principal component.
     Pca(Pca),
+    /// By influence.
+    Influence(EqualInfluence),
     /// No weights: an error of the input, which is reported as a problem.
     Failed,
 }
@@ -149,11 +152,21 @@ pub(super) fn of_group(
             let scored = opinions.scored(parent).map(|s| (s, centre));
             judged(opinions.compared(parent), scored, Some(blend), &mut problems)
         }
+        WeightKind::ExpertLeaves { centre, .. } => {
+            let scored = opinions.leaves.as_ref().ok_or(ScoreError::Empty);
+            let found = scored.and_then(|scored| of_leaves(framework, children, scored, centre));
+            found
+                .map(|e| (e.weights.clone(), Found::Judged { compared: None, scored: Some(e) }))
+                .map_err(Unweighed::Scored)
+        }
         WeightKind::Entropy { .. } => {
             entropy(columns).map(|e| (e.weights.clone(), Found::Entropy(e))).map_err(Unweighed::Data)
         }
         WeightKind::Critic { .. } => {
             critic(columns).map(|c| (c.weights.clone(), Found::Critic(c))).map_err(Unweighed::Data)
+        }
+        WeightKind::EqualInfluence { .. } => {
+            equal_influence(columns).map(|e| (e.weights.clone(), Found::Influence(e))).map_err(Unweighed::Data)
         }
         WeightKind::Pca { loadings, .. } => match pca(columns, loadings) {
             Ok(found) => {
@@ -169,6 +182,31 @@ pub(super) fn of_group(
         (vec![0.0; children.len()], Found::Failed)
     });
     OfGroup { weights, group: Group { kind, found }, problems }
+}
+
+/// Weights of siblings from scores of all indicators: what the indicators below each have together.
+fn of_leaves(
+    framework: &Framework,
+    children: &[NodeId],
+    scored: &Scored,
+    centre: Centre,
+) -> Result<Expert, ScoreError> {
+    let leaves: Vec<NodeId> = framework.ids().filter(|id| framework.node(*id).children.is_empty()).collect();
+    let below = |leaf: NodeId, node: NodeId| {
+        std::iter::successors(Some(leaf), |id| framework.node(*id).parent).any(|id| id == node)
+    };
+    let sum = |row: &[f64], child: NodeId| {
+        let own = leaves.iter().zip(row).filter(|(leaf, _)| below(**leaf, child));
+        crate::index::math::sum(own.map(|(_, score)| *score))
+    };
+    let rows: Vec<Vec<f64>> =
+        scored.scores.iter().map(|row| children.iter().map(|&child| sum(row, child)).collect()).collect();
+    let by_leaf = expert(&scored.scores, centre)?.scores;
+    let together: Vec<f64> = children.iter().map(|&child| sum(&by_leaf, child)).collect();
+    let found = expert(&[together], Centre::Mean)?;
+    // How the experts differ is seen in what each of them gives to the siblings.
+    let apart = expert(&rows, centre)?;
+    Ok(Expert { weights: found.weights, scores: found.scores, ..apart })
 }
 
 fn judged(
@@ -249,9 +287,10 @@ mod tests {
             [NodeId(1), NodeId(4), NodeId(2), NodeId(3)].map(|id| found.weight(id))
         };
         let near = |a: [f64; 4], b: [f64; 4]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-12);
-        let apart = Opinions { compared: vec![compared.clone()], scored: vec![by_experts(NodeId(1))] };
+        let sheets = |all| Opinions { compared: vec![compared.clone()], scored: all, leaves: None };
+        let apart = sheets(vec![by_experts(NodeId(1))]);
         assert!(near(of(&apart, 0.5), [0.8, 0.2, 0.3, 0.7]));
-        let both = Opinions { compared: vec![compared], scored: vec![by_experts(NodeId(0)), by_experts(NodeId(1))] };
+        let both = sheets(vec![by_experts(NodeId(0)), by_experts(NodeId(1))]);
         // 0.25 · (0.8, 0.2) + 0.75 · (0.3, 0.7).
         assert!(near(of(&both, 0.25), [0.425, 0.575, 0.3, 0.7]));
     }

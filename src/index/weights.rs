@@ -2,7 +2,7 @@
 //!
 //! Pure functions over matrices and columns; each returns all that a report prints about it. By
 //! judgement: [`mod@ahp`] (pairwise comparisons), [`expert()`] (scores), [`blend()`] of the two. By the data:
-//! [`entropy()`], [`critic()`], [`pca()`], on columns of one group whose directions are already adjusted
+//! [`entropy()`], [`critic()`], [`pca()`], [`equal_influence()`], on columns of one group whose directions are already adjusted
 //! (more is better). All weights are non-negative and sum to 1. Which method an edition uses, and where its files are, is the model's.
 
 pub mod ahp;
@@ -10,6 +10,7 @@ pub mod blend;
 pub mod critic;
 mod data_error;
 pub mod entropy;
+pub mod equal_influence;
 pub mod expert;
 pub mod pca;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use blend::{BlendError, blend};
 pub use critic::{Critic, critic};
 pub use data_error::DataError;
 pub use entropy::{Entropy, entropy};
+pub use equal_influence::{EqualInfluence, equal_influence};
 pub use expert::{Expert, ScoreError, expert};
 pub use pca::{Components, Pca, components, pca};
 

@@ -142,7 +142,9 @@ impl RawEdition {
             } else if !is_known(path) {
                 let finding = Diagnostic::warning("file::unknown", format!("nothing reads `{}`", folder.shown(path)));
                 sink.push(if path.starts_with("weights/") {
-                    finding.help("judgements stand in `weights/ahp-<parent>.csv` and `weights/expert-<parent>.csv`")
+                    finding.help(
+                        "judgements stand in `weights/ahp-<parent>.csv`, `weights/expert-<parent>.csv` and `weights/leaves.csv`",
+                    )
                 } else {
                     finding.did_you_mean(path, TABLES)
                 });
@@ -184,13 +186,14 @@ fn chapter(path: &str) -> Option<(Lang, &str)> {
 
 /// True for the name of a file with pairwise comparisons or scores.
 fn is_opinion(name: &str) -> bool {
-    name.starts_with("ahp-") || name.starts_with("expert-")
+    name.starts_with("ahp-") || name.starts_with("expert-") || name == "leaves"
 }
 
 /// True for files that are read by name, hidden ones, and notes to colleagues.
 fn is_known(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path == "edition.toml"
+        || path == "imports.toml"
         || TABLES.contains(&path)
         || name.starts_with('.')
         || name.starts_with('~')

@@ -28,6 +28,7 @@ mod keys;
 mod looks;
 mod method;
 mod names;
+mod neighbours;
 mod opinions;
 mod own_steps;
 mod panel;
@@ -122,11 +123,13 @@ impl Project {
                     .help("give the nation another code, or leave `nation` out where the index has none"),
             );
         }
+        let neighbours = raw.neighbours.as_ref();
+        let neighbours = neighbours.map(|table| neighbours::build(table, outside, sink)).unwrap_or_default();
         let (mut site, places) = site?;
         let pages = chapters::build(&raw.pages, &BTreeSet::new(), &raw.site.languages, sources, sink);
         site.own.pages = pages.into_iter().map(|(page, _)| page).collect();
         site.own.files.clone_from(&raw.files);
-        let project = Project { site, regions, editions, words };
+        let project = Project { site, regions, neighbours, editions, words };
         across::check(&project, &raw.editions, &places, sink);
         Some(project)
     }

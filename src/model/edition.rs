@@ -2,7 +2,7 @@
 
 use super::{
     Audit, CallOut, Chapter, ChartSpec, Fact, FileTable, Flag, Framework, Method, NodeId, Opinions, Panel, Provenance,
-    Published, PublishedKind, RegionId, Source, SourceId, TableKind, TableSpec, Withheld,
+    Published, PublishedKind, PublishedRows, RegionId, Source, SourceId, TableKind, TableSpec, Withheld,
 };
 use crate::lang::Text;
 use crate::source::Span;
@@ -99,7 +99,7 @@ pub struct Edition {
     /// Observations, where the edition is computed.
     pub panel: Option<Panel>,
     /// Printed figures at nodes.
-    pub published: Vec<Published>,
+    pub published: PublishedRows,
     /// Figures that a publisher printed and that the text at hand does not hold.
     pub withheld: Vec<Withheld>,
     /// Printed tiers.
@@ -150,7 +150,7 @@ impl Edition {
         year: i32,
         kind: PublishedKind,
     ) -> Option<&Published> {
-        self.published.iter().find(|p| p.node == node && p.region == region && p.year == year && p.kind == kind)
+        self.published.get(node, region, year, kind)
     }
 
     /// A figure that was printed and is not in the text at hand.

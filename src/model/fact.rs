@@ -1,5 +1,8 @@
 //! What publishers printed: figures at nodes, facts, boxes, sources, and marks on values.
 
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
 use super::{NodeId, RegionId, SeriesId, TierId};
 use crate::lang::Text;
 use crate::source::Span;
@@ -102,6 +105,37 @@ pub struct Published {
     pub locator: String,
     pub note: Text,
     pub place: Span,
+}
+
+/// The rows of `published.csv`, in its order, found by what they stand for.
+#[derive(Debug, Clone, Default)]
+pub struct PublishedRows {
+    rows: Vec<Published>,
+    at: BTreeMap<(NodeId, Option<RegionId>, i32, PublishedKind), usize>,
+}
+
+impl PublishedRows {
+    /// The row of a node, region, year and kind.
+    pub fn get(&self, node: NodeId, region: Option<RegionId>, year: i32, kind: PublishedKind) -> Option<&Published> {
+        self.at.get(&(node, region, year, kind)).map(|at| &self.rows[*at])
+    }
+}
+
+impl From<Vec<Published>> for PublishedRows {
+    fn from(rows: Vec<Published>) -> Self {
+        let key = |row: &Published| (row.node, row.region, row.year, row.kind);
+        // Of two rows for one figure, which are an error, the first counts.
+        let at = rows.iter().enumerate().rev().map(|(at, row)| (key(row), at)).collect();
+        PublishedRows { rows, at }
+    }
+}
+
+impl Deref for PublishedRows {
+    type Target = [Published];
+
+    fn deref(&self) -> &[Published] {
+        &self.rows
+    }
 }
 
 /// A row of `published.csv` without a value (`basis = not_at_hand`): the publisher printed the figure,

@@ -13,6 +13,8 @@ pub struct Opinions {
     pub compared: Vec<Compared>,
     /// `weights/expert-<parent>.csv`, by parent.
     pub scored: Vec<Scored>,
+    /// Scores of all indicators, in the order of the framework, by experts; the parent is the root.
+    pub leaves: Option<Scored>,
 }
 
 impl Opinions {

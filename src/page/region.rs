@@ -64,6 +64,11 @@ pub fn index(shop: Workshop<'_>, lang: Lang, sink: &mut Sink) -> Vec<File> {
             })
             .with_if(zoned, Column::text("zone", words.named("zone")), |id| project.region(*id).zone.get(lang))
             .with_if(
+                main.is_some_and(|f| f.has_groups("zone")),
+                Column::rank("zone-rank", word!(words, table_rank_in_zone)),
+                |id| main.and_then(|f| f.place_within(*id, "zone")).map(|w| w.rank),
+            )
+            .with_if(
                 main.is_some(),
                 Column::score("score", format!("{root} {year}"), main.map_or(0, |f| f.score_scale().digits)),
                 |id| main.and_then(|f| f.level(Framework::ROOT, year, Some(*id)).ok()).map(|f| f.value),
@@ -312,7 +317,13 @@ impl<'a> Profile<'a> {
             let word = word!(words, table_rank).to_owned();
             let range = figures.rank_interval(Framework::ROOT, self.region, last);
             let range = range.map(|r| say!(words, audit_rank_in_runs, ranks = &sure::ranks(r)));
-            let detail: Vec<String> = shared.into_iter().chain(change.filter(|c| !c.is_empty())).chain(range).collect();
+            let zone = figures.place_within(self.region, "zone").filter(|_| figures.has_groups("zone"));
+            let zone = zone.map(|w| {
+                let name = self.region().zone.get(lang);
+                say!(words, region_rank_in_zone, rank = w.rank, count = w.of, zone = name)
+            });
+            let rest = change.filter(|c| !c.is_empty()).into_iter().chain(range).chain(zone);
+            let detail: Vec<String> = shared.into_iter().chain(rest).collect();
             add(word, words.decimal(rank.value, Some(0), false), words.clauses(&detail));
         }
         if let Ok(tier) = figures.tier(self.region, None) {

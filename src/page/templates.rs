@@ -8,6 +8,7 @@ use tera::Tera;
 use crate::diag::{Diagnostic, Sink};
 use crate::fs;
 use crate::load::Folder;
+use crate::say::calls::OF_TERA;
 use crate::say::chapter::tags;
 use crate::source::{FileId, SourceMap, Span};
 use crate::write::markdown;
@@ -188,57 +189,22 @@ fn engine(texts: &BTreeMap<String, (FileId, String)>, suffix: &str, sink: &mut S
 
 /// Functions that templates of pages can call.
 const FUNCTIONS: [&str; 3] = ["range", "super", "throw"];
-/// Filters that they can use.
-const FILTERS: [&str; 36] = [
-    "abs",
-    "capitalize",
-    "default",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "first",
-    "float",
-    "get",
-    "group_by",
-    "indent",
-    "int",
-    "join",
-    "keys",
-    "last",
-    "length",
-    "lower",
-    "newlines_to_br",
-    "nth",
-    "pairs",
-    "pluralize",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "sort",
-    "split",
-    "str",
-    "title",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "truncate",
-    "unique",
-    "upper",
-    "values",
-];
+/// Filters that they can use beside those of chapters.
+const OF_MARKUP: [&str; 6] = ["escape", "escape_html", "escape_xml", "indent", "newlines_to_br", "safe"];
 
 /// Functions and filters that are not there.
 fn unknown_names(text: &str, file: FileId) -> Vec<Diagnostic> {
     let all = tags::tags(text);
     let names = all.iter().flat_map(|tag| tags::names(text, tag));
     let wrong = names.filter_map(|name| {
-        let (what, known) = if name.filter { ("filter", &FILTERS[..]) } else { ("function", &FUNCTIONS[..]) };
+        let filters = || OF_MARKUP.into_iter().chain(OF_TERA).collect();
+        let (what, known): (_, Vec<&str>) =
+            if name.filter { ("filter", filters()) } else { ("function", FUNCTIONS.to_vec()) };
         if known.contains(&name.text) {
             return None;
         }
         let found = Diagnostic::error("template::error", format!("there is no {what} `{}`", name.text));
-        Some(found.at(Span::new(file, name.range), "here").did_you_mean(name.text, known.iter().copied()))
+        Some(found.at(Span::new(file, name.range), "here").did_you_mean(name.text, known))
     });
     wrong.collect()
 }

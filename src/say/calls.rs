@@ -27,6 +27,7 @@ mod things;
 mod words;
 
 pub use ask::{Ask, Refusal};
+pub use filters::OF_TERA;
 
 /// What all reports are made from; shared with Tera's functions, which outlive a stack frame.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ const CALLS: &[(&str, &[&str], Call)] = &[
     ("cagr", &["node", "from", "year"], numbers::cagr),
     ("contribution", &["node", "year", "from", "share"], numbers::contribution),
     ("weight", &["node", "global", "mark"], numbers::weight),
-    ("rank", &["node", "region", "year"], numbers::rank),
+    ("rank", &["node", "region", "year", "within"], numbers::rank),
     ("rank_change", &["node", "region", "year", "from"], numbers::rank_change),
     ("published", &["node", "year", "kind", "region"], numbers::published),
     ("raw", &["indicator", "region", "year"], numbers::raw),
@@ -152,7 +153,7 @@ pub fn engine(voice: &Arc<Voice>) -> Engine {
     }
     filters::register(&mut tera, voice);
     let functions = CALLS.iter().map(|(name, ..)| *name).chain(["range", "throw"]);
-    let filters = filters::OWN.into_iter().chain(filters::OF_TERA);
+    let filters = filters::OWN.into_iter().chain(OF_TERA);
     Engine::new(tera, functions.collect(), filters.collect(), PRINT_THEMSELVES.to_vec())
 }
 

@@ -31,7 +31,9 @@ pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table>
     };
     let above = side('+', &mut gaps.iter());
     let below = side('\u{2212}', &mut gaps.iter().rev());
-    let sides = [(word!(words, table_strengths), above), (word!(words, table_weaknesses), below)];
+    // Of an index in which less is better, what lies below the mean is the strength.
+    let (strong, weak) = if scene.figures.is_least_first() { (below, above) } else { (above, below) };
+    let sides = [(word!(words, table_strengths), strong), (word!(words, table_weaknesses), weak)];
     sides.into_iter().filter(|(_, gaps)| !gaps.is_empty()).map(move |(title, gaps)| table(scene, gaps, title))
 }
 

@@ -13,31 +13,30 @@ mod resources;
 mod weights;
 mod workbook;
 
-pub use resource::Resource;
+use resource::{Resource, Written};
 
 /// Name and title of each table of an edition.
 pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {
     resources::listed(figures)
 }
 
-/// Gives the files below `<edition>/data/` to `put`, table by table: no two tables are in memory at once.
+/// Gives the files below `<edition>/data/` to `put`, table by table, row by row: of the large ones no more is in memory than their text.
 pub fn write(figures: &Figures<'_>, put: &mut dyn FnMut(File)) {
     let (project, edition) = (figures.project, figures.edition);
     let folder = format!("{}/data", edition.id);
-    let mut sheets = Vec::new();
-    let mut heads = Vec::new();
-    for mut resource in resources::of(figures) {
-        put(File::text(format!("{folder}/{}.csv", resource.name), resource.to_csv()));
-        put(File::text(format!("{folder}/{}.json", resource.name), resource.to_json()));
-        sheets.push(workbook::sheet(&resource, project));
-        resource.rows = Vec::new();
-        heads.push(resource);
+    let (mut sheets, mut heads) = (Vec::new(), Vec::new());
+    for resource in resources::of(figures) {
+        let Written { head, csv, json, sheet } = resource.write(project);
+        put(File::text(format!("{folder}/{}.csv", head.name), csv));
+        put(File::text(format!("{folder}/{}.json", head.name), json));
+        sheets.push(sheet);
+        heads.push(head);
     }
-    let codebook = Resource::codebook(&heads, project);
-    put(File::text(format!("{folder}/codebook.csv"), codebook.to_csv()));
+    let codebook = Resource::codebook(&heads, project).write(project);
+    put(File::text(format!("{folder}/codebook.csv"), codebook.csv));
     let descriptor = package::descriptor(&project.site, edition, &heads);
     put(File::text(format!("{folder}/datapackage.json"), descriptor));
-    sheets.insert(0, workbook::sheet(&codebook, project));
+    sheets.insert(0, codebook.sheet);
     if let Some(bytes) = workbook::workbook(project, edition, sheets) {
         put(File { path: format!("{folder}/{}.xlsx", edition.id), bytes });
     }

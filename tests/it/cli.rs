@@ -47,7 +47,9 @@ impl Towns {
 
 #[test]
 fn help_is_as_it_was() {
-    for command in ["", "build", "check", "compute", "explain", "audit", "verify", "new edition"] {
+    for command in
+        ["", "build", "check", "compute", "explain", "audit", "verify", "new edition", "import", "init", "collect"]
+    {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).filter(|a| !a.is_empty()).collect();
         let (help, other) = streams(&indexpress(&arguments).code(0));
         assert_eq!(other, "", "{command}");

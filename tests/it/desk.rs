@@ -1,4 +1,7 @@
 //! The analyst's year: what the commands between two builds make of a project, and what they say.
+mod import;
+mod year;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

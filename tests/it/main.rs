@@ -25,6 +25,7 @@ mod markup;
 mod method;
 mod open_edition;
 mod oracle;
+mod oracle_sure;
 mod project;
 mod published_and_computed;
 mod published_checks;

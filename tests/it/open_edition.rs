@@ -124,7 +124,7 @@ fn counts_are_those_of_the_data_folder() {
 fn compute_writes_a_row_for_every_node_region_and_year() {
     let open = frozen("open-2023");
     let nodes = open.edition.framework.nodes.len();
-    assert_eq!(rows(&open).len(), nodes * 4 * 32);
+    assert_eq!(rows(&open).count(), nodes * 4 * 32);
     let mut csv = Vec::new();
     write(&open, Format::Csv, &mut csv).unwrap();
     let csv = String::from_utf8(csv).unwrap();

@@ -30,6 +30,26 @@ pub struct Convergence {
     /// β: slope of the average yearly growth (as a logarithm) on the logarithm of the start; negative where those behind catch
     /// up. None unless all values of the first and last year are positive and 3 regions at least start differently.
     pub beta: Option<f64>,
+    /// Standard error of β by least squares, with n - 2 degrees of freedom; none of fewer than 4 regions.
+    pub beta_error: Option<f64>,
+    /// Change of the coefficient of variation from the first to the last year.
+    pub change: Option<Estimate>,
+}
+
+/// A number and how far it may be off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The number.
+    pub value: f64,
+    /// Its standard error.
+    pub error: f64,
+}
+
+impl Estimate {
+    /// Whether it is more than two standard errors from 0.
+    pub fn is_significant(self) -> bool {
+        self.value.abs() > 2.0 * self.error
+    }
 }
 
 impl Convergence {
@@ -57,12 +77,38 @@ impl Convergence {
         }
         let span = f64::from(known.last()?.0) - f64::from(known.first()?.0);
         let ends: Vec<(f64, f64)> = values.iter().filter_map(|row| Some((*row.first()?, *row.last()?))).collect();
-        Some(Convergence { regions: regions.into_iter().map(RegionId).collect(), years, beta: beta(&ends, span) })
+        let (beta, beta_error) = beta(&ends, span).unzip();
+        Some(Convergence {
+            regions: regions.into_iter().map(RegionId).collect(),
+            years,
+            beta,
+            beta_error: beta_error.flatten(),
+            change: change(&ends),
+        })
     }
 }
 
-/// Least-squares slope of `ln(x_T / x_0) / T` on `ln x_0`.
-fn beta(ends: &[(f64, f64)], span: f64) -> Option<f64> {
+/// The change of the coefficient of variation with its standard error by the jackknife: of the n changes without one
+/// region each, `√((n - 1)/n Σ (d_i - d̄)²)` (Tukey 1958; Efron and Tibshirani 1993, ch. 11). The two years share their
+/// regions, so that each is left out of both.
+fn change(ends: &[(f64, f64)]) -> Option<Estimate> {
+    let of = |without: Option<usize>| {
+        let kept = || ends.iter().enumerate().filter(|(at, _)| Some(*at) != without).map(|(_, e)| *e);
+        let variation = |values: Vec<f64>| Dispersion::of(&values)?.variation;
+        Some(variation(kept().map(|e| e.1).collect())? - variation(kept().map(|e| e.0).collect())?)
+    };
+    if ends.len() < 3 {
+        return None;
+    }
+    let value = of(None)?;
+    let without: Vec<f64> = (0..ends.len()).map(|at| of(Some(at))).collect::<Option<_>>()?;
+    let count = without.len() as f64;
+    let error = ((count - 1.0) / count * column::squares(&without)?).sqrt();
+    Some(Estimate { value, error }).filter(|e| e.error.is_finite())
+}
+
+/// Least-squares slope of `ln(x_T / x_0) / T` on `ln x_0`, and its standard error.
+fn beta(ends: &[(f64, f64)], span: f64) -> Option<(f64, Option<f64>)> {
     if ends.len() < 3 || span <= 0.0 || ends.iter().any(|e| e.0 <= 0.0 || e.1 <= 0.0) {
         return None;
     }
@@ -73,7 +119,15 @@ fn beta(ends: &[(f64, f64)], span: f64) -> Option<f64> {
     }
     let (mean_x, mean_y) = (column::mean(&start)?, column::mean(&growth)?);
     let cross = math::sum(start.iter().zip(&growth).map(|(x, y)| (x - mean_x) * (y - mean_y)));
-    Some(cross / column::squares(&start)?).filter(|b| b.is_finite())
+    let squares = column::squares(&start)?;
+    let slope = Some(cross / squares).filter(|b| b.is_finite())?;
+    let unexplained = math::sum(start.iter().zip(&growth).map(|(x, y)| {
+        let residual = y - mean_y - slope * (x - mean_x);
+        residual * residual
+    }));
+    let freedom = start.len() as f64 - 2.0;
+    let error = (freedom > 1.0).then(|| (unexplained / freedom / squares).sqrt()).filter(|e| e.is_finite());
+    Some((slope, error))
 }
 
 impl Figures<'_> {

@@ -148,6 +148,36 @@ fn regions_that_double_from_below_converge() {
     assert_eq!(Convergence::of(&[], 1, |_, _| None), None);
 }
 
+#[test]
+fn changes_of_dispersion_have_a_standard_error() {
+    // 1, 2, 3 and 4 become 2, 2, 3 and 4: without the first region nothing changes.
+    let ends = [(1.0, 2.0), (2.0, 2.0), (3.0, 3.0), (4.0, 4.0)];
+    let column = |of: fn(&(f64, f64)) -> f64| ends.iter().map(|e| Some(of(e))).collect::<Vec<_>>();
+    let found = Convergence::of(&[(2020, column(|e| e.0)), (2021, column(|e| e.1))], 0, |_, _| None).unwrap();
+    let cv = |x: &[f64]| Dispersion::of(x).unwrap().variation.unwrap();
+    let change = found.change.unwrap();
+    assert!((change.value - (cv(&[2.0, 2.0, 3.0, 4.0]) - cv(&[1.0, 2.0, 3.0, 4.0]))).abs() < 1e-12);
+    let without: Vec<f64> = (0..4)
+        .map(|out| {
+            let kept = |of: fn(&(f64, f64)) -> f64| -> Vec<f64> {
+                ends.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, e)| of(e)).collect()
+            };
+            cv(&kept(|e| e.1)) - cv(&kept(|e| e.0))
+        })
+        .collect();
+    assert!(near(without[0], 0.0));
+    let mean = without.iter().sum::<f64>() / 4.0;
+    let error = (0.75 * without.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>()).sqrt();
+    assert!(near(change.error, error) && !change.is_significant(), "{change:?}");
+    // Growth ln 2, 0, 0, 0 on ln 1, ln 2, ln 3, ln 4: four points leave two degrees of freedom.
+    let (x, y) = ([1.0, 2.0, 3.0, 4.0].map(ln), [ln(2.0), 0.0, 0.0, 0.0]);
+    let (mx, my) = (x.iter().sum::<f64>() / 4.0, y.iter().sum::<f64>() / 4.0);
+    let squares: f64 = x.iter().map(|x| (x - mx) * (x - mx)).sum();
+    let slope = x.iter().zip(&y).map(|(x, y)| (x - mx) * (y - my)).sum::<f64>() / squares;
+    let rest: f64 = x.iter().zip(&y).map(|(x, y)| (y - my - slope * (x - mx)).powi(2)).sum();
+    assert!(is(found.beta, slope) && is(found.beta_error, (rest / 2.0 / squares).sqrt()));
+}
+
 fn kendall_by_pairs(a: &[f64], b: &[f64]) -> Option<f64> {
     let (mut score, mut free_a, mut free_b) = (0.0, 0.0f64, 0.0f64);
     for i in 0..a.len() {

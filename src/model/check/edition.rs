@@ -49,7 +49,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
     check_method(&described, raw, place, sink);
     let opinions = tree.as_ref().map(|tree| {
         opinions::check(raw, tree, &described.method, sink);
-        opinions::build(&raw.weights, tree, sink)
+        opinions::build(&raw.weights, tree, &described.method, sink)
     });
     let audit = keys.table("audit", sink).and_then(|audit| {
         let bounds = Bounds { names: &names, framework: tree.as_ref(), assessed };
@@ -125,7 +125,7 @@ pub(super) fn build(raw: &RawEdition, outside: Outside<'_>, sink: &mut Sink) -> 
         compare_tiers,
         opinions: opinions.unwrap_or_default(),
         panel,
-        published: printed.figures,
+        published: printed.figures.into(),
         withheld: printed.withheld,
         listed_tiers,
         facts,

@@ -149,7 +149,7 @@ pub(super) fn keys_of<'a>(what: &str, value: &'a Value, bounds: Bounds<'a>, sink
     Some(Keys::new("", table, bounds.names.outside.languages).named(format!("`{what}`"), value.span))
 }
 
-/// A table from node to something.
+/// A table from a node with children to something.
 fn by_node<T>(
     keys: &Keys<'_>,
     key: &'static str,
@@ -157,18 +157,10 @@ fn by_node<T>(
     sink: &mut Sink,
     each: impl Fn(&Value, &mut Sink) -> Option<T>,
 ) -> Option<Vec<(NodeId, T)>> {
-    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
-    let mut all = Vec::new();
-    for entry in &as_table(value, sink)?.entries {
-        let node = bounds.parent(Word { text: &entry.key, span: entry.span }, sink);
-        if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
-            all.push((node, value));
-        }
-    }
-    Some(all)
+    by(keys, key, sink, |name, sink| bounds.parent(name, sink), each)
 }
 
-/// A table from any node, indicators too, to something.
+/// A table from any node, indicators too, to something; none where an entry is wrong.
 fn by_any_node<T>(
     keys: &Keys<'_>,
     key: &'static str,
@@ -176,16 +168,28 @@ fn by_any_node<T>(
     sink: &mut Sink,
     each: impl Fn(&Value, &mut Sink) -> Option<T>,
 ) -> Option<Vec<(NodeId, T)>> {
-    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
     let before = sink.errors();
+    let all = by(keys, key, sink, |name, _| bounds.node(name), each)?;
+    (sink.errors() == before).then_some(all)
+}
+
+/// A table from what `find` knows to something.
+fn by<T>(
+    keys: &Keys<'_>,
+    key: &'static str,
+    sink: &mut Sink,
+    find: impl Fn(Word<'_>, &mut Sink) -> Option<NodeId>,
+    each: impl Fn(&Value, &mut Sink) -> Option<T>,
+) -> Option<Vec<(NodeId, T)>> {
+    let Some(value) = keys.get(key) else { return Some(Vec::new()) };
     let mut all = Vec::new();
     for entry in &as_table(value, sink)?.entries {
-        let node = bounds.node(Word { text: &entry.key, span: entry.span });
+        let node = find(Word { text: &entry.key, span: entry.span }, sink);
         if let Some((node, value)) = node.zip(each(&entry.value, sink)) {
             all.push((node, value));
         }
     }
-    (sink.errors() == before).then_some(all)
+    Some(all)
 }
 
 /// A table from indicator to something.

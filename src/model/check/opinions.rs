@@ -16,14 +16,18 @@ use super::sheet::{Cell, LARGEST, Row, Sheet, number};
 
 const COMPARED: &str = "ahp-";
 const SCORED: &str = "expert-";
+/// The file with scores of all indicators.
+const LEAVES: &str = "leaves";
 /// Saaty's scale ends at 9; a reciprocal may be rounded, as 0.11 for 1/9.
 const BEYOND: f64 = 9.1;
 
 /// Reads all files; those with errors are left out.
-pub(super) fn build(raw: &[RawFileTable], framework: &Framework, sink: &mut Sink) -> Opinions {
+pub(super) fn build(raw: &[RawFileTable], framework: &Framework, method: &Method, sink: &mut Sink) -> Opinions {
     let mut found = Opinions::default();
     for file in raw {
-        if let Some(id) = file.id.strip_prefix(COMPARED) {
+        if file.id == LEAVES {
+            found.leaves = leaves(&file.table, framework, &totals(method), sink);
+        } else if let Some(id) = file.id.strip_prefix(COMPARED) {
             found
                 .compared
                 .extend(parent(file, id, framework, sink).and_then(|p| compared(&file.table, p, framework, sink)));
@@ -241,12 +245,84 @@ fn wrong(error: JudgementError, children: &[&str], cells: &[Span]) -> Diagnostic
     }
 }
 
+/// What the scores of an expert have to sum to, wherever they are asked for.
+fn totals(method: &Method) -> Vec<f64> {
+    let all = std::iter::once(&method.weights).chain(method.variants.iter().map(|v| &v.weights));
+    let kinds = all.flat_map(|weights| weights.kinds().collect::<Vec<_>>());
+    let mut totals: Vec<f64> = kinds
+        .filter_map(|kind| if let WeightKind::ExpertLeaves { total, .. } = kind { Some(total) } else { None })
+        .collect();
+    totals.dedup();
+    totals
+}
+
+/// The nodes without children: that they are indicators shows when observations are read.
+fn leaf_ids(framework: &Framework) -> impl Iterator<Item = &str> {
+    framework.nodes.iter().filter(|n| n.children.is_empty()).map(|n| n.id.as_str())
+}
+
+/// Scores of all indicators, each expert's summing to the total.
+fn leaves(table: &RawTable, framework: &Framework, totals: &[f64], sink: &mut Sink) -> Option<Scored> {
+    let before = sink.errors();
+    let indicators: Vec<&str> = leaf_ids(framework).collect();
+    let mut seen = Unique::new();
+    for column in table.columns() {
+        seen.first("csv::column-twice", column.text, &format!("the column `{}`", column.text), column.span, sink);
+        if column.text != "expert" && !indicators.contains(&column.text) {
+            let finding = Diagnostic::error("weights::child", format!("`{}` is no indicator", column.text))
+                .at(column.span, "named here")
+                .did_you_mean(column.text, indicators.iter().copied());
+            sink.push(finding);
+        }
+    }
+    let missing: Vec<String> =
+        indicators.iter().filter(|i| table.column(i).is_none()).map(|i| format!("`{i}`")).collect();
+    if !missing.is_empty() {
+        let finding = Diagnostic::error("weights::child", format!("no column for {}", missing.join(", ")))
+            .at(table.header(), "this header")
+            .help("every indicator has a column");
+        sink.push(finding);
+    }
+    let sheet = Sheet::trusted(table, &["expert"], sink)?;
+    if sink.errors() > before {
+        return None;
+    }
+    let columns: Vec<usize> = indicators.iter().filter_map(|i| table.column(i)).collect();
+    let found = scores(sheet, &indicators, &columns, sink);
+    for ((expert, scores), row) in found.experts.iter().zip(&found.scores).zip(&found.places) {
+        let sum = crate::math::sum(scores.iter().copied());
+        for total in totals.iter().filter(|total| (sum - **total).abs() > 1e-9 * total.abs().max(1.0)) {
+            let finding =
+                Diagnostic::error("weights::total", format!("the scores of `{expert}` sum to {sum}, not to {total}"))
+                    .at(*row, "this row")
+                    .help("correct the scores, or write their total as `total` beside `kind = \"expert-leaves\"`");
+            sink.push(finding);
+        }
+    }
+    let (experts, scores) = (found.experts, found.scores);
+    (sink.errors() == before).then(|| Scored { parent: Framework::ROOT, experts, scores, place: table.header() })
+}
+
+/// Experts with their scores, and where each stands.
+struct Sheets {
+    experts: Vec<String>,
+    scores: Vec<Vec<f64>>,
+    places: Vec<Span>,
+}
+
 fn scored(table: &RawTable, parent: NodeId, framework: &Framework, sink: &mut Sink) -> Option<Scored> {
     let before = sink.errors();
     let columns = columns(table, &["expert"], parent, "weights::child", framework, sink);
     let sheet = Sheet::trusted(table, &["expert"], sink)?;
     let columns = columns?;
     let children: Vec<&str> = ids(framework, parent).collect();
+    let Sheets { experts, scores, .. } = scores(sheet, &children, &columns, sink);
+    (sink.errors() == before).then(|| Scored { parent, experts, scores, place: table.header() })
+}
+
+/// The rows of a sheet: every expert once, a score of 0 or more for each item.
+fn scores(sheet: Sheet<'_>, children: &[&str], columns: &[usize], sink: &mut Sink) -> Sheets {
+    let mut places = Vec::new();
     let (mut experts, mut scores, mut seen) = (Vec::new(), Vec::new(), Unique::new());
     for row in sheet.rows() {
         let Some(expert) = row.need("expert", sink) else { continue };
@@ -265,11 +341,12 @@ fn scored(table: &RawTable, parent: NodeId, framework: &Framework, sink: &mut Si
             }
             value
         };
-        let found: Vec<Option<f64>> = children.iter().zip(&columns).map(score).collect();
+        let found: Vec<Option<f64>> = children.iter().zip(columns).map(score).collect();
         experts.push(expert.text.to_owned());
         scores.push(found.into_iter().flatten().collect());
+        places.push(row.span());
     }
-    (sink.errors() == before).then(|| Scored { parent, experts, scores, place: table.header() })
+    Sheets { experts, scores, places }
 }
 
 /// Holds the files against the kinds of weights that ask for them.
@@ -304,6 +381,22 @@ pub(super) fn check(raw: &RawEdition, framework: &Framework, method: &Method, si
             }
             asked.extend(wanted.into_iter().cloned());
         }
+    }
+    let asking = all.iter().find(|w| w.kinds().any(|kind| matches!(kind, WeightKind::ExpertLeaves { .. })));
+    match (asking, raw.weights.iter().find(|f| f.id == LEAVES)) {
+        (Some(weights), None) if !there(LEAVES) => {
+            let names: Vec<&str> = leaf_ids(framework).collect();
+            let finding = Diagnostic::error("weights::missing", "weights by `expert-leaves`, but nobody was asked")
+                .help(format!("write {}/weights/leaves.csv with the header `expert,{}`", raw.folder, names.join(",")));
+            sink.push(weights.place.into_iter().fold(finding, |d, at| d.at(at, "asked for here")));
+        }
+        (None, Some(file)) => {
+            let finding = Diagnostic::warning("weights::unused", "no weights are found from `weights/leaves.csv`")
+                .at(file.table.header(), "this file")
+                .help("write `kind = \"expert-leaves\"` into `[method.weights]`, or remove the file");
+            sink.push(finding);
+        }
+        _ => {}
     }
     for file in raw.weights.iter().filter(|f| !asked.contains(&f.id)) {
         let known = file.id.strip_prefix(COMPARED).or_else(|| file.id.strip_prefix(SCORED));

@@ -45,6 +45,8 @@ pub(super) fn build(
         wanted
     });
     let nation = keys.word("nation", sink).map(|w| w.text.to_owned());
+    // Further names of the nation, by which workbooks call it: the desk reads them.
+    keys.words("nation_also", sink);
     let aliases = keys.table("aliases", sink).map(|keys| super::aliases::build(keys.entries(), sink));
     let theme = keys.table("theme", sink).map(|keys| super::theme::build(keys, files, sink));
     if let Some(keys) = keys.table("limits", sink) {

@@ -28,6 +28,13 @@ pub enum WeightKind {
         /// How comparisons and scores of the same children are joined, the comparisons first.
         blend: Blend,
     },
+    /// Scores of all indicators together by experts; what stands above them weighs as they do together.
+    ExpertLeaves {
+        /// What stands for the scores of all experts.
+        centre: Centre,
+        /// What the scores of each expert sum to.
+        total: f64,
+    },
     /// By the unevenness of the columns.
     Entropy {
         /// The values that are looked at.
@@ -36,6 +43,11 @@ pub enum WeightKind {
     /// By the contrast of the columns and the conflict between them.
     Critic {
         /// The values that are looked at.
+        sample: Sample,
+    },
+    /// So that all have the same influence on their parent.
+    EqualInfluence {
+        /// The scores that are looked at.
         sample: Sample,
     },
     /// By the first principal component.
@@ -56,8 +68,10 @@ impl WeightKind {
             WeightKind::Ahp => "ahp",
             WeightKind::Expert { .. } => "expert",
             WeightKind::AhpExpert { .. } => "ahp-expert",
+            WeightKind::ExpertLeaves { .. } => "expert-leaves",
             WeightKind::Entropy { .. } => "entropy",
             WeightKind::Critic { .. } => "critic",
+            WeightKind::EqualInfluence { .. } => "equal-influence",
             WeightKind::Pca { .. } => "pca",
         }
     }
@@ -65,9 +79,10 @@ impl WeightKind {
     /// The values that it looks at; none: it needs none.
     pub fn sample(self) -> Option<Sample> {
         match self {
-            WeightKind::Entropy { sample } | WeightKind::Critic { sample } | WeightKind::Pca { sample, .. } => {
-                Some(sample)
-            }
+            WeightKind::Entropy { sample }
+            | WeightKind::Critic { sample }
+            | WeightKind::EqualInfluence { sample }
+            | WeightKind::Pca { sample, .. } => Some(sample),
             _ => None,
         }
     }

@@ -283,6 +283,13 @@ impl Teller<'_> {
                 self.say(text);
             }
         }
+        if let Some(moran) = self.audited.moran {
+            let (value, expected) = (self.number(moran.value, 2), self.number(moran.expected, 2));
+            let p = self.number(moran.p, 3);
+            let clear = if moran.p < 0.05 { "yes" } else { "no" };
+            let Markdown(text) = runs!(words, audit_moran, value = &value, expected = &expected, p = &p, clear);
+            self.say(text);
+        }
         let Some(with) = &figures.edition.compare_tiers else { return Ok(()) };
         let own = figures.agreement(with)?;
         let other = figures.other(with)?.edition.short_title.get(words);

@@ -83,8 +83,15 @@ pub fn weight(ask: &Ask<'_>) -> Answer {
 
 pub fn rank(ask: &Ask<'_>) -> Answer {
     let (node, region, year) = (ask.node("node")?, ask.must_region()?, ask.year_or_last()?);
-    let found = ask.figures.rank(node, region, year)?;
-    let what = describe(ask, node, Some(region), year) + word!(ask.words(), call_rank);
+    let mut what = describe(ask, node, Some(region), year) + word!(ask.words(), call_rank);
+    let found = match ask.text("within")? {
+        None => ask.figures.rank(node, region, year)?,
+        Some(by) => {
+            let within = ask.figures.rank_within(node, region, year, by)?;
+            what.push_str(&say!(ask.words(), call_within, count = within.of));
+            Figure::computed(f64::from(within.rank), None)
+        }
+    };
     Ok(figure(ask, found, &what, address(ask, "rank", node, year, Some(region)), Some(0)))
 }
 

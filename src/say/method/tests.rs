@@ -142,8 +142,10 @@ fn weights_are_told_by_kind() {
         (WeightKind::Equal, r"w_{c} = \frac{1}{n}"),
         (WeightKind::Ahp, r"\lambda_{\max}"),
         (WeightKind::Expert { centre: Centre::Median }, r"\operatorname{median}"),
+        (WeightKind::ExpertLeaves { centre: Centre::Mean, total: 100.0 }, r"\sum_{i \in c} b_{i}"),
         (WeightKind::Entropy { sample }, r"\ln p_{r,c}"),
         (WeightKind::Critic { sample }, r"\rho_{c,j}"),
+        (WeightKind::EqualInfluence { sample }, r"= \frac{1}{n}"),
         (WeightKind::Pca { sample, loadings: Loadings::Squared }, r"v_{c}^{2}"),
         (WeightKind::Pca { sample: Sample::Panel, loadings: Loadings::Plain }, r"\sum_{j} v_{j}"),
     ];

@@ -53,6 +53,10 @@ impl Teller<'_> {
             WeightKind::Equal => self.formula(r"w_{c} = \frac{1}{n}"),
             WeightKind::Ahp => self.compared(parents),
             WeightKind::Expert { centre } => self.scored(centre),
+            WeightKind::ExpertLeaves { .. } => {
+                self.formula(r"w_{c} = \frac{\sum_{i \in c} b_{i}}{\sum_{j} \sum_{i \in j} b_{i}}");
+                self.letters(runs!(self.words(), method_leaves_letters));
+            }
             WeightKind::AhpExpert { centre, blend } => self.both(parents, centre, blend),
             WeightKind::Entropy { .. } => {
                 self.formula(
@@ -66,6 +70,12 @@ impl Teller<'_> {
                 );
                 self.columns();
                 self.letters(runs!(self.words(), method_critic_letters));
+            }
+            WeightKind::EqualInfluence { .. } => {
+                self.formula(
+                    r"\frac{w_{c} \operatorname{cov}(s_{c}, S)}{\operatorname{var}(S)} = \frac{1}{n},\qquad S = \sum_{j} w_{j} s_{j}",
+                );
+                self.letters(runs!(self.words(), method_influence_letters));
             }
             WeightKind::Pca { loadings, .. } => {
                 self.formula(match loadings {

@@ -136,8 +136,10 @@ fn weights(setting: &Setting<Weights>, scene: Scene<'_>) -> String {
 /// A kind of weights in words, as a noun.
 pub fn kind(kind: WeightKind, words: Words<'_>) -> String {
     let detail = match kind {
-        WeightKind::Expert { centre: Centre::Median } => "median",
-        WeightKind::Expert { centre: Centre::Mean } => "mean",
+        WeightKind::Expert { centre: Centre::Median } | WeightKind::ExpertLeaves { centre: Centre::Median, .. } => {
+            "median"
+        }
+        WeightKind::Expert { centre: Centre::Mean } | WeightKind::ExpertLeaves { centre: Centre::Mean, .. } => "mean",
         WeightKind::Pca { loadings: Loadings::Squared, .. } => "squared",
         _ => "",
     };

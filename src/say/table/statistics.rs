@@ -130,7 +130,12 @@ pub fn dispersion(node: NodeId, scene: Scene<'_>) -> Result<Table, Unavailable> 
     let words = scene.words();
     let found = scene.figures.score_convergence(node)?;
     let tiered = !scene.figures.edition.tiers.is_empty();
-    Ok(Table::of::<YearDispersion>()
+    let number = |x: f64, sign| scene.words().decimal(x, Some(3), sign);
+    let told = found.change.filter(|_| found.years.len() > 1).map(|c| {
+        let clear = if c.is_significant() { "yes" } else { "no" };
+        say!(words, table_dispersion_change, change = &number(c.value, true), error = &number(c.error, false), clear)
+    });
+    let table = Table::of::<YearDispersion>()
         .with(Column::year(word!(words, table_year)), |y| y.year)
         .with(statistic("mean", word!(words, table_mean), scene.figures.score_scale().digits), |y| y.dispersion.mean)
         .with(statistic("variation", word!(words, table_variation), 3), |y| y.dispersion.variation)
@@ -142,7 +147,8 @@ pub fn dispersion(node: NodeId, scene: Scene<'_>) -> Result<Table, Unavailable> 
         .with_if(tiered, statistic("between", word!(words, table_between_tiers), 3), |y| {
             y.tiers.as_ref().map(|t| t.between)
         })
-        .rows(found.years))
+        .rows(found.years);
+    Ok(Table { note: told, ..table })
 }
 
 /// What published levels say about weights that were not published.

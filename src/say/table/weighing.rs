@@ -61,7 +61,11 @@ impl Of<'_> {
     fn experts(self) -> usize {
         let opinions = &self.scene.figures.edition.opinions;
         let compared = opinions.compared(self.parent).map_or(0, |c| c.experts.len());
-        let scored = opinions.scored(self.parent).map_or(0, |s| s.experts.len());
+        let sheet = match self.group.kind {
+            crate::model::WeightKind::ExpertLeaves { .. } => opinions.leaves.as_ref(),
+            _ => opinions.scored(self.parent),
+        };
+        let scored = sheet.map_or(0, |s| s.experts.len());
         match &self.group.found {
             Found::Judged { compared: Some(_), scored: Some(_) } => compared.max(scored),
             Found::Judged { compared: Some(_), .. } => compared,
@@ -87,6 +91,10 @@ impl Of<'_> {
             Found::Critic(found) => {
                 let (contrast, conflict) = (three(found.contrast[child]), three(found.conflict[child]));
                 say!(words, table_critic, contrast = &contrast, conflict = &conflict)
+            }
+            Found::Influence(found) => {
+                let share = number(found.before[child] * 100.0, 1);
+                say!(words, table_influence_before, share = &share)
             }
             Found::Pca(found) => say!(words, table_loading, loading = &three(found.components.loadings[0][child])),
             Found::Plain | Found::Failed => return None,

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::resource::Resource;
+use super::resource::Head;
 use crate::model::{Edition, Site};
 
 /// The descriptor of an edition's tables.
-pub fn descriptor(site: &Site, edition: &Edition, resources: &[Resource]) -> String {
+pub fn descriptor(site: &Site, edition: &Edition, resources: &[Head]) -> String {
     let names: Vec<&str> = resources.iter().map(|r| r.name).collect();
     let described: Vec<Value> = resources
         .iter()

@@ -37,7 +37,7 @@ pub(super) fn treated_field() -> Column {
 }
 
 /// Every imputed or treated value of the regional index.
-pub(super) fn prepared(figures: &Figures<'_>) -> Draft {
+pub(super) fn prepared<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let tree = &figures.edition.framework;
     let mut rows = Vec::new();
     for (node, indicator) in tree.indicators() {
@@ -74,6 +74,6 @@ pub(super) fn prepared(figures: &Figures<'_>) -> Draft {
             Column::text("treatment", told!(data_treatment)),
         ],
         key: vec!["indicator", "region", "year"],
-        rows,
+        rows: rows.into(),
     }
 }

@@ -39,7 +39,6 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
                         json!(null),
                         json!(null),
                         json!(null),
-                        json!(null),
                     ]);
                 }
             }
@@ -95,8 +94,13 @@ pub fn file<'a>(editions: impl Iterator<Item = Figures<'a>>, region: RegionId) -
         prepared::imputed_field(),
         prepared::treated_field(),
     ];
-    let draft = Draft { name: "data", title: told!(data_title_data_of_the_region), columns, key: Vec::new(), rows };
+    let draft = Draft {
+        name: "data",
+        title: told!(data_title_data_of_the_region),
+        columns,
+        key: Vec::new(),
+        rows: rows.into(),
+    };
     let (slug, project) = about?;
-    let resource = draft.finish(project);
-    Some(File::text(format!("regions/{slug}/data.csv"), resource.to_csv()))
+    Some(File::text(format!("regions/{slug}/data.csv"), draft.finish(project).into_csv()))
 }

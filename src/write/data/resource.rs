@@ -3,9 +3,11 @@
 
 use std::fmt::Write as _;
 
+use rust_xlsxwriter::{Worksheet, XlsxError};
 use serde_json::{Value, json};
 
-use crate::doc::table::csv_text;
+use super::workbook::Sheet;
+use crate::doc::table::CsvText;
 use crate::lang::{Lang, Text};
 use crate::model::Project;
 use crate::words::{Words, say};
@@ -95,9 +97,38 @@ impl Column {
     }
 }
 
+/// The rows of a table, each made when it is asked for: the large tables are never whole in memory.
+pub struct Rows<'a>(Box<dyn Iterator<Item = Vec<Value>> + 'a>);
+
+impl<'a> Rows<'a> {
+    /// Rows that are made one by one.
+    pub fn made(rows: impl Iterator<Item = Vec<Value>> + 'a) -> Self {
+        Rows(Box::new(rows))
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Vec<Value>;
+
+    fn next(&mut self) -> Option<Vec<Value>> {
+        self.0.next()
+    }
+}
+
+impl From<Vec<Vec<Value>>> for Rows<'_> {
+    fn from(rows: Vec<Vec<Value>>) -> Self {
+        Rows(Box::new(rows.into_iter()))
+    }
+}
+
+impl FromIterator<Vec<Value>> for Rows<'_> {
+    fn from_iter<T: IntoIterator<Item = Vec<Value>>>(rows: T) -> Self {
+        rows.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
 /// A table as it is drafted.
-#[derive(Debug, Clone)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// File name without its ending.
     pub name: &'static str,
     /// What it holds.
@@ -107,33 +138,30 @@ pub struct Draft {
     /// Columns whose values together stand once.
     pub key: Vec<&'static str>,
     /// Rows of as many values as there are columns.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows<'a>,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     /// The table in the languages of the site.
-    pub fn finish(self, project: &Project) -> Resource {
+    pub fn finish(self, project: &Project) -> Resource<'a> {
         let Draft { name, title, columns, key, rows } = self;
-        let languages = &project.site.languages;
-        let spread = |(column, value): (&Column, Value)| match value {
-            value if !column.localised => vec![value],
-            Value::Object(mut texts) => {
-                languages.iter().map(|l| texts.remove(l.code()).unwrap_or(Value::Null)).collect()
-            }
-            other => vec![other; languages.len()],
-        };
-        let row = |row: Vec<Value>| columns.iter().zip(row).flat_map(spread).collect();
-        let rows: Vec<Vec<Value>> = rows.into_iter().map(row).collect();
+        let languages = project.site.languages.clone();
         let fields: Vec<Field> = columns.iter().flat_map(|column| column.fields(project)).collect();
-        let at: Vec<usize> = key.iter().filter_map(|k| fields.iter().position(|f| f.name == *k)).collect();
-        Resource {
-            name,
-            title: project.text(|words| title(words).to_owned()),
-            complete: rows.iter().all(|row| at.iter().all(|&i| !row[i].is_null())),
-            rows,
-            fields,
-            key,
-        }
+        let spread = move |row: Vec<Value>| {
+            let mut cells = Vec::with_capacity(columns.len() + languages.len());
+            for (column, value) in columns.iter().zip(row) {
+                match value {
+                    value if !column.localised => cells.push(value),
+                    Value::Object(mut texts) => {
+                        cells.extend(languages.iter().map(|l| texts.remove(l.code()).unwrap_or(Value::Null)));
+                    }
+                    other => cells.extend(vec![other; languages.len()]),
+                }
+            }
+            cells
+        };
+        let title = project.text(|words| title(words).to_owned());
+        Resource { head: Head { name, title, fields, key, complete: true }, rows: Rows::made(rows.map(spread)) }
     }
 }
 
@@ -150,9 +178,9 @@ pub struct Field {
     pub refers: Option<(&'static str, &'static str)>,
 }
 
-/// A table.
+/// What a table is called and what its columns are.
 #[derive(Debug, Clone)]
-pub struct Resource {
+pub struct Head {
     /// File name without its ending.
     pub name: &'static str,
     /// What it holds.
@@ -161,37 +189,62 @@ pub struct Resource {
     pub fields: Vec<Field>,
     /// Columns whose values together stand once.
     pub key: Vec<&'static str>,
-    /// Whether no value of the key is missing in any row.
+    /// Whether no value of the key is missing in any row; known when the table was written.
     pub complete: bool,
-    /// Rows of as many values as there are columns.
-    pub rows: Vec<Vec<Value>>,
 }
 
-impl Resource {
+/// A table.
+pub struct Resource<'a> {
+    /// Its name and columns.
+    pub head: Head,
+    rows: Rows<'a>,
+}
+
+/// A table that was written.
+pub struct Written {
+    /// Its name and columns.
+    pub head: Head,
     /// RFC 4180; missing values empty, numbers as the shortest decimals that read back the same.
-    pub fn to_csv(&self) -> String {
-        let rows = self.rows.iter().map(|row| row.iter().map(cell));
-        csv_text(self.fields.iter().map(|f| f.name.clone()), rows)
+    pub csv: String,
+    /// An array of objects with the columns as keys, an object a line.
+    pub json: String,
+    /// A sheet of a workbook.
+    pub sheet: Result<Worksheet, XlsxError>,
+}
+
+impl Resource<'_> {
+    /// Writes all forms in one pass over the rows.
+    pub fn write(self, project: &Project) -> Written {
+        let Resource { mut head, rows } = self;
+        let at: Vec<usize> = head.key.iter().filter_map(|k| head.fields.iter().position(|f| f.name == *k)).collect();
+        let names: Vec<String> = head.fields.iter().map(|f| format!("{}:", json!(f.name))).collect();
+        let mut csv = CsvText::new(head.fields.iter().map(|f| f.name.clone()));
+        let mut json = String::from("[\n");
+        let mut sheet = Sheet::new(&head);
+        for (number, row) in rows.enumerate() {
+            head.complete &= at.iter().all(|&i| !row[i].is_null());
+            csv.row(row.iter().map(cell));
+            json.push_str(if number > 0 { ",\n{" } else { "{" });
+            for (i, (name, value)) in names.iter().zip(&row).enumerate() {
+                json.push_str(if i > 0 { "," } else { "" });
+                json.push_str(name);
+                let _ = write!(json, "{value}");
+            }
+            json.push('}');
+            sheet.row(row);
+        }
+        Written { sheet: sheet.finish(project), head, csv: csv.finish(), json: json + "\n]\n" }
     }
 
-    /// An array of objects with the columns as keys, an object a line.
-    pub fn to_json(&self) -> String {
-        let names: Vec<String> = self.fields.iter().map(|f| format!("{}:", json!(f.name))).collect();
-        let mut out = String::from("[\n");
-        for (at, row) in self.rows.iter().enumerate() {
-            out.push_str(if at > 0 { ",\n{" } else { "{" });
-            for (i, (name, value)) in names.iter().zip(row).enumerate() {
-                out.push_str(if i > 0 { "," } else { "" });
-                out.push_str(name);
-                let _ = write!(out, "{value}");
-            }
-            out.push('}');
-        }
-        out + "\n]\n"
+    /// The table as CSV alone.
+    pub fn into_csv(self) -> String {
+        let mut csv = CsvText::new(self.head.fields.iter().map(|f| f.name.clone()));
+        self.rows.for_each(|row| csv.row(row.iter().map(cell)));
+        csv.finish()
     }
 
     /// The columns of all resources as a resource of their own.
-    pub fn codebook(all: &[Resource], project: &Project) -> Resource {
+    pub fn codebook(all: &[Head], project: &Project) -> Resource<'static> {
         let rows = all.iter().flat_map(|r| {
             r.fields.iter().map(|f| {
                 let refers = f.refers.map(|(resource, column)| format!("{resource}.{column}"));

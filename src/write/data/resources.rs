@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use super::prepared::prepared;
-use super::resource::{Column, Draft, Kind, Resource, told};
+use super::resource::{Column, Draft, Kind, Resource, Rows, told};
 use super::weights;
 use crate::analysis::{Figures, records};
 use crate::lang::Text;
 use crate::model::{Basis, Mark, PublishedKind, Qualifier, RegionId, SeriesId, SourceId, Subject};
 
-/// Makes a table.
-type Maker = for<'a, 'b> fn(&'a Figures<'b>) -> Draft;
+/// Drafts a table.
+type Maker = for<'a, 'b> fn(&'a Figures<'b>) -> Draft<'a>;
 
 /// The tables of an edition, the first four also where they have no rows.
 const MAKERS: [Maker; 11] = [
@@ -30,37 +30,26 @@ const MAKERS: [Maker; 11] = [
 /// How many tables are there also where they have no rows.
 const ALWAYS: usize = 4;
 
-/// The tables of an edition, each made when it is asked for: together they may be larger than memory should hold.
-pub fn of<'a>(figures: &'a Figures<'a>) -> impl Iterator<Item = Resource> + 'a {
-    let made = MAKERS.iter().enumerate().map(|(at, make)| (at, make(figures)));
-    let there = made.filter(|(at, draft)| is_there(*at, draft));
-    there.map(|(_, draft)| draft.finish(figures.project))
+fn drafts<'a>(figures: &'a Figures<'_>) -> impl Iterator<Item = Draft<'a>> {
+    MAKERS.iter().enumerate().filter_map(|(at, make)| {
+        let mut draft = make(figures);
+        let first = draft.rows.next();
+        if first.is_none() && (at >= ALWAYS || draft.name == "tiers") {
+            return None;
+        }
+        Some(Draft { rows: Rows::made(first.into_iter().chain(draft.rows)), ..draft })
+    })
 }
 
-/// Tables with rows, and those that are always there; no list of tiers where there are no tiers.
-fn is_there(at: usize, draft: &Draft) -> bool {
-    at < ALWAYS && draft.name != "tiers" || !draft.rows.is_empty()
+/// The tables of an edition, each made when it is asked for.
+pub fn of<'a>(figures: &'a Figures<'_>) -> impl Iterator<Item = Resource<'a>> {
+    drafts(figures).map(|draft| draft.finish(figures.project))
 }
 
 /// Name and title of each table of an edition that [`of`] makes.
 pub fn listed(figures: &Figures<'_>) -> Vec<(&'static str, Text)> {
-    let heads = [scores_head(), observations_head()];
-    let observed = figures.edition.panel.as_ref().is_some_and(|panel| !panel.series.is_empty());
     let project = figures.project;
-    let title = |draft: &Draft| (draft.name, project.text(|words| (draft.title)(words).to_owned()));
-    let mut all = Vec::new();
-    for (at, make) in MAKERS.iter().enumerate() {
-        // The two large ones are not made for their titles.
-        match at {
-            0 => all.push(title(&heads[0])),
-            6 => all.extend(observed.then(|| title(&heads[1]))),
-            _ => {
-                let draft = make(figures);
-                all.extend(is_there(at, &draft).then(|| title(&draft)));
-            }
-        }
-    }
-    all
+    drafts(figures).map(|draft| (draft.name, project.text(|words| (draft.title)(words).to_owned()))).collect()
 }
 
 pub(super) fn year() -> Column {
@@ -83,8 +72,8 @@ fn source() -> Column {
     Column::text("source", told!(data_source)).of("sources", "source")
 }
 
-fn scores(figures: &Figures<'_>) -> Draft {
-    let rows = records::rows(figures).into_iter().map(|r| {
+fn scores<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
+    let rows = records::rows(figures).map(|r| {
         let own = [
             json!(r.scope),
             json!(r.region),
@@ -97,22 +86,7 @@ fn scores(figures: &Figures<'_>) -> Draft {
         ];
         own.into_iter().chain(r.sure.into_iter().flat_map(records::Sure::cells).map(|cell| json!(cell))).collect()
     });
-    let mut draft = Draft { rows: rows.collect(), ..scores_head() };
-    if figures.edition.audit.is_some() {
-        let [low, median, high, chance] = records::Sure::COLUMNS;
-        draft.columns.extend([
-            Column::new(low, Kind::Number, told!(data_rank_low)),
-            Column::new(median, Kind::Number, told!(data_rank_median)),
-            Column::new(high, Kind::Number, told!(data_rank_high)),
-            Column::new(chance, Kind::Number, told!(data_tier_chance)),
-        ]);
-    }
-    draft
-}
-
-/// The table of scores without its rows.
-fn scores_head() -> Draft {
-    Draft {
+    let mut draft = Draft {
         name: "scores",
         title: told!(data_title_indices_scores_ranks_and),
         columns: vec![
@@ -126,8 +100,18 @@ fn scores_head() -> Draft {
             Column::text("tier", told!(data_tier_2)).of("tiers", "tier"),
         ],
         key: vec!["scope", "region", "year", "node"],
-        rows: Vec::new(),
+        rows: Rows::made(rows),
+    };
+    if figures.edition.audit.is_some() {
+        let [low, median, high, chance] = records::Sure::COLUMNS;
+        draft.columns.extend([
+            Column::new(low, Kind::Number, told!(data_rank_low)),
+            Column::new(median, Kind::Number, told!(data_rank_median)),
+            Column::new(high, Kind::Number, told!(data_rank_high)),
+            Column::new(chance, Kind::Number, told!(data_tier_chance)),
+        ]);
     }
+    draft
 }
 
 pub(super) fn mark(mark: Mark) -> &'static str {
@@ -137,7 +121,7 @@ pub(super) fn mark(mark: Mark) -> &'static str {
     }
 }
 
-fn tiers(figures: &Figures<'_>) -> Draft {
+fn tiers<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let mut rows = Vec::new();
     for &year in &figures.edition.years {
         let Ok(tiering) = figures.tiering(year) else { continue };
@@ -158,11 +142,11 @@ fn tiers(figures: &Figures<'_>) -> Draft {
             Column::texts("tier", told!(data_tier)),
         ],
         key: vec!["year", "region"],
-        rows,
+        rows: rows.into(),
     }
 }
 
-fn regions(figures: &Figures<'_>) -> Draft {
+fn regions<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let rows = figures.project.regions.iter().map(|r| {
         vec![
             json!(r.code),
@@ -191,40 +175,32 @@ fn regions(figures: &Figures<'_>) -> Draft {
     }
 }
 
-fn observations(figures: &Figures<'_>) -> Draft {
-    let edition = figures.edition;
-    let mut rows = Vec::new();
-    if let Some(panel) = &edition.panel {
-        for (at, series) in panel.series.iter().enumerate() {
-            let id = SeriesId(at);
-            let marked = edition.framework.indicators().find(|(_, i)| i.series == id).and_then(|(_, i)| i.mark);
-            for (position, &year) in panel.years.iter().enumerate() {
-                let national = panel.given(id, position).map(|cell| (None, cell));
-                let regional = (0..panel.regions)
-                    .filter_map(|r| panel.cell(id, position, RegionId(r)).map(|cell| (Some(RegionId(r)), cell)));
-                for (region, cell) in national.into_iter().chain(regional) {
-                    let flag = region.and_then(|r| figures.flag(id, r, year));
-                    let carried = cell.carried_from.filter(|from| *from != year);
-                    rows.push(vec![
-                        json!(series.id),
-                        json!(region.map(|r| figures.project.region(r).code.as_str())),
-                        json!(year),
-                        json!(cell.value),
-                        json!(series.unit),
-                        source_id(figures, cell.source),
-                        json!(carried),
-                        json!(marked.map(mark)),
-                        json!(flag.map(|f| &f.note)),
-                    ]);
-                }
-            }
-        }
-    }
-    Draft { rows, ..observations_head() }
-}
-
-/// The table of observations without its rows.
-fn observations_head() -> Draft {
+fn observations<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
+    let (edition, project) = (figures.edition, figures.project);
+    let series = edition.panel.iter().flat_map(|panel| panel.series.iter().enumerate().map(move |s| (panel, s)));
+    let rows = series.flat_map(move |(panel, (at, series))| {
+        let id = SeriesId(at);
+        let marked = figures.indicator_of(id).and_then(|(_, i)| i.mark);
+        panel.years.iter().enumerate().flat_map(move |(position, &year)| {
+            let national = panel.given(id, position).map(|cell| (None, cell));
+            let regional = (0..panel.regions)
+                .filter_map(move |r| panel.cell(id, position, RegionId(r)).map(|cell| (Some(RegionId(r)), cell)));
+            national.into_iter().chain(regional).map(move |(region, cell)| {
+                let flag = region.and_then(|r| figures.flag(id, r, year));
+                vec![
+                    json!(series.id),
+                    json!(region.map(|r| project.region(r).code.as_str())),
+                    json!(year),
+                    json!(cell.value),
+                    json!(series.unit),
+                    source_id(figures, cell.source),
+                    json!(cell.carried_from.filter(|from| *from != year)),
+                    json!(marked.map(mark)),
+                    json!(flag.map(|f| &f.note)),
+                ]
+            })
+        })
+    });
     Draft {
         name: "observations",
         title: told!(data_title_observations),
@@ -240,7 +216,7 @@ fn observations_head() -> Draft {
             Column::texts("suspect", told!(data_suspect)),
         ],
         key: vec!["indicator", "region", "year"],
-        rows: Vec::new(),
+        rows: Rows::made(rows),
     }
 }
 
@@ -286,7 +262,7 @@ fn qualifier_field() -> Column {
     Column::text("qualifier", told!(data_qualifier))
 }
 
-fn published(figures: &Figures<'_>) -> Draft {
+fn published<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let edition = figures.edition;
     let rows = edition.published.iter().map(|p| {
         vec![
@@ -322,7 +298,7 @@ fn published(figures: &Figures<'_>) -> Draft {
     }
 }
 
-fn facts(figures: &Figures<'_>) -> Draft {
+fn facts<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let edition = figures.edition;
     let rows = edition.facts.iter().map(|f| {
         let (region, group) = match &f.subject {
@@ -374,7 +350,7 @@ fn facts(figures: &Figures<'_>) -> Draft {
     }
 }
 
-fn sources(figures: &Figures<'_>) -> Draft {
+fn sources<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let rows = figures
         .edition
         .sources

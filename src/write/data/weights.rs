@@ -8,7 +8,7 @@ use crate::analysis::{Figures, Weight};
 use crate::index::weighing::{Found, Group};
 use crate::model::{Direction, NationalRule, NodeId, SeriesId, WeightKind};
 
-pub(super) fn weights(figures: &Figures<'_>) -> Draft {
+pub(super) fn weights<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let framework = &figures.edition.framework;
     let rows = framework.ids().map(|id| {
         let node = framework.node(id);
@@ -61,7 +61,7 @@ fn kind(figures: &Figures<'_>, parent: Option<NodeId>) -> &'static str {
 }
 
 /// What was found of each group whose weights come from judgements or the data.
-pub(super) fn found(figures: &Figures<'_>) -> Draft {
+pub(super) fn found<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let tree = &figures.edition.framework;
     let groups = tree.ids().filter_map(|parent| Some((parent, figures.weighing()?.group(parent)?)));
     let rows = groups.filter(|(_, group)| group.found != Found::Plain).map(|(parent, group)| {
@@ -109,7 +109,7 @@ fn judged(group: &Group) -> (Option<&crate::index::weights::Ahp>, Option<&crate:
 }
 
 /// The weights of each variant, where it has others than the edition.
-pub(super) fn variants(figures: &Figures<'_>) -> Draft {
+pub(super) fn variants<'a>(figures: &'a Figures<'_>) -> Draft<'a> {
     let tree = &figures.edition.framework;
     let own = &figures.edition.method.weights;
     let others = figures.variants().filter(|(variant, _)| variant.weights.value != own.value);

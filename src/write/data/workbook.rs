@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
-use super::resource::Resource;
+use super::resource::Head;
 use crate::model::{Edition, Project};
 use crate::words::say;
 
@@ -14,7 +14,7 @@ const WIDEST: usize = 48;
 const LONGEST: usize = 32_767;
 
 /// Most rows of a sheet: a workbook is for reading, and is made in memory. The CSV and JSON files hold all.
-const MOST_ROWS: usize = 100_000;
+const MOST_ROWS: usize = 25_000;
 
 /// The workbook's bytes. Its date is that of the publication: a build has no clock.
 ///
@@ -45,45 +45,79 @@ fn write(
     book.save_to_buffer()
 }
 
-/// A table as a sheet.
-pub fn sheet(resource: &Resource, project: &Project) -> Result<Worksheet, XlsxError> {
-    let head = Format::new().set_bold();
-    let mut sheet = Worksheet::new();
-    sheet.set_name(resource.name)?;
-    sheet.set_freeze_panes(1, 0)?;
-    let shown = &resource.rows[..resource.rows.len().min(MOST_ROWS)];
-    for (column, field) in (0u16..).zip(&resource.fields) {
-        sheet.write_with_format(0, column, &field.name, &head)?;
-        let texts = shown.iter().filter_map(|row| row.get(usize::from(column))?.as_str());
-        let longest = texts.map(width).chain([field.name.len()]).max().unwrap_or(0);
-        sheet.set_column_width(column, (longest.min(WIDEST) + 2) as f64)?;
+/// A table as a sheet that is being written.
+pub struct Sheet {
+    page: Worksheet,
+    /// The longest text of each column.
+    widths: Vec<usize>,
+    rows: usize,
+    failed: Option<XlsxError>,
+}
+
+impl Sheet {
+    /// A sheet with its head alone.
+    pub fn new(head: &Head) -> Self {
+        let widths = head.fields.iter().map(|field| field.name.len()).collect();
+        let mut new = Sheet { page: Worksheet::new(), widths, rows: 0, failed: None };
+        new.failed = new.head(head).err();
+        new
     }
-    let mut last = 0;
-    for (row, values) in (1u32..).zip(shown) {
-        last = row;
-        for (column, value) in (0u16..).zip(values) {
-            let text: String = match value {
+
+    fn head(&mut self, head: &Head) -> Result<(), XlsxError> {
+        let bold = Format::new().set_bold();
+        self.page.set_name(head.name)?;
+        self.page.set_freeze_panes(1, 0)?;
+        for (column, field) in (0u16..).zip(&head.fields) {
+            self.page.write_with_format(0, column, &field.name, &bold)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a row, while there is room.
+    pub fn row(&mut self, row: Vec<Value>) {
+        self.rows += 1;
+        if self.failed.is_none() && self.rows <= MOST_ROWS {
+            self.failed = self.cells(row).err();
+        }
+    }
+
+    fn cells(&mut self, row: Vec<Value>) -> Result<(), XlsxError> {
+        let at = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        for ((column, value), widest) in (0u16..).zip(row).zip(&mut self.widths) {
+            let text = match value {
                 Value::Null => continue,
                 Value::Bool(flag) => {
-                    sheet.write_boolean(row, column, *flag)?;
+                    self.page.write_boolean(at, column, flag)?;
                     continue;
                 }
                 Value::Number(number) => {
-                    sheet.write_number(row, column, number.as_f64().unwrap_or(0.0))?;
+                    self.page.write_number(at, column, number.as_f64().unwrap_or(0.0))?;
                     continue;
                 }
-                Value::String(text) => text.chars().take(LONGEST).collect(),
+                Value::String(text) => {
+                    *widest = (*widest).max(width(&text));
+                    if text.len() > LONGEST { text.chars().take(LONGEST).collect() } else { text }
+                }
                 other => other.to_string(),
             };
-            sheet.write_string(row, column, text)?;
+            self.page.write_string(at, column, text)?;
         }
+        Ok(())
     }
-    if shown.len() < resource.rows.len() {
-        let count = resource.rows.len();
-        let rest = project.text(|words| say!(words, rows_shown, count, shown = shown.len()));
-        sheet.write_string(last + 1, 0, rest.joined())?;
+
+    /// The sheet, with what it leaves out.
+    pub fn finish(mut self, project: &Project) -> Result<Worksheet, XlsxError> {
+        self.failed.map_or(Ok(()), Err)?;
+        for (column, widest) in (0u16..).zip(&self.widths) {
+            self.page.set_column_width(column, ((*widest).min(WIDEST) + 2) as f64)?;
+        }
+        if self.rows > MOST_ROWS {
+            let rest = project.text(|words| say!(words, rows_shown, count = self.rows, shown = MOST_ROWS));
+            let below = u32::try_from(MOST_ROWS + 1).unwrap_or(u32::MAX);
+            self.page.write_string(below, 0, rest.joined())?;
+        }
+        Ok(self.page)
     }
-    Ok(sheet)
 }
 
 /// A text's width in columns of a Latin letter; Chinese characters take two.

@@ -104,6 +104,10 @@ audit-size = Size is measured here by one series: “{ $name }”. In logarithms
     [none] {""}
    *[other] {" "}(least squares of { MATH("\\ln S") } on { MATH("\\ln x") }, standard error { $error })
 }. { $above } scores furthest above what is usual for its size, { $below } furthest below.
+audit-moran = Do neighbours score alike? Moran’s { MATH("I") } of the total is { $value }, against { $expected } where there is no pattern (one-sided { MATH("p") } = { $p } from 9,999 random permutations); { $clear ->
+    [yes] they do: part of a score is where a region lies.
+   *[no] there is no clear pattern.
+}
 audit-no-size = This edition names no series of size.
 audit-baselines = Agreement with the { -tier(form: "many") } of another publication ({ $other }) has to be set against what single series reach at the same cuts:
 audit-this-index = This index

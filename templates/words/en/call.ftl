@@ -18,3 +18,4 @@ call-dispersion = , dispersion
 call-effective-weight = , effective weight
 call-rank-interval = , range of ranks in nine of ten runs of the audit
 call-share-of-runs = share of { $runs } runs of the audit
+call-within = , among the { $count } of its group

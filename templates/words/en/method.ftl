@@ -76,6 +76,11 @@ method-weights-kind = { $kind ->
     })
     [ahp-expert] analytic hierarchy process and expert scores
     [entropy] entropy
+    [expert-leaves] expert scores of all indicators together ({ $detail ->
+        [median] median
+       *[mean] mean
+    })
+    [equal-influence] equal influence
     [critic] CRITIC
     [pca] { $detail ->
         [squared] squared loadings of the first component
@@ -215,8 +220,10 @@ method-weights = { $kind ->
     } are found by { $name }:
 }
 method-critic-letters = { MATH("\\sigma") } is the standard deviation, { MATH("\\rho") } Pearson’s correlation.
+method-leaves-letters = { MATH("b_i") } is what stands for the scores that the experts give indicator { MATH("i") }, of which each expert has the same total to give away; { MATH("i \\in c") } are the indicators below { MATH("c") }.
+method-influence-letters = { MATH("s_c") } are the scores of the children, { MATH("S") } their mean and { MATH("n") } their number: each child has the same share in its variance. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
 method-pca-letters = { MATH("R") } is the correlation matrix of the columns, { MATH("\\lambda_1") } its greatest eigenvalue, { MATH("v") } the unit eigenvector. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
-method-column-letters = { MATH("z") } is a column scaled by its range to 0…1: for { -indicator(form: "many") } the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
+method-column-letters = { MATH("z") } is a column scaled by its range to 0…1: for indicators the values before they were normalised, directions adjusted, for other nodes their scores. The same weights hold for every year, and for the { -nation(form: "adjective") } index.
 method-join-experts = The judgements of the experts are first joined pair by pair by the geometric mean:
 method-ahp-letters = { MATH("A") } is the matrix of pairwise judgements, { MATH("RI") } Saaty’s random index.
 method-score-letters = { MATH("b_{e,c}") } is the score by expert { MATH("e") }; Kendall’s { MATH("W") } measures how far the experts agree.

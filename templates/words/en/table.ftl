@@ -13,6 +13,7 @@ table-region = { -region(form: "One") }
 table-regions = Names
 table-region-count = { -region(form: "Many") }
 table-rank = Rank
+table-rank-in-zone = Rank in zone
 table-score = Score
 table-tier = { -tier(form: "One") }
 table-year = Year
@@ -115,6 +116,7 @@ table-weight-in-its-group = Weight in its group (%)
 table-compared = compared: { $weight }
 table-scored = score: { $score }
 table-entropy = entropy: { $entropy }
+table-influence-before = influence at equal weights: { $share }%
 table-critic = contrast: { $contrast }; conflict: { $conflict }
 table-loading = loading: { $loading }
 table-experts = Experts
@@ -173,6 +175,10 @@ table-score-of = Score { $year }
 table-rank-since = Rank since { $year }
 table-ranked = { $then } { -region(form: "many") } are ranked in { $first } and { $now } in { $last }; changes of rank are among those ranked in both years.
 table-computed = { $title } (computed)
+table-dispersion-change = Change of the coefficient of variation from the first to the last year: { $change } (standard error { $error } by the jackknife), { $clear ->
+    [yes] more than two standard errors.
+   *[no] less than two standard errors: no clear change.
+}
 region-mean = mean of all { -region(form: "many") } { $mean }
 region-moved = { $way ->
     [up] up { $by }
@@ -206,6 +212,7 @@ region-ranks = { $name } ranked { ORDINAL($rank) } in { $last }{ $shared ->
     [both] {" "}among the { -region(form: "many") } ranked in both years
    *[all] {""}
 }
+region-rank-in-zone = { $rank } of { $count } in { $zone }
 region-spread = { $name } ranks highest in { $best } ({ $best_tied ->
     [all] joint{" "}
     [some] in part joint{" "}

@@ -85,6 +85,10 @@ audit-size = 取对数后，{ $name }解释了{ -total-score }差异的{ $explai
     [none] {""}
    *[other] （{ MATH("\\ln S") }对{ MATH("\\ln x") }的最小二乘回归，标准误{ $error }）
 }。高出规模所对应水平最多的是{ $above }，低得最多的是{ $below }。
+audit-moran = 相邻地区得分是否相近？总得分的莫兰指数{ MATH("I") }为{ $value }，没有空间格局时的期望为{ $expected }（9999次随机置换，单侧{ MATH("p") } = { $p }）；{ $clear ->
+    [yes] 相邻地区得分相近，得分的一部分来自所处位置。
+   *[no] 没有明显的空间格局。
+}
 audit-no-size = 本版没有指定规模序列。
 audit-baselines = 与另一份发布（{ $other }）的{ -tier }是否一致，要与单项数据按相同名额划分的结果对照才有意义：
 audit-this-index = 本指数

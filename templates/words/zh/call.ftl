@@ -18,3 +18,4 @@ call-dispersion = ，{ -region }差异
 call-effective-weight = ，有效权重
 call-rank-interval = ，审计九成情形下的位次区间
 call-share-of-runs = 占审计{ $runs }种情形的比重
+call-within = ，本组{ $count }个地区中

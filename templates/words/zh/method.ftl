@@ -76,6 +76,11 @@ method-weights-kind = { $kind ->
     }）
     [ahp-expert] 层次分析法与专家打分
     [entropy] 熵权法
+    [expert-leaves] 专家对全部三级指标的打分（{ $detail ->
+        [median] 中位数
+       *[mean] 均值
+    }）
+    [equal-influence] 等影响
     [critic] CRITIC法
     [pca] { $detail ->
         [squared] 第一主成分载荷平方
@@ -200,8 +205,10 @@ method-weights = { $parents ->
    *[other] 权重由{ $name }得出：
 }
 method-critic-letters = { MATH("\\sigma") } 为标准差，{ MATH("\\rho") } 为皮尔逊相关系数。
+method-leaves-letters = { MATH("b_i") } 为各位专家给指标 { MATH("i") } 的分数的汇总值，每位专家分配的总分相同；{ MATH("i \\in c") } 为 { MATH("c") } 之下的指标。
+method-influence-letters = { MATH("s_c") } 为下级各项得分，{ MATH("S") } 为其均值，{ MATH("n") } 为项数：各项在均值方差中的占比相等。同一组权重用于各年，也用于{ -nation }指数。
 method-pca-letters = { MATH("R") } 为各列的相关矩阵，{ MATH("\\lambda_1") } 为最大特征值，{ MATH("v") } 为单位特征向量。同一组权重用于全部年份，也用于{ -nation }指数。
-method-column-letters = { MATH("z") } 为按极差标准化到0至1的一列：{ -indicator }取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于{ -nation }指数。
+method-column-letters = { MATH("z") } 为按极差标准化到0至1的一列：指标取标准化之前、方向已调整的数值，其他节点取得分。同一组权重用于全部年份，也用于{ -nation }指数。
 method-join-experts = 各位专家的判断先逐对取几何平均：
 method-ahp-letters = { MATH("A") } 为两两比较的判断矩阵，{ MATH("RI") } 为萨蒂的平均随机一致性指标。
 method-score-letters = { MATH("b_{e,c}") } 为专家 { MATH("e") } 给出的分数；意见的一致程度以肯德尔和谐系数 { MATH("W") } 衡量。

@@ -13,6 +13,7 @@ table-region = { -region }
 table-regions = { -region }
 table-region-count = { -region }数
 table-rank = 位次
+table-rank-in-zone = 区域内位次
 table-score = 得分
 table-tier = { -tier }
 table-year = 年份
@@ -115,6 +116,7 @@ table-weight-in-its-group = 组内权重（%）
 table-compared = 两两比较：{ $weight }
 table-scored = 得分：{ $score }
 table-entropy = 熵：{ $entropy }
+table-influence-before = 等权时的影响：{ $share }%
 table-critic = 对比强度：{ $contrast }；冲突性：{ $conflict }
 table-loading = 载荷：{ $loading }
 table-experts = 专家数
@@ -173,6 +175,10 @@ table-score-of = 得分 { $year }
 table-rank-since = 位次较{ $year }年
 table-ranked = { $first }年有{ $then }个{ -region }参与排名，{ $last }年有{ $now }个；位次的变化只在两年都参与排名的{ -region }之间比较。
 table-computed = { $title }（计算值）
+table-dispersion-change = 变异系数首末两年之差为{ $change }（刀切法标准误{ $error }），{ $clear ->
+    [yes] 超过两倍标准误。
+   *[no] 不到两倍标准误，变化不明显。
+}
 region-mean = 各{ -region }平均 { $mean }
 region-moved = { $way ->
     [up] 升{ $by }位
@@ -203,6 +209,7 @@ region-ranks = { $name }{ $last }年{ $shared ->
     [none] {""}
    *[same] 与{ $first }年相同
 }
+region-rank-in-zone = { $zone }{ $count }个地区中居第{ $rank }
 region-spread = { $name }在{ $best }中位次最前（{ $best_tied ->
     [all] 并列
     [some] 部分并列

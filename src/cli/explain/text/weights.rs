@@ -44,6 +44,14 @@ impl Text<'_> {
                 };
                 self.each_child(terms, each, depth + 1);
             }
+            (Found::Influence(found), _) => {
+                self.line(depth, &format!("weights: equal influence, from scores of {}", sample(kind)));
+                let each = |at: usize| {
+                    let before = found.before[at] * 100.0;
+                    format!("influence at equal weights {before}%, weight {}", found.weights[at])
+                };
+                self.each_child(terms, each, depth + 1);
+            }
             (Found::Pca(found), _) => {
                 let loadings = match kind {
                     WeightKind::Pca { loadings: Loadings::Plain, .. } => "loadings",
@@ -117,11 +125,16 @@ impl Text<'_> {
     }
 
     fn scored(&mut self, parent: NodeId, scored: &Expert, kind: WeightKind, terms: &[Term<'_>], depth: usize) {
-        let experts = self.figures.edition.opinions.scored(parent).map_or(0, |s| s.experts.len());
+        let opinions = &self.figures.edition.opinions;
+        let sheet = match kind {
+            WeightKind::ExpertLeaves { .. } => opinions.leaves.as_ref(),
+            _ => opinions.scored(parent),
+        };
+        let experts = sheet.map_or(0, |s| s.experts.len());
         let centre = match kind {
-            WeightKind::Expert { centre: Centre::Median } | WeightKind::AhpExpert { centre: Centre::Median, .. } => {
-                "median"
-            }
+            WeightKind::Expert { centre: Centre::Median }
+            | WeightKind::AhpExpert { centre: Centre::Median, .. }
+            | WeightKind::ExpertLeaves { centre: Centre::Median, .. } => "median",
             _ => "mean",
         };
         self.line(

@@ -15,19 +15,23 @@ enum Kind {
     Ahp,
     Expert,
     AhpExpert,
+    ExpertLeaves,
     Entropy,
     Critic,
+    EqualInfluence,
     Pca,
 }
 
-const KINDS: [(&str, Kind); 8] = [
+const KINDS: [(&str, Kind); 10] = [
     ("given", Kind::Given),
     ("equal", Kind::Equal),
     ("ahp", Kind::Ahp),
     ("expert", Kind::Expert),
     ("ahp-expert", Kind::AhpExpert),
+    ("expert-leaves", Kind::ExpertLeaves),
     ("entropy", Kind::Entropy),
     ("critic", Kind::Critic),
+    ("equal-influence", Kind::EqualInfluence),
     ("pca", Kind::Pca),
 ];
 
@@ -147,8 +151,10 @@ fn plain(word: Word<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Option<WeightKi
         Kind::Ahp => WeightKind::Ahp,
         Kind::Expert => WeightKind::Expert { centre: Centre::Mean },
         Kind::AhpExpert => WeightKind::AhpExpert { centre: Centre::Mean, blend: Blend::Arithmetic { share: EVEN } },
+        Kind::ExpertLeaves => WeightKind::ExpertLeaves { centre: Centre::Mean, total: HUNDRED },
         Kind::Entropy => WeightKind::Entropy { sample },
         Kind::Critic => WeightKind::Critic { sample },
+        Kind::EqualInfluence => WeightKind::EqualInfluence { sample },
         Kind::Pca => WeightKind::Pca { sample, loadings: Loadings::Squared },
     })
 }
@@ -170,13 +176,29 @@ fn with_parameters(keys: &Keys<'_>, bounds: Bounds<'_>, sink: &mut Sink) -> Opti
             let (centre, blend) = (centre(keys, sink), blend(keys, sink));
             WeightKind::AhpExpert { centre: centre?, blend: blend? }
         }
+        Kind::ExpertLeaves => WeightKind::ExpertLeaves { centre: centre(keys, sink)?, total: total(keys, sink)? },
         Kind::Entropy => WeightKind::Entropy { sample: sample(keys, bounds, sink)? },
         Kind::Critic => WeightKind::Critic { sample: sample(keys, bounds, sink)? },
+        Kind::EqualInfluence => WeightKind::EqualInfluence { sample: sample(keys, bounds, sink)? },
         Kind::Pca => {
             let loadings = choice_or(keys, "loadings", &LOADINGS, Loadings::Squared, sink);
             WeightKind::Pca { sample: sample(keys, bounds, sink)?, loadings: loadings? }
         }
     })
+}
+
+/// What an expert has to give away where nothing else is said.
+const HUNDRED: f64 = 100.0;
+
+fn total(keys: &Keys<'_>, sink: &mut Sink) -> Option<f64> {
+    let Some(value) = keys.get("total") else { return Some(HUNDRED) };
+    let total = as_number(value, sink)?;
+    if total <= 0.0 {
+        let finding = Diagnostic::error("toml::value", "the total of an expert's scores is more than 0");
+        sink.push(finding.at(value.span, "0 or less").help("write what all scores of an expert sum to, such as 100"));
+        return None;
+    }
+    Some(total)
 }
 
 fn centre(keys: &Keys<'_>, sink: &mut Sink) -> Option<Centre> {
