@@ -1,4 +1,4 @@
-//! A new project: the files of `templates/start/` in the languages that are asked for, with values made up by a formula, so
+//! A new project: the files of `start/` in the languages that are asked for, with values made up by a formula, so
 //! that it builds at once.
 
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::source::{SourceMap, Span};
 
 /// Names and texts of the files, from the folder of the project.
 macro_rules! files {
-    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("../../templates/start/", $name)))),*] };
+    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("../../start/", $name)))),*] };
 }
 const FILES: [(&str, &str); 13] = files![
     "README.en.md",

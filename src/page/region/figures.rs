@@ -110,7 +110,8 @@ impl<'a> Profile<'a> {
             say!(words, region_profile_plain, name)
         };
         let range = score_range(&figures, words);
-        let standfirst = say!(words, region_profile_standfirst, range, year);
+        let tiers = if edition.tiers.is_empty() { "" } else { "yes" };
+        let standfirst = say!(words, region_profile_standfirst, range, year, tiers);
         let source = edition.source_line.get(lang).to_owned();
         let caption = Caption {
             id: format!("{}-profile", self.region().slug),

@@ -43,7 +43,10 @@ region-profile-title = { $name } is above the mean in { $above ->
    *[some] { $count } of { $of } { -dimension(form: "many") }
 }
 region-profile-plain = { -dimension(form: "One") } scores of { $name }
-region-profile-standfirst = Scores by { -dimension }{ $range } against the means of its { -tier } and of all { -region(form: "many") }, { $year }
+region-profile-standfirst = Scores by { -dimension }{ $range } against the { $tiers ->
+    [none] mean
+   *[yes] means of its { -tier } and
+} of all { -region(form: "many") }, { $year }
 
 ## Derivations
 derivation-nation = { -nation(form: "Adjective") }

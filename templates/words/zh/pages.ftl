@@ -39,7 +39,10 @@ region-profile-title = { $above ->
    *[some] { $name }有{ $count }个{ -dimension }高于各{ -region }平均
 }
 region-profile-plain = { $name }的{ -dimension }得分
-region-profile-standfirst = 各{ -dimension }得分{ $range }与同{ -tier }平均、各{ -region }平均的对照，{ $year }年
+region-profile-standfirst = 各{ -dimension }得分{ $range }与{ $tiers ->
+    [none] {""}
+   *[yes] 同{ -tier }平均、
+}各{ -region }平均的对照，{ $year }年
 region-ranks-standfirst = { -total-score }与各{ -dimension }的位次，{ $first }年与{ $last }年
 
 ## Derivations
