@@ -75,8 +75,8 @@ impl Templates {
         let mut local = BTreeSet::new();
         let folder = Folder::new(folder, "templates");
         for name in folder.files(sink)? {
-            // The words of the program and what `init` writes stand beside its templates; a project's own in its data folder.
-            if name.starts_with('.') || name.starts_with("words/") || name.starts_with("start/") {
+            // The words of the program stand beside its templates; a project's own in its data folder.
+            if name.starts_with('.') || name.starts_with("words/") {
                 continue;
             }
             let shown = folder.shown(&name);
