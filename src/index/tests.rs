@@ -1,5 +1,6 @@
 //! The stage as a whole: small editions worked by hand, and what holds for any edition.
 
+use super::national::Link;
 use super::{Coverage, Index, compute, national, sample};
 use crate::model::{Direction, Edition, Framework, NationalRule, NodeId, RegionId, SeriesId, TierId, Window};
 use proptest::prelude::*;
@@ -108,13 +109,19 @@ fn a_weighted_national_mean_by_hand() {
 }
 
 #[test]
-fn a_region_that_stops_reporting_lowers_a_sum_but_not_a_matched_one() {
+fn a_sum_is_linked_where_much_of_it_stops_reporting() {
     let mut edition = by_hand();
     let panel = edition.panel.as_mut().unwrap();
     panel.cells[3 + 2] = None; // a1, second year, third region: 36
-    let as_reported = compute(&edition, &[true; 3]).national.unwrap();
-    assert!(close(as_reported.level(A1, 1), 100.0 * 36.0 / 60.0));
-    assert_eq!((as_reported.coverage(A1, 0), as_reported.coverage(A1, 1)), (3, 2));
+    let found = compute(&edition, &[true; 3]).national.unwrap();
+    assert!(close(found.level(A1, 1), 100.0 * 36.0 / 30.0));
+    assert_eq!(found.linked(A1, 1), Some(Link { value: 36.0, base: 30.0, regions: 2 }));
+    assert_eq!((found.coverage(A1, 0), found.coverage(A1, 1)), (3, 2));
+    // 30 of 60 in the base year; what is less than a twentieth of the sum lowers it, and no more.
+    edition.panel.as_mut().unwrap().cells[2].as_mut().unwrap().value = 1.0;
+    let small = compute(&edition, &[true; 3]).national.unwrap();
+    assert!(close(small.level(A1, 1), 100.0 * 36.0 / 31.0));
+    assert_eq!(small.linked(A1, 1), None);
     let matched = national(&edition, &[true; 3], None, Coverage::Matched).unwrap();
     assert!(close(matched.level(A1, 1), 100.0 * 36.0 / 30.0));
 }
