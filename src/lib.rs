@@ -15,6 +15,8 @@
 //! write → page → publish. `docs/ARCHITECTURE.md` tells what each takes and gives.
 
 #![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "the command alone uses some"))]
+// What `inside` shows is hidden from readers of the library; who works on the crate follows its links in the source.
+#![allow(rustdoc::private_intra_doc_links, reason = "items shown by the hidden module `inside` link to private ones")]
 
 mod analysis;
 mod chart;

@@ -1,7 +1,7 @@
 //! What templates are given, read off the types of the views.
 //!
 //! `docs/templates.md` lists it for those who write templates (a test holds the two together), and
-//! a template of the project's own that asks for anything else is a finding ([`check`]).
+//! a template of the project's own that asks for anything else is a finding (`check`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
