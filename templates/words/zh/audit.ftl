@@ -24,7 +24,7 @@ audit-title = { $part ->
    *[conclusion] 结论
 }
 audit-opening = 审计的次序依照欧盟委员会联合研究中心（JRC）的统计审计和经合组织与该中心《手册》（2008年）的第七步，对象是{ $year }年的得分与位次。所有数字都由本版数据算出，每条判断都依据写在旁边的规则。限值是惯例，指明应当细看之处；达到限值不等于指数可靠。
-audit-coherence = 框架有{ $dimensions }个{ -dimension }、{ $components }个{ -component }、{ $indicators }个三级{ -indicator }。最末一级的{ $groups }组中，{ $single }组只有一个{ -indicator }，该{ -indicator }的误差无从抵消。
+audit-coherence = 框架有{ $dimensions }个{ -dimension }、{ $components }个{ -component }、{ $indicators }个{ -indicator }。最末一级的{ $groups }组中，{ $single }组只有一个{ -indicator }，该{ -indicator }的误差无从抵消。
 audit-proxies = { $proxies }个{ -indicator }注明为代用：所要衡量的内容没有公开统计。{ $alone ->
     [0] 没有一组只靠代用{ -indicator }。
    *[other] { $alone }组只靠代用{ -indicator }，合计权重{ $weight }：{ $names }。
@@ -37,7 +37,7 @@ audit-skewed = { $count ->
     [none] 。
    *[other] ：{ $names }。
 }
-audit-structure = 指数的各部分应当指向一致，又不应重复。下表按{ -dimension }列出：其下各项的克朗巴哈{ MATH("\\alpha") }系数，第一主成分解释的方差占比，该{ -dimension }与{ -total-score }的皮尔逊相关系数{ MATH("r") }；以及其下有多少项较弱（三级{ -indicator }与本组的{ MATH("r < 0.3") }）、与本组或{ -total-score }反向（{ MATH("r < 0") }）、与同组的另一项重复（成对的{ MATH("r > 0.92") }）。{ -indicator }本身是组的一部分，它与本组的相关不等于两件独立事物之间的相关。
+audit-structure = 指数的各部分应当指向一致，又不应重复。下表按{ -dimension }列出：其下各项的克朗巴哈{ MATH("\\alpha") }系数，第一主成分解释的方差占比，该{ -dimension }与{ -total-score }的皮尔逊相关系数{ MATH("r") }；以及其下有多少项较弱（{ -indicator }与本组的{ MATH("r < 0.3") }）、与本组或{ -total-score }反向（{ MATH("r < 0") }）、与同组的另一项重复（成对的{ MATH("r > 0.92") }）。{ -indicator }本身是组的一部分，它与本组的相关不等于两件独立事物之间的相关。
 audit-unrelated = 按{ MATH("r") }的双侧{ MATH("t") }检验（自由度{ MATH("n - 2") }，水平5%），{ $count ->
     [0] { $all }个{ -indicator }都与{ -total-score }显著相关。
    *[other] { $all }个{ -indicator }中有{ $count }个与{ -total-score }的相关不显著：{ $names }。
@@ -46,7 +46,7 @@ audit-influence = 权重是事先定下的，影响是实际结果。{ -dimensio
 audit-drop-one = 单个{ -indicator }中，{ $one }对次序影响最大：去掉之后位次平均变动{ $shift }，{ $moved }个{ -region }换了{ -tier }。其次是{ $other }，平均变动{ $next }。
 audit-robustness = 换用其他同样合理的选择，重新计算指数。各因素各自变动，并与其余因素逐一组合。
 audit-own-level = { $level }［本版］
-audit-leave-out = 不去掉，或去掉{ $count }个三级{ -indicator }之一
+audit-leave-out = 不去掉，或去掉{ $count }个{ -indicator }之一
 audit-any-weights = 任意权重：同级权重在单纯形上均匀分布
 audit-weights-within = 每个权重乘以1 ± { $share }，均匀分布，同级再归一{ $levels ->
     [none] {""}
