@@ -217,7 +217,9 @@ fn key_figures(figures: &Figures<'_>, lang: Lang) -> Vec<KeyFigure> {
         add(word!(words, home_cagr).to_owned(), text, years(edition, words));
     }
     let counts = figures.counts();
-    let text = number(counts.regions as f64, counts.regions.to_string());
+    // Who lacks too many data has no rank: it is not counted as assessed.
+    let assessed = Some(figures.ranked(root, year)).filter(|&n| n > 0).unwrap_or(counts.regions);
+    let text = number(assessed as f64, assessed.to_string());
     let observations = words.whole(counts.observations);
     let detail = say!(words, home_counts, indicators = counts.indicators, observations);
     add(word!(words, home_assessed).to_owned(), text, detail);
