@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use indexpress::{Options, Shelf, render};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::given::scan;
-use crate::given::site::{Site, build_loosely, text};
+use crate::given::site::{Site, repository, text};
 
 const REGIONS: [(&str, &str); 7] = [
     ("Alder", "甲地"),
@@ -577,18 +579,31 @@ fn check_charts(site: &Site, numbers: &Numbers<'_>) {
     }
 }
 
-fn site(drawn: &Drawn) -> Site {
+/// None where so much is missing that no region has a rank, and the chapter's lists of ranks are refused for that alone.
+fn site(drawn: &Drawn) -> Option<Site> {
     let folder = tempfile::tempdir().unwrap();
     write(drawn, folder.path());
-    build_loosely(folder.path())
+    let shelf = Shelf::default();
+    let options = Options::new(folder.path()).templates(repository("templates"));
+    match render(&options, &shelf) {
+        Ok(_) => Some(shelf.into_files()),
+        Err(error) => {
+            let told = error.to_string();
+            let refused = "error[chapter::unavailable]: the first";
+            assert_eq!(told.matches("error[").count(), told.matches(refused).count(), "{told}");
+            None
+        }
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(2023), ..ProptestConfig::default() })]
 
     #[test]
     fn every_generated_sentence_holds_against_the_numbers(drawn in drawn()) {
         let site = site(&drawn);
+        prop_assume!(site.is_some(), "no region is ranked");
+        let site = site.unwrap();
         let numbers = Numbers::read(&site, &drawn);
         for region in 0..drawn.regions {
             check_region(&site, &numbers, region);
