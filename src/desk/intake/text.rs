@@ -28,6 +28,8 @@ pub(super) fn table(
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut grid = Grid::default();
     let mut record = csv::StringRecord::new();
+    // With quotes a record may take several lines, and lines are no longer rows.
+    let quoted = text.contains('"');
     let mut row = 0;
     loop {
         match reader.read_record(&mut record) {
@@ -40,7 +42,7 @@ pub(super) fn table(
         }
         // Blank lines are rows of a spreadsheet, too.
         let line = record.position().map_or(row, |p| usize::try_from(p.line()).map_or(row, |l| l - 1));
-        row = row.max(if text.contains('"') { row } else { line });
+        row = row.max(if quoted { row } else { line });
         for (column, cell) in record.iter().enumerate() {
             let cell = grid.keep(cell);
             if cell != super::grid::Cell::Blank {
