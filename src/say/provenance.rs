@@ -6,6 +6,8 @@ use crate::words::{Words, say};
 
 /// Publications that a source line names with their tables; of more it names the publications alone.
 const MOST_WITH_TABLES: usize = 3;
+/// Tables of one publication that are named; of more it names the publication alone.
+const MOST_TABLES: usize = 4;
 
 /// The row of a series.
 pub fn of(edition: &Edition, series: SeriesId) -> Option<&Provenance> {
@@ -32,7 +34,7 @@ pub fn source_line(edition: &Edition, kind: &ChartKind, words: Words<'_>) -> Opt
     }
     let with_tables = publications.len() <= MOST_WITH_TABLES;
     let named = publications.iter().map(|(name, tables)| {
-        if tables.is_empty() || !with_tables {
+        if tables.is_empty() || tables.len() > MOST_TABLES || !with_tables {
             return (*name).to_owned();
         }
         let tables = words.names(tables.iter().copied());

@@ -15,7 +15,7 @@ const LEVELS: RangeInclusive<usize> = 1..=2;
 /// How many of each.
 const SHOWN: usize = 4;
 
-/// What lies above the mean of the tier, and what lies below it; a table that would be empty is left out.
+/// What lies above the mean of the tier, and what lies below it, one of which may be empty; nothing where both are.
 pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table> {
     let words = scene.words();
     let gaps = scene.figures.gaps(region, scene.figures.edition.last_year(), LEVELS);
@@ -34,7 +34,8 @@ pub fn tables(scene: Scene<'_>, region: RegionId) -> impl Iterator<Item = Table>
     // Of an index in which less is better, what lies below the mean is the strength.
     let (strong, weak) = if scene.figures.is_least_first() { (below, above) } else { (above, below) };
     let sides = [(word!(words, table_strengths), strong), (word!(words, table_weaknesses), weak)];
-    sides.into_iter().filter(|(_, gaps)| !gaps.is_empty()).map(move |(title, gaps)| table(scene, gaps, title))
+    let any = sides.iter().any(|(_, gaps)| !gaps.is_empty());
+    sides.into_iter().filter(move |_| any).map(move |(title, gaps)| table(scene, gaps, title))
 }
 
 fn table(scene: Scene<'_>, gaps: Vec<Gap>, title: &str) -> Table {

@@ -39,7 +39,7 @@ audit-proxies = { $proxies } { $proxies ->
 audit-data = Of the { $cells } values that { $year } asks for (one for { -indicator(form: "a") } and { -region(form: "a") }) { $missing } are missing ({ $share }), { $imputed } of them imputed. { $treated } { $treated ->
     [one] value was
    *[other] values were
-} treated as outliers before scoring, and { $suspect } { $suspect ->
+} treated for outliers before scoring, and { $suspect } { $suspect ->
     [one] is
    *[other] are
 } marked as suspect.

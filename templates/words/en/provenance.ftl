@@ -1,6 +1,6 @@
 # Where series come from, and grades of data.
 
-provenance-with-tables = { $publication }, { $tables }
+provenance-with-tables = { $publication } ({ $tables })
 provenance-source = { $publications }. Calculations: { $publisher }. Grades of the series: { $grades }
 provenance-grade-count = { $count } { $grade }
 provenance-publication = Publication: { $text }

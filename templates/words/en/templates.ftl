@@ -123,6 +123,7 @@ weigh-was = Rank in the report
 weigh-change = Change
 weigh-note = Weights are rescaled to 100% among siblings. The computation runs in your browser by the method of the report: weighted arithmetic means, missing parts dropped with their weights, { -tier(form: "many") } by rank. The setting is kept in the address and can be shared.
 strengths = Strengths and weaknesses
+strengths-none = none
 strengths-hint = The { -dimension(form: "many") } and { -component(form: "many") } furthest from the mean of the { -region(form: "many") } in its { -tier }.
 compare-neighbours = Side by side with its neighbours
 

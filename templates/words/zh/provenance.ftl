@@ -1,6 +1,6 @@
 # 序列的出处与数据等级。
 
-provenance-with-tables = { $publication }{ $tables }
+provenance-with-tables = { $publication }（{ $tables }）
 provenance-source = { $publications }。计算：{ $publisher }。数据等级：{ $grades }
 provenance-grade-count = { $grade }级{ $count }项
 provenance-publication = 出处：{ $text }

@@ -123,6 +123,7 @@ weigh-was = 报告位次
 weigh-change = 变化
 weigh-note = 权重在同级之间按比例折算为100%。计算在浏览器中进行，方法与报告相同：加权算术平均，缺失项连同权重剔除，按位次划分{ -tier }；设定保存在网址中，可直接分享。
 strengths = 优势与短板
+strengths-none = 无
 strengths-hint = 与同{ -tier }各{ -region }平均得分相差最大的{ -dimension }和{ -component }。
 compare-neighbours = 与相邻{ -region }并列比较
 
